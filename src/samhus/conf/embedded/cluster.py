@@ -50,7 +50,8 @@ _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 class Cluster:
     """A cluster kept in `data_dir`, reached through a socket in `socket_dir`.
 
-    A socket folder with too long a path is replaced by a short one below /tmp. `fast` gives up durability and is for tests. Nothing is touched before `ensure`.
+    A socket folder with too long a path is replaced by a short one below /tmp. `fast`
+    gives up durability and is for tests. Nothing is touched before `ensure`.
     """
 
     def __init__(self, data_dir: Path, socket_dir: Path, *, fast: bool = False) -> None:

@@ -27,8 +27,7 @@ _KNOWN = (
     ),
     (
         "Operation not permitted",
-        "Root may not start a program as another user here, which PostgreSQL needs: start Samhus as "
-        + "an ordinary user.",
+        "Root may not start programs as another user here: start Samhus as an ordinary user.",
     ),
 )
 

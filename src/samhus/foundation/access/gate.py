@@ -1,0 +1,126 @@
+"""The gate before every view: who may enter, one transaction, read-only when reading.
+
+A view without a declared access is refused by middleware and by a system check. GET runs in a
+READ ONLY transaction; the template is rendered with queries forbidden; POST counts once per
+idempotency key.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.response import SimpleTemplateResponse
+
+from samhus.foundation.access import idempotency
+from samhus.foundation.access.context import seen_by
+from samhus.foundation.access.policy import Policy
+from samhus.foundation.access.viewer import NOBODY, Viewer, viewer_of
+
+View = Callable[..., HttpResponse]
+
+
+class QueryInTemplate(RuntimeError):
+    """A template asked the database; page models must be complete before rendering."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """What a view declares: open to all with a reason, to the signed in, or by a policy's action.
+
+    `load(viewer, **url)` gives the subject already narrowed to what the viewer may know exists;
+    None or DoesNotExist is a 404, the same for strangers and for what was never there.
+    """
+
+    public: str = ""
+    policy: Policy | None = None
+    action: str = ""
+    load: Callable[..., Any] | None = None
+    methods: tuple[str, ...] = ("GET", "HEAD")
+    stateless: bool = False
+    extras: dict[str, Any] = field(default_factory=dict)
+
+    def admit(self, viewer: Viewer, url: dict[str, Any]) -> tuple[Any, ...]:
+        """The view's further arguments; raises Http404 or Refused."""
+        subject = None
+        if self.load is not None:
+            try:
+                subject = self.load(viewer, **url)
+            except ObjectDoesNotExist:
+                subject = None
+            if subject is None:
+                raise Http404
+        if self.policy is not None:
+            self.policy.require(self.action, viewer, getattr(subject, "governed_by", subject))
+        return () if self.load is None else (subject,)
+
+
+def page(
+    *,
+    public: str = "",
+    policy: Policy | None = None,
+    action: str = "",
+    load: Callable[..., Any] | None = None,
+    methods: tuple[str, ...] = ("GET", "HEAD"),
+    stateless: bool = False,
+) -> Callable[[View], View]:
+    """Declare a view's access. With no argument: everybody who is signed in."""
+    access = Access(public, policy, action, load, methods, stateless)
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def enter(request: HttpRequest, **url: Any) -> HttpResponse:
+            return _enter(access, view, request, url)
+
+        enter.access = access  # type: ignore[attr-defined]
+        return enter
+
+    return declare
+
+
+def _enter(access: Access, view: View, request: HttpRequest, url: dict[str, Any]) -> HttpResponse:
+    if request.method not in access.methods:
+        return HttpResponseNotAllowed(access.methods)
+    viewer = _viewer(request)
+    if viewer is NOBODY and not access.public:
+        return redirect_to_login(request.get_full_path())
+    if request.method == "POST" and not access.stateless:
+        return _change(access, view, request, viewer, url)
+    with seen_by(viewer, read_only=True):
+        return _render(view(request, *access.admit(viewer, url)))
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    viewer = viewer_of(request.user)
+    request.viewer = viewer  # type: ignore[attr-defined]
+    return viewer
+
+
+def _change(
+    access: Access, view: View, request: HttpRequest, viewer: Viewer, url: dict[str, Any]
+) -> HttpResponse:
+    with seen_by(viewer):
+        claim = idempotency.claim(request, viewer)
+        if claim.answered:
+            return claim.repeat()
+        response = _render(view(request, *access.admit(viewer, url)))
+        if response.status_code >= 400:
+            transaction.set_rollback(True)
+        else:
+            claim.remember(response)
+        return response
+
+
+def _render(response: HttpResponse) -> HttpResponse:
+    if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+        with connection.execute_wrapper(_refuse_query):
+            response.render()
+    return response
+
+
+def _refuse_query(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 - Django's signature
+    raise QueryInTemplate(sql.split(" ", 1)[0])

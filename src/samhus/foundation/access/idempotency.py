@@ -1,0 +1,62 @@
+"""A click counts once: a reply that was lost after commit is repeated, its effect is not.
+
+Forms carry a fresh key in a hidden field, machines send `Idempotency-Key`. The key is claimed in
+the same transaction as the change, so that key and effect are stored together or not at all.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from samhus.foundation.access.models import Reply
+from samhus.foundation.access.viewer import Viewer
+
+FIELD = "idempotency_key"
+
+
+@dataclass
+class Claim:
+    """Either the right to make the change, or the answer that an earlier click got."""
+
+    reply: Reply
+    answered: bool
+
+    def repeat(self) -> HttpResponse:
+        """The earlier answer once more."""
+        if self.reply.location:
+            response: HttpResponse = HttpResponseRedirect(self.reply.location)
+            response.status_code = self.reply.status
+            return response
+        return HttpResponse(status=self.reply.status)
+
+    def remember(self, response: HttpResponse) -> None:
+        """Keep where the answer pointed, for a repetition."""
+        self.reply.status = response.status_code
+        self.reply.location = response.headers.get("Location", "")
+        self.reply.save(update_fields=["status", "location"])
+
+
+def claim(request: HttpRequest, viewer: Viewer) -> Claim:
+    """Claim the request's key for this viewer and path. Raises BadRequest without a valid key."""
+    key = _key(request)
+    owner = viewer.user_id or 0
+    Reply.objects.bulk_create(
+        [Reply(owner=owner, key=key, path=request.path)], ignore_conflicts=True
+    )
+    reply = Reply.objects.get(owner=owner, key=key)
+    if reply.path != request.path:
+        raise BadRequest(_("This form was already used for something else. Open it again."))
+    return Claim(reply, answered=reply.status != 0)
+
+
+def _key(request: HttpRequest) -> UUID:
+    text = request.headers.get("Idempotency-Key") or request.POST.get(FIELD, "")
+    try:
+        return UUID(text)
+    except ValueError:
+        raise BadRequest(
+            _("The form came without its key. Open the page again and repeat your entry.")
+        ) from None

@@ -1,0 +1,7 @@
+"""Bodies, memberships and posts."""
+
+from samhus.foundation.organisations.models.membership import Membership, Role
+from samhus.foundation.organisations.models.organisation import Organisation
+from samhus.foundation.organisations.models.post import Holding, Post
+
+__all__ = ["Holding", "Membership", "Organisation", "Post", "Role"]
