@@ -1,0 +1,47 @@
+"""Writing the journal. Two ways in: with a change, or before a reading is shown."""
+
+from collections.abc import Sequence
+
+from django.db import connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import Error
+
+from samhus.foundation import clock
+from samhus.foundation.audit.rules import Entry, JournalUnavailable, payload
+
+_SQL = "SELECT journal_append(%s::text[], %s::text[])"
+
+
+def append(entries: Sequence[Entry]) -> None:
+    """Record a change, in the transaction that makes it: both stand or neither does.
+
+    Call it last and once per transaction: from here to the commit other writers of the same
+    chains wait. Refuses (RuntimeError) outside of a transaction, where a change could outlive a
+    journal that failed.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("The journal is written in the transaction of the change.")
+    if entries:
+        _send(connection, entries)
+
+
+def append_now(entry: Entry) -> None:
+    """Record a reading and commit before anything is shown, on a connection of its own.
+
+    Raises JournalUnavailable; the caller then shows nothing and answers 503.
+    """
+    try:
+        with transaction.atomic(using="journal", durable=True):
+            _send(connections["journal"], [entry])
+    except Error as error:
+        connections["journal"].close()
+        raise JournalUnavailable("The journal could not be written.") from error
+
+
+def _send(through: BaseDatabaseWrapper, entries: Sequence[Entry]) -> None:
+    at, recorded_at, is_set = clock.now(), clock.recorded_now(), clock.is_set()
+    payloads = [
+        payload(entry, at=at, recorded_at=recorded_at, clock_set=is_set) for entry in entries
+    ]
+    with through.cursor() as cursor:
+        cursor.execute(_SQL, [payloads, [entry.chain for entry in entries]])
