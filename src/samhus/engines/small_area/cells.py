@@ -1,0 +1,172 @@
+"""What one cell may say: counts, populations, years, codes, covariates.
+
+Nothing is guessed: `1.234` is refused rather than read as 1234 or as 1.234, because which of the
+two is meant depends on who typed it.
+"""
+
+import math
+import re
+from typing import NamedTuple
+
+LARGEST_COUNT = 10**9
+LARGEST_POPULATION = 10**10
+LONGEST_CODE = 64
+
+_WHOLE = re.compile(r"[0-9]+")
+_BELOW = re.compile(r"<\s*([0-9]{1,10})")
+_DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+_GROUPED = re.compile(r"-?[0-9]{1,3}([.,'\u00a0\u202f ][0-9]{3})+")
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+class Figure(NamedTuple):
+    """A count as delivered: a whole number, or censored ("fewer than `below`", at least one).
+
+    Exactly one of the two is set: `count` is None when the figure is censored, `below` is 0 when
+    it is not.
+    """
+
+    count: int | None
+    below: int = 0
+
+    @property
+    def lowest(self) -> int:
+        return 1 if self.count is None else self.count
+
+    @property
+    def highest(self) -> int:
+        return self.below - 1 if self.count is None else self.count
+
+    @property
+    def middle(self) -> float:
+        """What enters sums: the count, or half the limit of a censored figure."""
+        return self.below / 2 if self.count is None else float(self.count)
+
+    def __str__(self) -> str:
+        return f"<{self.below}" if self.count is None else str(self.count)
+
+
+class Fault(Exception):
+    """One cell that cannot be used: `message` says why, `todo` what to write instead."""
+
+    def __init__(self, message: str, todo: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.todo = todo
+
+
+def shown(text: str) -> str:
+    """A cell in quotes, shortened and without control characters, safe to print."""
+    clean = "".join(char if char.isprintable() else "\ufffd" for char in text[:40])
+    return f"“{clean}…”" if len(text) > 40 else f"“{clean}”"
+
+
+def figure(text: str) -> Figure:
+    """A whole number of nought or more, or `<k` with k of two or more. Raises Fault."""
+    censored = _BELOW.fullmatch(text)
+    if censored:
+        return _censored(int(censored[1]))
+    if _WHOLE.fullmatch(text):
+        return Figure(_limited(text, LARGEST_COUNT, "count"))
+    raise _count_fault(text)
+
+
+def _censored(below: int) -> Figure:
+    if below < 2:
+        raise Fault(
+            f"<{below} leaves no possible count.",
+            "Write 0 if nothing was counted; the smallest limit is <2.",
+        )
+    if below > LARGEST_COUNT:
+        raise Fault("The limit is too large to be right.", "Check the figure.")
+    return Figure(None, below)
+
+
+def _limited(text: str, largest: int, what: str) -> int:
+    # int() of a very long digit string is slow and refused by Python itself.
+    if len(text) > 20 or int(text) > largest:
+        raise Fault(f"{shown(text)} is too large to be a {what}.", "Check the figure.")
+    return int(text)
+
+
+def _count_fault(text: str) -> Fault:
+    if text == "":
+        return Fault(
+            "The count is empty.",
+            "Write 0 if nothing was counted; leave the whole row out if nothing was delivered.",
+        )
+    if text.startswith("-") and _DECIMAL.fullmatch(text):
+        return Fault(f"{shown(text)} is negative.", "A count is 0 or more.")
+    if _GROUPED.fullmatch(text):
+        return Fault(
+            f"{shown(text)} may be grouped thousands or a decimal.",
+            "Write digits only, for example 1234.",
+        )
+    if text.startswith(("≤", "<=")):
+        return Fault(f"{shown(text)} is not understood.", "Write fewer than five as <5.")
+    if _DECIMAL.fullmatch(text):
+        return Fault(f"{shown(text)} is not a whole number.", "Write a whole number.")
+    return Fault(f"{shown(text)} is not a count.", "Write a whole number, or <5 for a small one.")
+
+
+def population(text: str) -> float:
+    """A positive number. Half persons are accepted as delivered (and named by data_quality)."""
+    if text == "":
+        raise Fault("The population is empty.", "Write the number of inhabitants.")
+    if _WHOLE.fullmatch(text):
+        value = float(_limited(text, LARGEST_POPULATION, "population"))
+    else:
+        value = _decimal(text, "population")
+    if value < 0:
+        raise Fault(f"{shown(text)} is negative.", "Write the number of inhabitants.")
+    if value == 0:
+        raise Fault(
+            "The population is 0, so no count can be expected.",
+            "Correct it, or take the area out of all files.",
+        )
+    if value > LARGEST_POPULATION:
+        raise Fault(f"{shown(text)} is too large to be a population.", "Check the figure.")
+    return value
+
+
+def covariate(text: str) -> float:
+    """A finite number with a decimal point."""
+    if text == "":
+        raise Fault("The value is empty.", "Every area needs a value for every covariate.")
+    return _decimal(text, "number")
+
+
+def _decimal(text: str, what: str) -> float:
+    if _GROUPED.fullmatch(text) and "." not in text:
+        raise Fault(
+            f"{shown(text)} may be grouped thousands or a decimal.",
+            "Write digits only, with a point before decimals.",
+        )
+    if not _DECIMAL.fullmatch(text):
+        hint = " and a point, not a comma," if "," in text else ""
+        raise Fault(f"{shown(text)} is not a {what}.", f"Write digits{hint} only.")
+    value = float(text)
+    if not math.isfinite(value):
+        raise Fault(f"{shown(text)} is too large to be a {what}.", "Check the figure.")
+    return value
+
+
+def year(text: str) -> int:
+    if not _YEAR.fullmatch(text):
+        raise Fault(f"{shown(text)} is not a year.", "Write four digits, for example 2017.")
+    return int(text)
+
+
+def code(text: str, what: str = "area code") -> str:
+    """An area's code or a category: any text that is not empty, overlong or a formula."""
+    if text == "":
+        raise Fault(f"The {what} is empty.", f"Write the {what}.")
+    if len(text) > LONGEST_CODE:
+        raise Fault(
+            f"{shown(text)} is longer than {LONGEST_CODE} characters.", f"Shorten the {what}."
+        )
+    if text[0] in "=+@" or not text.isprintable():
+        raise Fault(
+            f"{shown(text)} cannot be a {what}.", "Remove formulas and invisible characters."
+        )
+    return text
