@@ -1,0 +1,56 @@
+"""The `samhus` command: one door to the launcher, the engines and Django's own commands."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+# Imported only when asked for: an analyst's engine run needs no Django, a typo needs nothing.
+COMMANDS = {
+    "demo": ("samhus.cli.demo", "try Samhus on this machine, in an invented country"),
+    "develop": ("samhus.cli.develop", "run from the source with reloading"),
+    "serve": ("samhus.cli.serve", "serve the web pages of an installation"),
+    "worker": ("samhus.cli.worker", "do the background jobs of an installation"),
+    "engine": ("samhus.cli.engine", "run an engine on files, without database or web"),
+}
+_ELSEWHERE = """
+Every other name is a command of the installation itself, for example:
+  samhus migrate        bring the database up to date (as the owner: SAMHUS_ROLE=owner)
+  samhus check --deploy look for what is not safe in the settings
+  samhus verify FILE    check a journal export without trusting the installation
+  samhus help           list them all
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; 2 for a command line that says nothing."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        sys.stdout.write(_help())
+        return 0 if arguments else 2
+    name, rest = arguments[0], arguments[1:]
+    if name in {"demo", "develop"} and os.name != "posix":
+        sys.stderr.write(f"samhus: {name} runs on Linux and macOS; on Windows use WSL.\n")
+        return 1
+    if name in COMMANDS:
+        module = importlib.import_module(COMMANDS[name][0])
+        return int(module.main(rest))
+    return installation_command(arguments)
+
+
+def installation_command(arguments: Sequence[str]) -> int:
+    """Hand over to Django's commands, which hold those of Samhus' apps too."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samhus.conf.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["samhus", *arguments])
+    return 0
+
+
+def _help() -> str:
+    lines = [f"  samhus {name:<9} {purpose}" for name, (_, purpose) in COMMANDS.items()]
+    return "\n".join(["Usage: samhus COMMAND [options]", "", *lines, _ELSEWHERE])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

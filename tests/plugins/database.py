@@ -1,0 +1,108 @@
+"""The database in tests: an embedded server, a migrated template, one clone per test process.
+
+Tests connect as `app`, the role of the web and the workers; only the flush after a committed test
+goes past it. Nothing starts before the first test that asks for a database, so the engines' tests
+stay quick. Set SAMHUS_TEST_FRESH=1 to migrate a new template.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOME = Path(tempfile.mkdtemp(prefix="samhus-test-"))
+NOWHERE = "postgresql://app:none@/none?host=/nonexistent"
+
+# Settings are read when pytest-django configures itself, which is after this import.
+for _name in [
+    name
+    for name in os.environ
+    if name.startswith("SAMHUS_")
+    and name
+    not in {
+        "SAMHUS_TEST_FRESH",
+        "SAMHUS_POSTGRES_BIN",
+    }
+]:
+    del os.environ[_name]
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "samhus.conf.settings",
+    "SAMHUS_ENV": "test",
+    "SAMHUS_HOME": str(HOME),
+    "SAMHUS_KEYS": str(HOME / "keys"),
+    "SAMHUS_FILES": str(HOME / "files"),
+    "SAMHUS_SECRET_KEY": "a-secret-for-tests-only-" * 3,
+    "DATABASE_URL": NOWHERE,
+    "SAMHUS_OWNER_DATABASE_URL": NOWHERE,
+    "SAMHUS_BACKUP_DATABASE_URL": NOWHERE,
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Markers of ours, wherever the configuration is."""
+    for marker in (
+        "promise(number): the promise of the design that the test shows",
+        "line(number): the line of the issue that the test shows",
+        "wheel: installs the built wheel into an empty environment (slow)",
+        "long: belongs to make test-long",
+    ):
+        config.addinivalue_line("markers", marker)
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing of this process's files behind."""
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def embedded_server() -> Iterator[object]:
+    """The test cluster, shared by every test process of this checkout; the last one stops it."""
+    from tests.plugins.template import cluster
+
+    shared = cluster()
+    yield shared.ensure()
+    shared.stop()
+
+
+@pytest.fixture(scope="session")
+def test_database(embedded_server) -> Iterator[str]:
+    """The name of this process's own clone of the migrated template.
+
+    Programs started by a test find it by the environment.
+    """
+    from tests.plugins.template import clone_of_template
+
+    with clone_of_template(embedded_server) as name:
+        os.environ |= embedded_server.environment(database=name)
+        yield name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment, django_db_blocker, embedded_server, test_database
+) -> Iterator[None]:
+    """Point Django at the clone, in place of pytest-django's own creation of databases."""
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    from samhus.conf.embedded.connection import PORT
+    from tests.plugins.flush import Flush
+
+    for alias in connections:
+        role = connections.settings[alias]["USER"]
+        connections.settings[alias].update(
+            NAME=test_database,
+            HOST=str(embedded_server.socket_dir),
+            PORT=str(PORT),
+            PASSWORD=embedded_server.passwords[role],
+        )
+    flush = Flush(embedded_server, database=test_database)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: flush())
+        yield
+        flush.close()
+        with django_db_blocker.unblock():
+            connections.close_all()
