@@ -13,7 +13,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import SimpleTemplateResponse
 
 from samhus.foundation.access import idempotency
@@ -80,6 +80,11 @@ def page(
         return enter
 
     return declare
+
+
+def see_other(where: str) -> HttpResponse:
+    """After a change: go and look at it (303, so that reloading changes nothing)."""
+    return HttpResponseRedirect(where, status=303)
 
 
 def _enter(access: Access, view: View, request: HttpRequest, url: dict[str, Any]) -> HttpResponse:

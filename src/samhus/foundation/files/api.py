@@ -1,0 +1,50 @@
+"""The door of files: keep bytes, read bytes. Bytes first (fsync, rename), then the row."""
+
+import hashlib
+import os
+import tempfile
+import uuid
+from pathlib import Path
+
+from django.conf import settings
+
+from samhus.foundation.files.models import StoredFile
+
+__all__ = ["FileDamaged", "StoredFile", "keep", "path_of", "read"]
+
+
+class FileDamaged(OSError):
+    """The bytes on disk are not those that were stored."""
+
+
+def path_of(public_id: uuid.UUID) -> Path:
+    """Where the bytes lie, fanned out over folders."""
+    text = public_id.hex
+    return Path(settings.SAMHUS_FILES) / text[:2] / text
+
+
+def keep(content: bytes, *, media_type: str) -> StoredFile:
+    """Store bytes durably and return their row. An orphan left by a rollback holds no name."""
+    public_id = uuid.uuid4()
+    target = path_of(public_id)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=target.parent)
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    Path(temporary).rename(target)
+    return StoredFile.objects.create(
+        public_id=public_id,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        media_type=media_type,
+    )
+
+
+def read(file: StoredFile) -> bytes:
+    """The bytes as delivered. Raises FileDamaged when the checksum differs."""
+    content = path_of(file.public_id).read_bytes()
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise FileDamaged(str(file.public_id))
+    return content

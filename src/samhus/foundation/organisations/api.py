@@ -1,0 +1,32 @@
+"""The door of organisations for other apps."""
+
+from samhus.foundation.organisations.actions import (
+    NotPossible,
+    admit_member,
+    create_post,
+    end_membership,
+    fill_post,
+    register_organisation,
+    vacate_post,
+)
+from samhus.foundation.organisations.grounds import (
+    AnyMember,
+    AsService,
+    InBody,
+    InCentre,
+    When,
+    live_members,
+)
+from samhus.foundation.organisations.queries import (
+    body_answering_for,
+    live,
+    organisation,
+    organisations_seen_by,
+)
+from samhus.foundation.organisations.rules import ended, from_day
+
+__all__ = [
+    "AnyMember", "AsService", "InBody", "InCentre", "NotPossible", "When", "admit_member",
+    "body_answering_for", "create_post", "end_membership", "ended", "fill_post", "from_day",
+    "live", "live_members", "organisation", "organisations_seen_by", "register_organisation", "vacate_post",
+]

@@ -1,0 +1,182 @@
+"""The grounds on which somebody may do something, as far as they follow from membership.
+
+There is no ground "by hierarchy": the centre sees what a policy names for the centre, not what
+lies below it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from samhus.foundation import clock
+from samhus.foundation.access.decision import Decision, allowed, denied
+from samhus.foundation.access.policy import NOTHING
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.organisations.models import Membership, Role
+
+CENTRE = "centre"
+
+
+def _names(roles: tuple[str, ...]) -> str:
+    return pgettext("list of roles", ", ").join(str(Role(role).label) for role in roles)
+
+
+def live_members(organisations: Q, roles: tuple[str, ...] = ()) -> frozenset[int]:
+    """Ids of users with a live membership that fits, in one of `roles` when given."""
+    rows = Membership.objects.filter(
+        organisations, valid__contains=clock.today(), user__is_active=True
+    )
+    if roles:
+        rows = rows.filter(role__in=roles)
+    return frozenset(rows.values_list("user_id", flat=True))
+
+
+@dataclass(frozen=True)
+class InCentre:
+    """A live member of the national centre, in one of these roles."""
+
+    roles: tuple[str, ...] = ()
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """By role in the centre."""
+        for standing in viewer.standings:
+            if standing.kind == CENTRE and (not self.roles or standing.role in self.roles):
+                return allowed(
+                    _("You are %(role)s of %(body)s.")
+                    % {"role": Role(standing.role).label, "body": standing.organisation}
+                )
+        if not self.roles:
+            return denied(_("This is for members of the national centre."))
+        return denied(
+            ngettext(
+                "This is for the national centre, in this role: %(roles)s.",
+                "This is for the national centre, in one of these roles: %(roles)s.",
+                len(self.roles),
+            )
+            % {"roles": _names(self.roles)}
+        )
+
+    def within(self, viewer: Viewer) -> Q:
+        """All rows or none."""
+        return Q() if self.decide(viewer, None) else NOTHING
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """Live members of the centre in these roles."""
+        return live_members(Q(organisation__kind=CENTRE), self.roles)
+
+
+@dataclass(frozen=True)
+class InBody:
+    """A live member of the body that the row belongs to, in one of these roles.
+
+    `column` names the foreign key to the body (`pk` when the row is the body itself).
+    """
+
+    column: str
+    roles: tuple[str, ...] = ()
+
+    def _body(self, obj: Any) -> int | None:
+        for part in self.column.split("__"):
+            obj = getattr(obj, part, None)
+        return obj
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """By role in that body."""
+        body = self._body(obj)
+        for standing in viewer.standings:
+            if standing.organisation_id == body and (
+                not self.roles or standing.role in self.roles
+            ):
+                return allowed(
+                    _("You are %(role)s of %(body)s.")
+                    % {"role": Role(standing.role).label, "body": standing.organisation}
+                )
+        if viewer.stands_in(body):
+            return denied(
+                _("In your body this is for another role: %(roles)s.")
+                % {"roles": _names(self.roles)}
+            )
+        return denied(_("This is for members of the body it belongs to."))
+
+    def within(self, viewer: Viewer) -> Q:
+        """Rows of the viewer's bodies."""
+        return Q(**{f"{self.column}__in": viewer.bodies(*self.roles)})
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """Live members of that body in these roles."""
+        return live_members(Q(organisation_id=self._body(obj)), self.roles)
+
+
+@dataclass(frozen=True)
+class AsService:
+    """A named service actor, for example the installation's first set-up."""
+
+    name: str
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """By the service's name."""
+        if viewer.service == self.name:
+            return allowed(_("The service %(name)s does this.") % {"name": self.name})
+        return denied(_("Only the service %(name)s does this.") % {"name": self.name})
+
+    def within(self, viewer: Viewer) -> Q:
+        """All rows or none."""
+        return Q() if viewer.service == self.name else NOTHING
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """No person."""
+        return frozenset()
+
+
+@dataclass(frozen=True)
+class AnyMember:
+    """Everybody with a live membership in any body."""
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """By any live membership."""
+        if viewer.standings:
+            return allowed(_("You are a member of a body that takes part."))
+        return denied(_("You belong to no body at the moment. Ask your body's administrator."))
+
+    def within(self, viewer: Viewer) -> Q:
+        """All rows or none."""
+        return Q() if viewer.standings else NOTHING
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """All live members."""
+        return live_members(Q(), ())
+
+
+@dataclass(frozen=True)
+class When:
+    """A ground that carries only while a condition of the row holds too.
+
+    `test(obj)` gives the reason against, or "" ; `rows` is the same condition as a filter.
+    """
+
+    ground: Any
+    test: Callable[[Any], str]
+    rows: Q
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """The ground first, so that strangers learn nothing of the condition."""
+        decision: Decision = self.ground.decide(viewer, obj)
+        if decision and (against := self.test(obj)):
+            return denied(against)
+        return decision
+
+    def within(self, viewer: Viewer) -> Q:
+        """Both."""
+        q: Q = self.ground.within(viewer)
+        return q & self.rows
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """The ground's holders while the condition holds."""
+        if self.test(obj):
+            return frozenset()
+        holders: frozenset[int] = self.ground.holders(obj)
+        return holders

@@ -1,0 +1,56 @@
+"""Who may ask, who may write, who may read. The centre does not see drafts."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samhus.foundation.access.policy import Policy
+from samhus.foundation.organisations.api import InBody, When
+from samhus.foundation.rounds.grounds import AskedIn
+from samhus.foundation.rounds.models import Draft, Round, Submission
+
+STAFF_ROLES = ("analyst", "decider")
+WRITING_ROLES = ("coordinator", "contributor", "analyst")
+
+
+def _unless_open(obj: Any) -> str:
+    return "" if obj.state == Round.State.OPEN else _("This round is not open for answers.")
+
+
+def _unless_prepared(obj: Any) -> str:
+    return "" if obj.state == Round.State.PREPARED else _("This round has been opened already.")
+
+
+OPEN, PREPARED = Q(state=Round.State.OPEN), Q(state=Round.State.PREPARED)
+ANALYST = InBody("organiser_id", ("analyst",))
+
+ROUND = Policy(
+    Round,
+    title=gettext_lazy("round"),
+    actions={
+        "see": [InBody("organiser_id", STAFF_ROLES), AskedIn()],
+        "prepare": [ANALYST],
+        "open": [When(ANALYST, _unless_prepared, PREPARED)],
+        "answer": [When(AskedIn(WRITING_ROLES), _unless_open, OPEN)],
+        "close": [When(ANALYST, _unless_open, OPEN)],
+        "see_answers": [InBody("organiser_id", STAFF_ROLES)],
+    },
+)
+
+DRAFT = Policy(
+    Draft,
+    title=gettext_lazy("draft"),
+    actions={
+        "see": [InBody("organisation_id")],
+        "edit": [InBody("organisation_id", WRITING_ROLES)],
+        "submit": [InBody("organisation_id", ("coordinator", "analyst"))],
+    },
+)
+
+SUBMISSION = Policy(
+    Submission,
+    title=gettext_lazy("answer"),
+    actions={"see": [InBody("organisation_id"), InBody("round__organiser_id", STAFF_ROLES)]},
+)

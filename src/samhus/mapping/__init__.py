@@ -1,0 +1,1 @@
+"""Where support is needed, honestly: counts in, posterior out, people decide."""

@@ -1,0 +1,94 @@
+"""Counts as they were delivered: file kept, rows kept, corrections on top, nothing overwritten."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samhus.foundation.care import Care, Sensitivity
+from samhus.mapping.models.indicator import Indicator
+from samhus.mapping.models.mapping_round import MappingRound
+
+
+class Delivery(models.Model):
+    """One file of counts of one body for one indicator in one round."""
+
+    class State(models.TextChoices):
+        """A preview changes nothing; one accepted delivery of a body counts at a time."""
+
+        PREVIEW = "preview", _("preview")
+        ACCEPTED = "accepted", _("in use")
+        REPLACED = "replaced", _("replaced by a correction")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    mapping = models.ForeignKey(MappingRound, on_delete=models.PROTECT, related_name="deliveries")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="deliveries")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="deliveries"
+    )
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=State, default=State.PREVIEW)
+    summary = models.JSONField(default=dict)
+    reason = models.CharField(_("reason for the correction"), max_length=300, blank=True)
+    delivered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    delivered = models.DateTimeField()
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mapping", "indicator", "organisation"],
+                condition=models.Q(state="accepted"),
+                name="mapping_one_delivery_in_use",
+            ),
+        ]
+
+    class Care(Care):
+        sensitivity = Sensitivity.RESTRICTED
+        retention = "Kept with the round: a decision must be explainable years later."
+        scrub = ("file_name", "reason")
+        row_security = True
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class Count(models.Model):
+    """One figure: `figure` cases, or fewer than `below` when the cell came censored."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="counts")
+    mapping = models.ForeignKey(MappingRound, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    category = models.CharField(max_length=60)
+    figure = models.PositiveIntegerField(null=True)
+    below = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delivery", "area", "year", "category"], name="mapping_count_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(figure__isnull=False, below=0)
+                | models.Q(figure__isnull=True, below__gte=2),
+                name="mapping_count_or_censored",
+            ),
+        ]
+
+    class Care(Care):
+        sensitivity = Sensitivity.RESTRICTED
+        retention = "As the delivery."
+        scrub = ("figure",)
+        row_security = True
+
+    def __str__(self) -> str:
+        return f"{self.area_id} {self.year} {self.category}"
