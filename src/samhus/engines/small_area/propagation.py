@@ -1,0 +1,162 @@
+"""Expectation propagation for fixed hyperparameters.
+
+eta = B beta + a u + c v: the fixed effects beta (the intercept first), the structured part u and
+the own part v, with a = sigma sqrt(phi), c = sigma sqrt(1 - phi). The own part is integrated out
+area by area, the sums of u per component are conditioned to zero, and the fixed effects enter by
+a Schur complement, so that one sparse factor of the size of the map carries everything.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samhus.engines.small_area.sites import Cells, Sites, Sweep
+from samhus.engines.small_area.structure import Structure
+
+Floats = NDArray[np.float64]
+
+MAX_SWEEPS = 60
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """Gaussian approximation given the sites: what draws and moments are made from."""
+
+    tau: Floats
+    nu: Floats
+    d: Floats  # the sites seen by B beta + a u
+    h: Floats
+    mean: Floats  # of B beta + a u
+    variance: Floats
+    slopes: Floats  # B - a G: how B beta + a u moves with beta
+    structured: Floats  # mean of a u given beta = 0
+    ones: Floats  # inverse precision times the constraint, zero for isolated areas
+    totals: Floats  # its sums per component
+    beta_mean: Floats
+    beta_covariance: Floats
+    log_scale: float
+    slope_a: float  # derivative of the log normaliser
+    slope_c2: float
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """A converged (or given up) fixed point at one pair of hyperparameters."""
+
+    a: float
+    c2: float
+    log_evidence: float
+    slope_a: float
+    slope_c2: float
+    tau: Floats
+    nu: Floats
+    cavity_mean: Floats
+    cavity_variance: Floats
+    log_z: Floats
+    beta_mean: Floats
+    beta_covariance: Floats
+    sweeps: int
+    converged: bool
+
+
+class Propagation:
+    """All of one map that does not depend on the hyperparameters; arrays in elimination order."""
+
+    def __init__(
+        self, *, structure: Structure, cells: Cells, design: Floats, precision: Floats
+    ) -> None:
+        """`design` is n x p with the intercept first, `precision` its p prior precisions."""
+        self.structure = structure
+        self.sites = Sites(cells)
+        self.design = design
+        self.precision = precision
+
+    def fit(
+        self, *, a: float, c2: float, start: tuple[Floats, Floats] | None = None,
+        tolerance: float = 1e-3,
+    ) -> Fit:  # fmt: skip
+        """Iterate to a fixed point; never raises for lack of convergence, but says so."""
+        tau, nu = self.sites.first() if start is None else start
+        before, sweeps, step = np.inf, 0, 1.0
+        while True:
+            field = self.field(a=a, c2=c2, tau=tau, nu=nu)
+            sweep = self.sites.sweep(field.mean, field.variance, field.d, field.h, c2, tau, nu)
+            sweeps += 1
+            if sweep.move < tolerance or sweeps == MAX_SWEEPS:
+                return self._fit(field, sweep, a, c2, sweeps, sweep.move < tolerance)
+            if sweep.move > 0.9 * before:
+                step = max(0.5 * step, 0.1)  # parallel updates may oscillate: damp them
+            before = sweep.move
+            tau = tau + step * (sweep.tau - tau)
+            nu = nu + step * (sweep.nu - nu)
+
+    def field(self, *, a: float, c2: float, tau: Floats, nu: Floats) -> Field:
+        """The Gaussian field that the sites imply; leaves its factor in the structure."""
+        design, structure = self.design, self.structure
+        spread = 1.0 + tau * c2
+        d, h = tau / spread, nu / spread
+        factor = structure.factor
+        factor.refactor(a * a * d)
+        sides = np.empty((design.shape[1] + 2, d.size))
+        sides[0] = 1.0
+        sides[1:-1] = a * d * design.T
+        sides[-1] = a * h
+        factor.solve(sides)
+        ones = np.where(structure.free, 0.0, sides[0])
+        totals = np.where(self._bound, structure.sums(ones), 1.0)
+        for side in sides[1:]:
+            side -= (
+                ones
+                * (structure.sums(np.where(structure.free, 0.0, side)) / totals)[structure.labels]
+            )
+        own = factor.inverse_diagonal() - ones * (ones / totals[structure.labels])
+        G, z = sides[1:-1].T, sides[-1]
+        slopes = design - a * G
+        schur = np.diag(self.precision) + (design * d[:, None]).T @ slopes
+        covariance, log_schur = _inverse(schur)
+        pull = slopes.T @ h
+        beta = covariance @ pull
+        spread_beta = slopes @ covariance
+        variance = a * a * own + (spread_beta * slopes).sum(axis=1)
+        mean = a * z + slopes @ beta
+        log_det = factor.log_determinant() + float(np.log(totals).sum())
+        residual = h - d * mean
+        u = z - G @ beta
+        cross = a * own - (spread_beta * G).sum(axis=1)
+        return Field(
+            tau=tau, nu=nu, d=d, h=h, mean=mean, variance=variance, slopes=slopes,
+            structured=a * z, ones=ones, totals=totals, beta_mean=beta,
+            beta_covariance=covariance,
+            log_scale=0.5 * float(
+                h @ (a * z) + pull @ beta - log_det - log_schur + np.log(self.precision).sum()
+                + (c2 * nu * h - np.log(spread)).sum()
+            ),
+            slope_a=float(residual @ u - d @ cross),
+            slope_c2=0.5 * float(residual @ residual - d @ (1.0 - d * variance)),
+        )  # fmt: skip
+
+    @property
+    def _bound(self) -> NDArray[np.bool_]:
+        structure = self.structure
+        return structure.sums(structure.free.astype(np.float64)) == 0
+
+    @staticmethod
+    def _fit(field: Field, sweep: Sweep, a: float, c2: float, sweeps: int, ok: bool) -> Fit:
+        return Fit(
+            a=a, c2=c2, log_evidence=field.log_scale + sweep.evidence, slope_a=field.slope_a,
+            slope_c2=field.slope_c2, tau=field.tau, nu=field.nu,
+            cavity_mean=sweep.cavity_mean, cavity_variance=sweep.cavity_variance,
+            log_z=sweep.log_z, beta_mean=field.beta_mean,
+            beta_covariance=field.beta_covariance, sweeps=sweeps, converged=ok,
+        )  # fmt: skip
+
+
+def _inverse(matrix: Floats) -> tuple[Floats, float]:
+    """Inverse and log determinant of a small positive definite matrix, scaled to unit diagonal
+    first because covariates come in any unit."""
+    scale = 1.0 / np.sqrt(np.diag(matrix))
+    unit = matrix * scale[:, None] * scale[None, :]
+    _, log_det = np.linalg.slogdet(unit)
+    inverse = np.linalg.inv(unit) * scale[:, None] * scale[None, :]
+    return 0.5 * (inverse + inverse.T), float(log_det - 2.0 * np.log(scale).sum())

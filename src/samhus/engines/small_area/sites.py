@@ -1,0 +1,204 @@
+"""Each area's likelihood as a Gaussian site of expectation propagation.
+
+A cell says one of three things about eta, the log relative risk of its area: an exact count y
+(Poisson with mean E exp(eta)), a censored count ("<k": 1..k-1), or nothing. All three are
+log-concave in eta, so the tilted density has one mode and no site precision is negative.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samhus.engines.small_area.compiled import kernel
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+EXACT, CENSORED, UNOBSERVED = 0, 1, 2
+
+NODES, WEIGHTS = np.polynomial.hermite.hermgauss(11)
+_SCALED = WEIGHTS * np.exp(NODES**2)
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """What was delivered per area: kind, count (exact), bound k (censored), expected count."""
+
+    kind: Ints
+    count: Floats
+    bound: Ints
+    expected: Floats
+
+
+@kernel
+def _between(mean, bound):  # type: ignore[no-untyped-def]
+    """log P(1 <= Y <= bound - 1) and E[Y], Var[Y] given that, for Y ~ Poisson(mean)."""
+    top = min(max(math.floor(mean), 1.0), bound - 1.0)
+    total, first, second, term, y = 1.0, top, top * top, 1.0, top
+    while y > 1.0:
+        term *= y / mean
+        y -= 1.0
+        total += term
+        first += term * y
+        second += term * y * y
+    term, y = 1.0, top
+    while y < bound - 1.0:
+        y += 1.0
+        term *= mean / y
+        total += term
+        first += term * y
+        second += term * y * y
+    average = first / total
+    spread = max(second / total - average * average, 0.0)
+    log_top = top * math.log(mean) - mean - math.lgamma(top + 1.0)
+    return log_top + math.log(total), average, spread
+
+
+@kernel
+def log_likelihood(kind, count, bound, expected, eta):  # type: ignore[no-untyped-def]
+    """Up to the constant log(count!) for exact counts; and minus its second derivative's parts."""
+    mean = expected * math.exp(eta)
+    if kind == 1:
+        value, average, spread = _between(max(mean, 1e-290), bound)
+        return value, average - mean, mean - spread
+    return count * eta - mean, count - mean, mean
+
+
+@kernel
+def _mode(kind, count, bound, expected, m, v, start):  # type: ignore[no-untyped-def]
+    eta = start
+    for _ in range(100):
+        _, slope, bend = log_likelihood(kind, count, bound, expected, eta)
+        gradient = slope - (eta - m) / v
+        step = gradient / (max(bend, 0.0) + 1.0 / v)
+        step = min(max(step, -3.0), 1.0)  # exp() outruns Newton upwards from far below
+        eta += step
+        if abs(step) < 1e-9 + 1e-7 * math.sqrt(v):
+            break
+    return eta
+
+
+@kernel
+def _tilted(kind, count, bound, expected, m, v, start, nodes, scaled):  # type: ignore[no-untyped-def]
+    """log normaliser, mean and variance of N(m, v) x likelihood, by adaptive Gauss-Hermite."""
+    mode = _mode(kind, count, bound, expected, m, v, start)
+    peak, _, bend = log_likelihood(kind, count, bound, expected, mode)
+    width = math.sqrt(2.0 / (max(bend, 0.0) + 1.0 / v))
+    offset = (mode - m) / v
+    mean_at_mode = expected * math.exp(mode)
+    total, first, second = 0.0, 0.0, 0.0
+    for j in range(nodes.size):
+        delta = width * nodes[j]
+        if kind == 1:
+            there, _, _ = log_likelihood(kind, count, bound, expected, mode + delta)
+            change = there - peak
+        else:
+            change = count * delta - mean_at_mode * math.expm1(delta)
+        change -= delta * offset + 0.5 * delta * delta / v
+        weight = scaled[j] * math.exp(change)
+        total += weight
+        first += weight * delta
+        second += weight * delta * delta
+    average = first / total
+    spread = second / total - average * average
+    log_z = peak - 0.5 * (mode - m) * offset + math.log(total * width)
+    return log_z - 0.5 * math.log(2.0 * math.pi * v), mode + average, spread
+
+
+@kernel
+def _sweep(
+    kind,
+    count,
+    bound,
+    expected,
+    mean,
+    variance,
+    d,
+    h,
+    own,
+    tau,
+    nu,
+    start,
+    nodes,
+    scaled,
+    cavity_mean,
+    cavity_variance,
+    log_z,
+    new_tau,
+    new_nu,
+):  # type: ignore[no-untyped-def]
+    """One parallel pass over all sites; returns the log normalisers' sum and the largest move."""
+    evidence, move = 0.0, 0.0
+    for i in range(mean.size):
+        rest = max(1.0 - d[i] * variance[i], 1e-10)
+        v = variance[i] / rest + own
+        m = (mean[i] - h[i] * variance[i]) / rest
+        cavity_mean[i], cavity_variance[i] = m, v
+        if kind[i] == 2:
+            log_z[i], new_tau[i], new_nu[i] = 0.0, 0.0, 0.0
+            continue
+        log_z[i], average, spread = _tilted(
+            kind[i], count[i], bound[i], expected[i], m, v, start[i], nodes, scaled
+        )
+        start[i] = average
+        new_tau[i] = max((v - spread) / (v * spread), 0.0)
+        new_nu[i] = average / spread - m / v
+        evidence += log_z[i] + 0.5 * math.log1p(tau[i] * v)
+        evidence -= 0.5 * (2 * m * nu[i] + v * nu[i] ** 2 - tau[i] * m * m) / (1 + tau[i] * v)
+        before = v / (1.0 + tau[i] * v)
+        shift = average - (m + nu[i] * v) / (1.0 + tau[i] * v)
+        move = max(move, abs(shift) / math.sqrt(spread), abs(before / spread - 1.0))
+    return evidence, move
+
+
+class Sites:
+    """Runs sweeps over fixed cells; holds the scratch arrays of one map."""
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+        seen = np.where(cells.kind == CENSORED, cells.bound / 2.0, cells.count)
+        self.guess = np.where(
+            cells.kind == UNOBSERVED, 0.0, np.log((seen + 0.5) / (cells.expected + 0.5))
+        )
+        self._start = self.guess.copy()
+
+    def first(self) -> tuple[Floats, Floats]:
+        """Sites to begin with: curvature and place of the likelihood at a smoothed count."""
+        cells = self.cells
+        curvature = cells.expected * np.exp(self.guess)
+        tau = np.where(cells.kind == UNOBSERVED, 0.0, curvature)
+        return tau, tau * self.guess
+
+    def sweep(
+        self, mean: Floats, variance: Floats, d: Floats, h: Floats, own: float,
+        tau: Floats, nu: Floats,
+    ) -> "Sweep":  # fmt: skip
+        """Match every site to its tilted moments.
+
+        `mean`, `variance` are those of the linear predictor without the own part, of which
+        `own` is the variance; (d, h) and (tau, nu) are the sites that led to them.
+        """
+        cells = self.cells
+        n = mean.size
+        out = np.empty((5, n))
+        evidence, move = _sweep(
+            cells.kind, cells.count, cells.bound, cells.expected, mean, variance, d, h, own,
+            tau, nu, self._start, NODES, _SCALED, out[0], out[1], out[2], out[3], out[4],
+        )  # fmt: skip
+        return Sweep(evidence, move, out[0], out[1], out[2], out[3], out[4])
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """Outcome of one pass: `evidence` is the sum of log site scales, `move` the largest change
+    of a marginal in its own standard deviations."""
+
+    evidence: float
+    move: float
+    cavity_mean: Floats
+    cavity_variance: Floats
+    log_z: Floats
+    tau: Floats
+    nu: Floats
