@@ -1,0 +1,31 @@
+"""Maps and charts as SVG text, each with its data as a table and one sentence."""
+
+from samhus.engines.figures.canvas import Canvas, MapArea, draw_canvas
+from samhus.engines.figures.choropleth import choropleth
+from samhus.engines.figures.figure import Column, Figure, LegendEntry, Row, Table
+from samhus.engines.figures.scheme import (
+    AreaValue,
+    RankInterval,
+    Scheme,
+    relative_risk_scheme,
+    support_scheme,
+)
+from samhus.engines.figures.wording import Wording
+
+__all__ = [
+    "AreaValue",
+    "Canvas",
+    "Column",
+    "Figure",
+    "LegendEntry",
+    "MapArea",
+    "RankInterval",
+    "Row",
+    "Scheme",
+    "Table",
+    "Wording",
+    "choropleth",
+    "draw_canvas",
+    "relative_risk_scheme",
+    "support_scheme",
+]

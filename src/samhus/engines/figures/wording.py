@@ -1,0 +1,165 @@
+"""The words of the figures in English. The product subclasses this with its translations.
+
+Numbers go through `number` and `percent`, so a subclass also decides decimal commas.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from samhus.engines.figures.scheme import AreaValue, RankInterval, Scheme
+
+
+class Wording:
+    """Override any method; each returns one finished piece of text."""
+
+    def number(self, value: float, decimals: int = 2) -> str:
+        return f"{value:,.{decimals}f}"
+
+    def percent(self, share: float) -> str:
+        """Never "0 %" or "100 %": a model is not certain."""
+        if share < 0.01:
+            return "under 1 %"
+        if share > 0.99:
+            return "over 99 %"
+        return f"{share * 100:.0f} %"
+
+    def interval(self, lower: float, upper: float) -> str:
+        return f"{self.number(lower)} to {self.number(upper)}"
+
+    def rank(self, rank: RankInterval) -> str:
+        return f"between {rank.lower} and {rank.upper} (middle {rank.median})"
+
+    def line(self, scheme: Scheme) -> str:
+        if scheme.line == 1:
+            return "the national level"
+        return f"{self.number(scheme.line, 1)} times the national level"
+
+    def column(self, key: str) -> str:
+        return {
+            "area": "Area",
+            "year": "Year",
+            "observed": "Reported",
+            "expected": "Expected",
+            "estimate": "Relative risk",
+            "interval": "95 % interval",
+            "chance": "Chance of lying above the line",
+            "class": "Reading",
+            "rank": "Rank, 95 % interval",
+            "check": "To check",
+            "size": "Areas",
+        }[key]
+
+    def class_label(self, key: str, scheme: Scheme) -> str:
+        if key in ("cannot_tell", "missing", "withheld"):
+            return {
+                "cannot_tell": "Cannot tell: too few cases to say",
+                "missing": "No figure delivered",
+                "withheld": "Not shown to you",
+            }[key]
+        return (
+            self.support_label(key, scheme)
+            if scheme.key == "support"
+            else self.risk_label(key, scheme)
+        )
+
+    def support_label(self, key: str, scheme: Scheme) -> str:
+        low, mid, high = (f"{b * 100:.0f} %" for b in scheme.breaks)
+        chance = f"chance of lying above {self.line(scheme)}"
+        return {
+            "above": f"Probably above ({chance} {high} or more)",
+            "leaning_above": f"Near, leaning above ({mid} to {high})",
+            "leaning_below": f"Near, leaning below ({low} to {mid})",
+            "not_above": f"Probably not above ({low} or less)",
+        }[key]
+
+    def risk_label(self, key: str, scheme: Scheme) -> str:
+        a, b, c, d = (self.number(x) for x in scheme.breaks)
+        words = {
+            "far_higher": f"{d} or more times the national level",
+            "higher": f"{c} to {d}",
+            "near": f"About as the country ({b} to {c})",
+            "below": f"{a} to {b}",
+            "far_below": f"Below {a}",
+        }
+        band = key.removesuffix("_likely")
+        return words[band] + (", likely" if key.endswith("_likely") else "")
+
+    def suspicious_label(self) -> str:
+        return "Figure to check before use"
+
+    def area_sentence(self, name: str, value: AreaValue, scheme: Scheme) -> str:
+        if value.delivery == "withheld":
+            return f"{name}: not shown to you."
+        parts = []
+        if value.delivery == "missing" or value.estimate is None:
+            parts.append("no figure delivered")
+        elif value.expected is not None:
+            expected = self.number(value.expected, 1)
+            parts.append(f"{value.observed} reported, {expected} expected")
+        if value.estimate is not None and value.lower is not None and value.upper is not None:
+            borrowed = ", from its neighbours" if value.delivery == "missing" else ""
+            interval = self.interval(value.lower, value.upper)
+            parts.append(f"relative risk {self.number(value.estimate)} ({interval}){borrowed}")
+        if value.p_above_line is not None:
+            chance = self.percent(value.p_above_line)
+            parts.append(f"chance of lying above {self.line(scheme)} {chance}")
+        if value.suspicious:
+            parts.append("check: " + ", ".join(value.suspicious))
+        return f"{name}: " + "; ".join(parts) + "."
+
+    def map_sentence(self, counts: Mapping[str, int], suspicious: int, scheme: Scheme) -> str:
+        """`counts`: areas per class key."""
+        total = sum(counts.values())
+        said = {
+            "above": f"probably above {self.line(scheme)}",
+            "leaning_above": "near it",
+            "leaning_below": "near it",
+            "not_above": "probably not",
+            "far_higher": "well above the country",
+            "far_higher_likely": "well above the country",
+            "higher": "somewhat above",
+            "higher_likely": "somewhat above",
+            "near": "about as the country",
+            "below": "somewhat below",
+            "below_likely": "somewhat below",
+            "far_below": "well below",
+            "far_below_likely": "well below",
+            "cannot_tell": "with too few cases to tell",
+            "missing": "without a figure",
+            "withheld": "not shown to you",
+        }
+        grouped: dict[str, int] = {}
+        for key, count in counts.items():
+            grouped[said[key]] = grouped.get(said[key], 0) + count
+        parts = [f"{count} {words}" for words, count in grouped.items() if count]
+        checks = f" {suspicious} to check before use." if suspicious else ""
+        return f"Of {total} areas: {', '.join(parts)}.{checks}"
+
+    def strip_sentence(self, name: str, value: AreaValue, scheme: Scheme) -> str:
+        return self.area_sentence(name, value, scheme)
+
+    def series_sentence(self, name: str, first: str, last: str, suspicious: Sequence[str]) -> str:
+        """`first` and `last` like "12 in 2014"."""
+        check = f" To check: {', '.join(suspicious)}." if suspicious else ""
+        return f"{name}: {first}, {last}.{check}"
+
+    def caterpillar_sentence(self, count: int, above: int, below: int, scheme: Scheme) -> str:
+        line = self.line(scheme)
+        return (
+            f"Of {count} areas, {above} lie above {line} and {below} below it with their whole "
+            f"95 % interval; the order is by name."
+        )
+
+    def growth_sentence(self, name: str, size: str, time: str) -> str:
+        return f"{name}: {time} at {size}."
+
+    def national(self) -> str:
+        return "Country = 1"
+
+    def decision_line(self, scheme: Scheme) -> str:
+        return f"Line {self.number(scheme.line, 1)}"
+
+    def inset(self, names: Sequence[str], *, magnified: float) -> str:
+        where = ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
+        if magnified != 1:
+            return f"Enlarged {self.number(magnified, 0)} times"
+        return f"{where} (moved)" if where else "Moved"
