@@ -43,7 +43,7 @@ def _plain_visitor(request: HttpRequest) -> Visitor:
 
 def _configured_home_title(request: HttpRequest) -> Words:
     """The centre's name from the settings; empty when a deployment gives none."""
-    return str(getattr(settings, "SAMHUS_CENTRE_NAME", "")) if request is not None else ""
+    return str(getattr(settings, "SAMHUS_CENTRE", "")) if request is not None else ""
 
 
 _describe: dict[str, Callable[[HttpRequest], Any]] = {
@@ -85,9 +85,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def _languages() -> list[Language]:
     """Every configured language; a list of one hides the choice."""
     now = get_language() or settings.LANGUAGE_CODE
-    return [
-        Language(code, _own_name(code, name), code == now) for code, name in settings.LANGUAGES
-    ]
+    return [Language(code, _own_name(code, name), code == now) for code, name in settings.LANGUAGES]
 
 
 def _own_name(code: str, name: Words) -> str:

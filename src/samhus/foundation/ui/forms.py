@@ -61,8 +61,8 @@ class Field(BoundField):
         given = f"{widget.attrs.get('class', '')} {built.get('class', '')}".split()
         narrow = ["ui-narrow"] if isinstance(widget, NARROW) else []
         built["class"] = " ".join(dict.fromkeys(["ds-input", *narrow, *given]))
-        if isinstance(widget, forms.Textarea):
-            built.setdefault("rows", 4)
+        if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == "10":
+            built.setdefault("rows", 4)  # Django's own 10 is nobody's choice
         return built
 
 

@@ -1,4 +1,4 @@
-"""What views hand to components: plain records, so that a page's data can be tested without HTML."""
+"""What views hand to components: plain records, so that pages are tested without reading HTML."""
 
 from __future__ import annotations
 

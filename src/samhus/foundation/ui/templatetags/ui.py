@@ -28,7 +28,7 @@ MESSAGE_COLOURS = {"error": "danger", "debug": "info"}
 VARIANTS = frozenset({"primary", "secondary", "tertiary"})
 
 
-def _part(name: str, **context: Any) -> SafeString:
+def _part(name: str, /, **context: Any) -> SafeString:
     return render_to_string(f"ui/components/{name}.html", context)
 
 
@@ -159,16 +159,22 @@ def crumb(text: Words, url: str) -> SafeString:
 # --- forms ----------------------------------------------------------------------------------
 
 
+def _leading(label: Words) -> str:
+    """The label before its error: "Municipality:" but "How sure are you?"."""
+    words = str(label)
+    return words if words.endswith(("?", ":", ".", "!")) else f"{words}:"
+
+
 @register.inclusion_tag("ui/components/error_summary.html")
 def error_summary(*forms: BaseForm, level: int = 2) -> dict[str, Any]:
     """What must be corrected, each line leading to its field. Silent when nothing is wrong."""
     problems = [
-        (message, getattr(field, "first_id", field.id_for_label))
+        (_leading(field.label), message, getattr(field, "first_id", field.id_for_label))
         for form in forms
         for field in form
         for message in field.errors
     ]
-    general = [(message, "") for form in forms for message in form.non_field_errors()]
+    general = [("", message, "") for form in forms for message in form.non_field_errors()]
     return {"problems": general + problems, "level": level}
 
 
@@ -317,9 +323,7 @@ def pagination(context: template.Context, page: Page[Any], name: str = "page") -
 
 
 @register.simple_tag
-def progress(
-    done: int, total: int, sentence: Words, url: str = "", seconds: int = 2
-) -> SafeString:
+def progress(done: int, total: int, sentence: Words, url: str = "", seconds: int = 2) -> SafeString:
     """How far a job is. With `url` htmx replaces this part by what that address answers.
 
     For visitors without JavaScript put `refresh_page` into the page's head as well.
