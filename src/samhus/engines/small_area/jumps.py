@@ -1,19 +1,20 @@
 """Can an area's figure of one year be explained by its own other years?
 
 Model. In year t area i counts Poisson(theta_i * m_t * e_it): a level of its own, a national
-factor, and a yearly fluctuation e_it ~ Gamma(kappa m_t, .) that no Poisson explains (overdispersion).
-Given the area's sum over its years, theta_i cancels and the years' shares follow a Dirichlet-
-multinomial with weights kappa m_t; one year against the others is beta-binomial. The test is
-therefore exact in theta_i: an area with two cases a year is never judged as if its level were known.
+factor, and a yearly fluctuation e_it ~ Gamma(kappa m_t, .) that no Poisson explains
+(overdispersion). Given the area's sum over its years, theta_i cancels and the years' shares follow
+a Dirichlet-multinomial with weights kappa m_t; one year against the others is beta-binomial. The
+test is therefore exact in theta_i: an area with two cases a year is never judged as if its level
+were known.
 
-Estimates. m_t by iterative proportional fitting over the years each area delivered, without the
-area that is judged. kappa by its posterior on a grid, flat in the coefficient of variation
-kappa^(-1/2); a probability is averaged over that posterior, so few areas or years make the test
-cautious. Areas already found inexplicable are left out of both, and the fit repeated, so that one
-monstrous figure does not widen what counts as ordinary.
+Estimates. m_t by iterative proportional fitting over the years each area delivered; kappa by its
+posterior on a grid, flat in the coefficient of variation kappa^(-1/2); a probability is averaged
+over that posterior, so few areas or years make the test cautious. Both without the area that is
+judged, and without areas already found inexplicable (the fit is repeated), so that a monstrous
+figure does not widen what counts as ordinary.
 
-Threshold. FAMILY / (number of areas judged), two-sided: on a map without errors, one false jump in
-a hundred maps if the model holds.
+Threshold. FAMILY / (number of areas judged), two-sided: on maps without errors, one false jump in
+twenty maps if the model holds, in less than that when counts are small and discrete.
 
 Source: conditional tests for overdispersed counts, Mosimann (1962) on the compound multinomial;
 the construction here is our own and is checked by simulation in tests/engines/small_area.
@@ -28,26 +29,38 @@ from scipy.special import betainc, gammaln, logsumexp
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-FAMILY = 0.01
+FAMILY = 0.05
 SCREEN = 0.05
 EXACT_UP_TO = 5_000
 ROUNDS = 10
 _CV = np.exp(np.linspace(np.log(0.02), np.log(1.8), 70))
+KAPPA = _CV**-2.0
 _NEGLIGIBLE = 1e-4
 
 
 @dataclass(frozen=True)
 class Fluctuation:
-    """What is ordinary: national factor per year, and kappa's posterior on a grid.
+    """What is ordinary: national factor per year, and how likely each kappa of the grid is.
 
-    `sums` and `levels` are the totals over ordinary areas per year, of counts and of area levels.
+    `sums` and `levels` are the totals over ordinary areas per year, of counts and of area levels;
+    `evidence` is the log-likelihood of each kappa by area, shape (n, len(KAPPA)), nought for areas
+    that are not ordinary.
     """
 
     sums: Floats
     levels: Floats
     theta: Floats
-    kappa: Floats
-    weight: Floats
+    evidence: Floats
+
+    def dispersion(self, *, without: int | None = None) -> list[tuple[float, float]]:
+        """kappa and its posterior weight, where not negligible, as the other areas show it."""
+        # Flat in the coefficient of variation, on a grid that is even in its logarithm.
+        logs = np.log(_CV) + self.evidence.sum(axis=0)
+        if without is not None:
+            logs = logs - self.evidence[without]
+        weight = np.exp(logs - logsumexp(logs))
+        kept = weight > _NEGLIGIBLE
+        return list(zip(KAPPA[kept], weight[kept] / weight[kept].sum(), strict=True))
 
     def factors(self, counts: Floats, theta: float, delivered: Bools, *, counted: bool) -> Floats:
         """The national factor of each year as the other areas show it, mean 1."""
@@ -162,23 +175,19 @@ def _fit(counts: Counts, ordinary: Bools) -> Fluctuation:
         factor = factor / factor.mean()
         if np.abs(factor - before).max() < 1e-9:
             break
-    kappa, weight = _dispersion(filled, present, factor)
-    return Fluctuation(filled.sum(axis=0), levels, theta, kappa, weight)
+    return Fluctuation(filled.sum(axis=0), levels, theta, _evidence(filled, present, factor))
 
 
-def _dispersion(filled: Floats, present: Bools, factor: Floats) -> tuple[Floats, Floats]:
+def _evidence(filled: Floats, present: Bools, factor: Floats) -> Floats:
     informative = (present.sum(axis=1) > 1) & (filled.sum(axis=1) > 1)
     y, here = filled[informative], present[informative]
-    kappa = _CV**-2.0
-    logs = np.log(_CV)  # flat in the coefficient of variation, on a grid even in its logarithm
-    for place, k in enumerate(kappa):
+    logs = np.zeros((len(filled), len(KAPPA)))
+    for place, k in enumerate(KAPPA):
         a = np.where(here, k * factor, 1.0)
         total = (here * k * factor).sum(axis=1)
         years = np.where(here, gammaln(a + y) - gammaln(a), 0.0).sum(axis=1)
-        logs[place] += (gammaln(total) - gammaln(total + y.sum(axis=1)) + years).sum()
-    weight = np.exp(logs - logsumexp(logs))
-    kept = weight > _NEGLIGIBLE
-    return kappa[kept], weight[kept] / weight[kept].sum()
+        logs[informative, place] = gammaln(total) - gammaln(total + y.sum(axis=1)) + years
+    return logs
 
 
 def _suspects(counts: Counts, fluctuation: Fluctuation) -> list[int]:
@@ -192,7 +201,7 @@ def _suspects(counts: Counts, fluctuation: Fluctuation) -> list[int]:
     here = (m * delivered).sum(axis=1, keepdims=True)
     total = np.broadcast_to(filled.sum(axis=1, keepdims=True), filled.shape)
     smallest = np.ones(filled.shape)
-    kappa = float(fluctuation.kappa @ fluctuation.weight)
+    kappa = sum(value * weight for value, weight in fluctuation.dispersion())
     low = np.where(delivered, counts.low, 0.0)
     high = np.where(delivered, counts.high, 0.0)
     usable = delivered & (total > 1) & (here - m > 0)
@@ -221,12 +230,7 @@ def _below(y: int, n: int, a: float, b: float) -> float:
     if n > EXACT_UP_TO:
         return float(_matched_below(*(np.array([float(v)]) for v in (y, n, a, b)))[0])
     k = np.arange(n + 1, dtype=float)
-    logs = (
-        -gammaln(k + 1)
-        - gammaln(n - k + 1)
-        + gammaln(k + a)
-        + gammaln(n - k + b)
-    )
+    logs = -gammaln(k + 1) - gammaln(n - k + 1) + gammaln(k + a) + gammaln(n - k + b)
     weights = np.exp(logs - logs.max())
     return float(weights[: y + 1].sum() / weights.sum())
 
@@ -239,7 +243,7 @@ class _Judge:
     ) -> None:
         self.low, self.high = counts.low[area], counts.high[area]
         self.years = np.flatnonzero(counts.delivered[area]).tolist()
-        self.grid = list(zip(fluctuation.kappa, fluctuation.weight, strict=True))
+        self.grid = fluctuation.dispersion(without=area)
         self.m = fluctuation.factors(
             counts.middle[area],
             float(fluctuation.theta[area]),
@@ -254,9 +258,7 @@ class _Judge:
         more = self._tail(int(self.low[year]), int(self.high[others].sum()), year, others, up=True)
         return min(1.0, 2 * min(less, more))
 
-    def _tail(
-        self, y: int, rest: int, year: int, others: list[int], *, up: bool = False
-    ) -> float:
+    def _tail(self, y: int, rest: int, year: int, others: list[int], *, up: bool = False) -> float:
         tail = 0.0
         for kappa, weight in self.grid:
             a, b = kappa * self.m[year], kappa * self.m[others].sum()

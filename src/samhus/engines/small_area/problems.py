@@ -81,10 +81,14 @@ class Problems:
         if len(self._kept) < SHOWN:
             self._kept.append(Problem(self.file, row, column, message, todo))
 
-    def absorb(self, errors: InputErrors) -> None:
-        """Adds what another file's reader refused, so that all files are corrected in one round."""
-        self.total += errors.total
-        self._kept.extend(errors.problems[: max(0, SHOWN - len(self._kept))])
+    def absorb(self, other: "Problems | InputErrors") -> None:
+        """Adds what was found elsewhere, so that all files are corrected in one round."""
+        self.total += other.total
+        self._kept.extend(other.problems[: max(0, SHOWN - len(self._kept))])
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(self._kept)
 
     def raise_any(self) -> None:
         if self.total:

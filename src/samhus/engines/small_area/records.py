@@ -236,9 +236,7 @@ def covariates_from(data: bytes, name: str) -> CovariatesFile:
         if row.usable:
             values[area] = found
     problems.raise_any()
-    return CovariatesFile(
-        Source.of(data, name), tuple(title for _, title in columns), values, rows
-    )
+    return CovariatesFile(Source.of(data, name), tuple(title for _, title in columns), values, rows)
 
 
 def _check_titles(titles: list[str], problems: Problems) -> None:

@@ -222,9 +222,7 @@ def positions(table: Table, required: Sequence[str], optional: Sequence[str] = (
     for column in (*required, *optional):
         found = table.header.count(column)
         if found > 1:
-            problems.add(
-                f"The column {column} occurs {found} times.", "Keep one of them.", row=1
-            )
+            problems.add(f"The column {column} occurs {found} times.", "Keep one of them.", row=1)
         elif not found and column in required:
             near = get_close_matches(column, table.header, 1)
             problems.add(
