@@ -1,0 +1,22 @@
+"""All URLs of an installation, grouped by what people come for."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from samhus.conf import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("samhus.workbench.urls")),
+    path("health/", health.show_health, name="health"),
+    path("accounts/", include("samhus.foundation.accounts.urls")),
+    path("organisations/", include("samhus.foundation.organisations.urls")),
+    path("places/", include("samhus.foundation.places.urls")),
+    path("rounds/", include("samhus.foundation.rounds.urls")),
+    path("notices/", include("samhus.foundation.notices.urls")),
+    path("jobs/", include("samhus.foundation.jobs.urls")),
+    path("journal/", include("samhus.foundation.organisations.journal_urls")),
+    path("mapping/", include("samhus.mapping.urls")),
+    path("", include("samhus.foundation.ui.urls")),
+]
+if settings.SAMHUS_ENV == "demo":
+    urlpatterns.append(path("demo/", include("samhus.demo.urls")))

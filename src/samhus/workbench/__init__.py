@@ -1,0 +1,1 @@
+"""What needs me today: built from what each capability announces."""
