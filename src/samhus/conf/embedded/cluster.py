@@ -134,7 +134,8 @@ class Cluster:
             ]
         )
         log = server.data / "server.log"
-        command = [binaries / "pg_ctl", "-D", server.data, "-l", log, "-w", "-t", "60"]
+        starter = binaries / "pg_ctl"
+        command = [str(part) for part in (starter, "-D", server.data, "-l", log, "-w", "-t", "60")]
         for patience in (2.0, 5.0, 0.0):  # after a crash the old children need a moment to end
             answer = run([*command, "-o", options, "start"], account=account)
             if answer.returncode == 0:
@@ -184,8 +185,9 @@ def _stop(data: Path, account: Account) -> None:
     if not data.exists() or Postmaster(data).running_in() is None:
         return
     binaries = readable_by(account, choose(data_major=_major_of(data)))
-    command = [binaries / "pg_ctl", "-D", data, "-m", "fast", "-w", "-t", "30", "stop"]
-    answer = run(command, account=account)
+    answer = run(
+        [binaries / "pg_ctl", "-D", data, "-m", "fast", "-w", "-t", "30", "stop"], account=account
+    )
     if answer.returncode != 0 and Postmaster(data).running_in() is not None:
         raise explained(answer.stderr, place=data.parent, doing="stop")
 

@@ -1,0 +1,352 @@
+"""The stages of `make test` and its relatives: cheapest first, each named with its seconds.
+
+`python scripts/stages.py test|check|long|NAME...` stops at the first stage that fails.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PY = sys.executable
+BIN = Path(PY).parent
+PARALLEL = ["-n", str(min(8, os.cpu_count() or 2)), "--dist", "worksteal"]
+COVERAGE = ["--rcfile=scripts/coverage.toml"]
+MEASURED = {"COVERAGE_PROCESS_START": str(ROOT / "scripts" / "coverage.toml")}
+# Branch coverage: what decides about people's rights and numbers, and the whole.
+STRICT = "*/rules.py,*/rules/*,*/policies.py,*/policies/*,*/actions.py,*/actions/*,*/engines/*"
+
+Stage = Callable[[], None]
+
+
+class StageError(Exception):
+    """A stage found something; its own output has said what."""
+
+
+def run(*command: str | Path, **environment: str) -> None:
+    """Run one program in the checkout; its output goes straight to the reader."""
+    answer = subprocess.run(
+        [str(part) for part in command], cwd=ROOT, env=os.environ | environment, check=False
+    )
+    if answer.returncode != 0:
+        raise StageError(f"exit code {answer.returncode}")
+
+
+def pytest(
+    *arguments: str, parallel: bool = True, environment: dict[str, str] | None = None
+) -> None:
+    """Run pytest over the given folders; a folder that does not exist yet is named, not passed."""
+    folders = [a for a in arguments if a.startswith("tests/")]
+    missing = [folder for folder in folders if not (ROOT / folder).exists()]
+    for folder in missing:
+        print(f"    there is no {folder} yet", flush=True)
+    left = [a for a in arguments if a not in missing]
+    if folders and len(missing) == len(folders):
+        return
+    run(PY, "-m", "pytest", "-q", *(PARALLEL if parallel else []), *left, **(environment or {}))
+
+
+def templates() -> list[str]:
+    """Every template of ours."""
+    return sorted(
+        str(path.relative_to(ROOT)) for path in ROOT.glob("src/samhus/**/templates/**/*.html")
+    )
+
+
+def lint() -> None:
+    """Style of Python and templates."""
+    run(BIN / "ruff", "check", ".")
+    run(BIN / "ruff", "format", "--check", "--quiet", ".")
+    if templates():
+        run(BIN / "djhtml", "--check", "--tabwidth", "2", *templates())
+        run(BIN / "djlint", "--lint", "--quiet", *templates())
+
+
+def fmt() -> None:
+    """Bring Python and templates into form."""
+    run(BIN / "ruff", "check", "--fix", "--quiet", "--exit-zero", ".")
+    run(BIN / "ruff", "format", ".")
+    if templates():
+        subprocess.run([BIN / "djhtml", "--tabwidth", "2", *templates()], cwd=ROOT, check=False)
+
+
+def arch() -> None:
+    """Import contracts."""
+    run(BIN / "lint-imports")
+
+
+def types() -> None:
+    """Static types; django-stubs read the settings, so they need an environment."""
+    run(BIN / "mypy", **offline_settings("test"))
+
+
+def engines() -> None:
+    """The engines, without Django or a database."""
+    pytest("tests/engines", "-m", "not long")
+
+
+def embedded() -> None:
+    """Does the embedded PostgreSQL start here, and are its roles as they should be?"""
+    pytest("tests/conf", "-m", "not long", parallel=False)
+
+
+def deploy_check() -> None:
+    """Production settings are safe, and no model waits for its migration. No database is asked."""
+    with tempfile.TemporaryDirectory() as folder:
+        production = offline_settings("production", Path(folder))
+        run(PY, "-m", "django", "check", "--deploy", "--fail-level", "WARNING", **production)
+        run(
+            PY,
+            "-W",
+            "ignore::RuntimeWarning",
+            "-m",
+            "django",
+            "makemigrations",
+            "--check",
+            "--dry-run",
+            **offline_settings("test", Path(folder)),
+        )
+
+
+def offline_settings(kind: str, home: Path = ROOT / "var" / "offline") -> dict[str, str]:
+    """Settings of an installation whose database is never asked."""
+    keys = home / "keys"
+    keys.mkdir(parents=True, exist_ok=True, mode=0o700)
+    nowhere = {
+        name: f"postgresql://{role}:none@/none?host=/nonexistent"
+        for name, role in (
+            ("DATABASE_URL", "app"),
+            ("SAMHUS_OWNER_DATABASE_URL", "owner"),
+            ("SAMHUS_BACKUP_DATABASE_URL", "backup"),
+        )
+    }
+    return nowhere | {
+        "DJANGO_SETTINGS_MODULE": "samhus.conf.settings",
+        "SAMHUS_ENV": kind,
+        "SAMHUS_HOME": str(home),
+        "SAMHUS_KEYS": str(keys),
+        "SAMHUS_SECRET_KEY": "kept-by-nobody-and-long-enough-for-the-check-7f3a91c2e85d4b60",
+        "SAMHUS_HOSTS": "samhus.example",
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+
+
+def guards() -> None:
+    """The rules of the house."""
+    pytest("tests/guards")
+
+
+def engines_covered() -> None:
+    """The engines' tests, the first part of what `coverage_gates` reads."""
+    for old in ROOT.glob(".coverage.*"):
+        old.unlink()
+    pytest("tests/engines", "-m", "not long", environment=MEASURED)
+
+
+def embedded_covered() -> None:
+    """The embedded PostgreSQL, the second part."""
+    pytest("tests/conf", "-m", "not long", parallel=False, environment=MEASURED)
+
+
+def apps_covered() -> None:
+    """Apps and guards in parallel, then the gates over all that was measured."""
+    folders = [f"tests/{name}" for name in ("apps", "guards", "bad_inputs")]
+    pytest(*folders, "-m", "not long", environment=MEASURED)
+    run(BIN / "coverage", "combine", "--quiet", *COVERAGE)
+    run(BIN / "coverage", "report", *COVERAGE, "--fail-under=90", "--skip-covered", "--skip-empty")
+    total = [*COVERAGE, "--format=total", "--fail-under=95", f"--include={STRICT}"]
+    print("    rules, policies, actions and engines, with branches, per cent:", flush=True)
+    run(BIN / "coverage", "report", *total)
+
+
+def cover() -> None:
+    """All measured parts and the gates."""
+    engines_covered()
+    embedded_covered()
+    apps_covered()
+
+
+def journeys() -> None:
+    """People's ways through the whole."""
+    pytest("tests/journeys", "-m", "not long")
+
+
+def browser() -> None:
+    """Pages in a real browser."""
+    pytest("tests/browser", "-m", "not long")
+
+
+def final() -> None:
+    """Browser, axe and the wheel in one last run, whose summary closes the output."""
+    pytest("tests/browser", "tests/wheel", "-m", "not long")
+
+
+def smoke() -> None:
+    """The wheel alone."""
+    pytest("tests/wheel", parallel=False)
+
+
+def long() -> None:
+    """Everything marked long, in one run."""
+    pytest("tests/", "-m", "long")
+
+
+def touched() -> None:
+    """Tests of the apps and engines that differ from the last commit."""
+    listed = subprocess.run(
+        ["git", "status", "--porcelain", "--untracked-files=all"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout
+    folders = {
+        f"tests/{'engines' if engine else 'apps'}/{engine or app}"
+        for engine, app in re.findall(
+            r"(?:src/samhus|tests)/(?:engines/(\w+)|(?:apps/|foundation/)?(\w+))/", listed
+        )
+    }
+    there = sorted(folder for folder in folders if (ROOT / folder).is_dir())
+    if there:
+        pytest(*there, "-m", "not long")
+
+
+def mutate() -> None:
+    """Mutation of what decides about rights."""
+    run(BIN / "mutmut", "run")
+
+
+def bench() -> None:
+    """Every benchmark, one after the other, quiet machine assumed."""
+    for script in sorted(ROOT.glob("bench/**/run*.py")) or sorted(ROOT.glob("bench/*.py")):
+        run(PY, script, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", NUMBA_NUM_THREADS="1")
+
+
+def fuzz() -> None:
+    """The REST API under unexpected requests."""
+    pytest("tests/fuzz", parallel=False)
+
+
+def migrations() -> None:
+    """Write what the models ask for."""
+    run(
+        PY,
+        "-W",
+        "ignore::RuntimeWarning",
+        "-m",
+        "django",
+        "makemigrations",
+        **offline_settings("test"),
+    )
+
+
+def messages() -> None:
+    """Gather the wording, then compile it."""
+    if shutil.which("xgettext") is None:
+        print("GNU gettext is missing (on Debian: apt-get install gettext).", flush=True)
+        raise StageError("no xgettext")
+    answer = subprocess.run(
+        [PY, "-m", "django", "makemessages", "--all", "--no-obsolete", "--add-location", "file"],
+        cwd=ROOT / "src" / "samhus",
+        env=os.environ | offline_settings("test"),
+        check=False,
+    )
+    if answer.returncode != 0:
+        raise StageError("makemessages")
+    run(PY, "scripts/compile_messages.py")
+
+
+def wheel() -> None:
+    """Build dist/*.whl in an isolated build environment."""
+    shutil.rmtree(ROOT / "build", ignore_errors=True)  # setuptools would pack what was deleted
+    run(PY, "-m", "build", "--wheel", "--outdir", "dist", ".")
+
+
+def docs() -> None:
+    """Links between the documents."""
+    run(PY, "scripts/docs.py")
+
+
+GROUPS: dict[str, list[tuple[str, Stage]]] = {
+    "test": [
+        ("style", lint),
+        ("import contracts", arch),
+        ("types", types),
+        ("engines", engines_covered),
+        ("embedded PostgreSQL", embedded_covered),
+        ("settings and migrations", deploy_check),
+        ("apps, guards, coverage", apps_covered),
+        ("journeys", journeys),
+        ("browser and wheel", final),
+    ],
+    "check": [
+        ("style", lint),
+        ("import contracts", arch),
+        ("types", types),
+        ("guards", guards),
+        ("what was touched", touched),
+    ],
+    "long": [("long rounds", long)],
+}
+ALONE: dict[str, Stage] = {
+    stage.__name__: stage
+    for stage in (
+        lint,
+        fmt,
+        arch,
+        types,
+        engines,
+        embedded,
+        deploy_check,
+        guards,
+        journeys,
+        browser,
+        mutate,
+        bench,
+        fuzz,
+        migrations,
+        messages,
+        wheel,
+        smoke,
+        docs,
+        touched,
+        cover,
+    )
+}
+
+
+def main(names: list[str]) -> int:
+    """Run groups or single stages in order; 1 at the first failure, 2 for an unknown name."""
+    known = [*GROUPS, *ALONE]
+    if not names or any(name not in known for name in names):
+        print(f"Usage: stages.py {' | '.join(known)}", file=sys.stderr)
+        return 2
+    stages = [s for name in names for s in GROUPS.get(name) or [(name, ALONE[name])]]
+    began = time.monotonic()
+    for number, (title, stage) in enumerate(stages, 1):
+        print(f"\n=== {number}/{len(stages)} {title}", flush=True)
+        start = time.monotonic()
+        last = number == len(stages)
+        try:
+            if last and len(stages) > 1:
+                print(f"    (so far {start - began:.0f} s)", flush=True)
+            stage()
+        except StageError as fault:
+            print(
+                f"=== {title}: FAILED after {time.monotonic() - start:.1f} s ({fault})", flush=True
+            )
+            return 1
+        # The last stage's own summary closes the output.
+        if not last:
+            print(f"=== {title}: {time.monotonic() - start:.1f} s", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
