@@ -6,6 +6,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from samhus.foundation.audit import wording
 from samhus.foundation.audit.actions import append, append_now
 from samhus.foundation.audit.rules import (
     INSTALLATION,
@@ -14,13 +15,12 @@ from samhus.foundation.audit.rules import (
     JournalUnavailable,
     Operation,
 )
+from samhus.foundation.audit.wording import sentence
 
 if TYPE_CHECKING:
-    from samhus.foundation.audit import wording
     from samhus.foundation.audit.checkpoints import sign_checkpoint
     from samhus.foundation.audit.exports import export_journal
     from samhus.foundation.audit.queries import entries, journal_page
-    from samhus.foundation.audit.wording import sentence
 
 __all__ = [
     "INSTALLATION",
@@ -42,7 +42,6 @@ __all__ = [
 _LATER = {
     "entries": "queries",
     "journal_page": "queries",
-    "sentence": "wording",
     "export_journal": "exports",
     "sign_checkpoint": "checkpoints",
 }

@@ -39,7 +39,8 @@ def append_now(entry: Entry) -> None:
 
 
 def _send(through: BaseDatabaseWrapper, entries: Sequence[Entry]) -> None:
-    at, recorded_at, is_set = clock.now(), clock.recorded_now(), clock.is_set()
+    recorded_at, is_set = clock.recorded_now(), clock.is_set()
+    at = clock.now() if is_set else recorded_at
     payloads = [
         payload(entry, at=at, recorded_at=recorded_at, clock_set=is_set) for entry in entries
     ]

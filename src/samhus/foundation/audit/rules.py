@@ -176,14 +176,28 @@ class Written:
     clock_set: bool
 
 
+class Unreadable(ValueError):
+    """What stands in a payload is not what `payload` writes."""
+
+
 def read(written: str) -> Written:
-    """The inverse of `payload`. Reads what stands there, also when today's rules refuse it."""
-    facts = json.loads(written)
-    at, recorded_at = (datetime.fromisoformat(facts.pop(key)) for key in ("at", "recorded_at"))
-    clock_set = bool(facts.pop("clock_set"))
-    entry = object.__new__(Entry)
-    facts |= {"operation": Operation(facts["operation"]), "happened_at": None}
-    facts["recipients"] = tuple(facts["recipients"])
-    for name, value in facts.items():
-        object.__setattr__(entry, name, value)
+    """The inverse of `payload`. Reads what stands there, also when today's rules refuse it.
+
+    Raises Unreadable for anything that `payload` did not write.
+    """
+    try:
+        facts = json.loads(written)
+        at, recorded_at = (datetime.fromisoformat(facts.pop(key)) for key in ("at", "recorded_at"))
+        clock_set = bool(facts.pop("clock_set"))
+        facts["operation"] = Operation(facts["operation"])
+        facts["recipients"] = tuple(facts["recipients"])
+        entry = object.__new__(Entry)
+        for name in _FIELDS:
+            object.__setattr__(entry, name, facts.pop(name))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Unreadable("This payload was not written by the journal.") from error
+    object.__setattr__(entry, "happened_at", None)
     return Written(entry, at, recorded_at, clock_set)
+
+
+_FIELDS = tuple(name for name in Entry.__dataclass_fields__ if name != "happened_at")

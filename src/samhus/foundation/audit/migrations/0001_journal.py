@@ -167,11 +167,10 @@ GRANTS = [
     *(f"GRANT SELECT ON {name} TO app, backup" for name in NAMES),
     "GRANT SELECT, INSERT, UPDATE ON audit_head, audit_leaf TO journal",
     "GRANT SELECT, INSERT ON audit_entry, audit_checkpoint TO journal",
-    "GRANT USAGE ON SCHEMA public TO journal",
-    # A function's new owner must be allowed to create in its schema, for this moment only.
-    "GRANT CREATE ON SCHEMA public TO journal",
+    "REVOKE ALL ON SEQUENCE audit_entry_id_seq FROM PUBLIC, app",
+    # A function's owner must be allowed to create in its schema; nobody logs in as journal.
+    "GRANT USAGE, CREATE ON SCHEMA public TO journal",
     *(f"ALTER FUNCTION {one} OWNER TO journal" for one in SIGNATURES),
-    "REVOKE CREATE ON SCHEMA public FROM journal",
     *(f"REVOKE ALL ON FUNCTION {one} FROM PUBLIC" for one in SIGNATURES),
     *(f"GRANT EXECUTE ON FUNCTION {one} TO app" for one in SIGNATURES),
 ]
