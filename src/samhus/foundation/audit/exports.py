@@ -153,7 +153,7 @@ def _proofs(rows: Iterable[Checkpoint], chain: str) -> Iterator[bytes]:
     tree, places = merkle.Tree(), dict[str, int]()
     mine, pending = 0, b""
     for row in rows:
-        moved = {one: sequence for one, sequence in row.moved}
+        moved = dict(row.moved)
         hashes = _hashes(moved)
         for one, sequence in moved.items():
             place = places.setdefault(one, len(places))

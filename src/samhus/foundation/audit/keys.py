@@ -18,7 +18,7 @@ PUBLIC = "journal-checkpoints.public.pem"
 
 
 def signing_key() -> Ed25519PrivateKey:
-    """The key that signs now. Made on first use in demo, development and tests, never in production.
+    """The key that signs now; made on first use, but never so in production.
 
     Raises ImproperlyConfigured with a sentence when it is missing or may be read by others.
     """

@@ -73,7 +73,14 @@ def _written(row: JournalEntry) -> Written | None:
 def _line(row: JournalEntry, written: Written | None, names: wording.Names) -> Line:
     if written is None:
         altered = _("Somebody altered this entry: what it said cannot be read.")
-        return Line(row.sequence, row.at, row.recorded_at, False, "", altered)
+        return Line(
+            sequence=row.sequence,
+            at=row.at,
+            recorded_at=row.recorded_at,
+            clock_set=False,
+            operation="",
+            sentence=altered,
+        )
     entry = written.entry
     return Line(
         sequence=row.sequence,
