@@ -12,25 +12,28 @@ import shapely
 from numpy.typing import NDArray
 
 from samhus.engines.figures.parts import clusters, crowded
-from samhus.engines.figures.paths import line_data, path_data
+from samhus.engines.figures.paths import border_data, path_data
 from samhus.engines.figures.projection import Geometries, Geometry, as_geometries, tidy, to_plane
 
 DETAIL = 0.55
 """Detail kept, in drawn units; a unit is a CSS pixel at full width."""
 TINY = 4.5
 """An area whose square would be smaller than this gets a dot, so that it can be seen and hit."""
+SPECK = 0.4
+"""Further parts below this many square units would print as dust."""
 MARGIN = 8.0
 ENLARGE = 4.0
 
 
 @dataclass(frozen=True)
 class MapArea:
-    """One area: a stable `code`, a `name`, a polygon (shapely or GeoJSON) and its `parent`."""
+    """One area: a stable `code`, a `name`, a polygon (shapely or GeoJSON) and its parent."""
 
     code: str
     name: str
     geometry: Geometry | Mapping[str, Any] | None = field(compare=False)
     parent: str = ""
+    parent_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,12 +127,12 @@ def _whole(
     for cluster in far:
         west, _, _, north = shapely.total_bounds(cluster.shapes)
         local = _simplified(_Sheet(west, north, sheet.scale).place(cluster.shapes))
-        size = _inset(panels, areas, cluster.areas, local, taken, size, None)
-    window = 0.13 * size[0]
+        size = _inset(panels, areas, cluster.areas, local, taken, (size, width), None)
+    window = 0.13 * size[0] if size[0] > size[1] else 0.1 * size[1] * 0.6
     spot = crowded(shapes, tiny=1.6 * TINY, window=window, least=8) if enlarge_crowded else None
     if spot is not None:
         local = _enlarged(sheet, main.shapes, spot)
-        size = _inset(panels, areas, main.areas, local, taken, size, spot)
+        size = _inset(panels, areas, main.areas, local, taken, (size, width), spot)
     return Canvas(round(size[0], 1), round(size[1], 1), tuple(panels), tuple(areas))
 
 
@@ -165,7 +168,7 @@ def _simplified(shapes: Geometries, detail: float = DETAIL) -> Geometries:
 
 
 def _enlarged(sheet: _Sheet, shapes: Geometries, spot: Sequence[float]) -> Geometries:
-    x1, y1, x2, y2 = spot
+    x1, y1, x2, _ = spot
     left, top = sheet.left + x1 / sheet.scale, sheet.top - y1 / sheet.scale
     scale = sheet.scale * ENLARGE
     local = _simplified(_Sheet(left, top, scale).place(shapes))
@@ -180,16 +183,17 @@ def _inset(
     members: Sequence[int],
     local: Geometries,
     taken: list[Geometry],
-    size: tuple[float, float],
+    room: tuple[tuple[float, float], float],
     spot: Sequence[float] | None,
 ) -> tuple[float, float]:
     """Find the emptiest corner for a box, or make room below; returns the sheet's size."""
     west, north, east, south = shapely.total_bounds(local)
     edge = 0.0 if spot else 6.0
     wide, tall = east - west + 2 * edge, south - north + 2 * edge
-    x, y, size = _free_place(wide, tall, taken, size)
+    x, y, size = _free_place(wide, tall, taken, *room)
     taken.append(shapely.box(x, y, x + wide, y + tall))
-    moved = shapely.transform(local, lambda p: p + (x + edge - west, y + edge - north))
+    shift = np.array([x + edge - west, y + edge - north])
+    moved = shapely.transform(local, lambda points: points + shift)
     panels.append(
         _panel(
             areas,
@@ -209,19 +213,29 @@ LABEL = 15.0
 
 
 def _free_place(
-    wide: float, tall: float, taken: Sequence[Geometry], size: tuple[float, float]
+    wide: float,
+    tall: float,
+    taken: Sequence[Geometry],
+    size: tuple[float, float],
+    widest: float,
 ) -> tuple[float, float, tuple[float, float]]:
-    width, height = max(size[0], wide + 4), size[1]
-    right, low = width - wide - 2, height - tall - 2
-    steps = np.linspace(0, 1, 9)
-    places = [(2.0, LABEL + s * max(low - LABEL, 0)) for s in steps[::-1]]
-    places += [(right, LABEL + s * max(low - LABEL, 0)) for s in steps[::-1]]
-    places += [(2 + s * max(right - 2, 0), low) for s in steps]
-    for x, y in places:
-        box = shapely.box(x - 3, y - LABEL, x + wide + 3, y + tall + 3)
-        if y >= LABEL and not any(box.intersects(other) for other in taken):
-            return x, y, (width, height)
-    return 2.0, height + LABEL, (width, height + LABEL + tall + 4)
+    """The free place that lets the sheet grow least; among equals the lowest, then leftmost."""
+    tree = shapely.STRtree(taken)
+    xs = np.arange(2.0, max(widest, size[0]) - wide - 2, 8.0).tolist() or [2.0]
+    ys = np.linspace(LABEL, size[1] + LABEL, 40).tolist()
+
+    def grown(place: tuple[float, float]) -> tuple[float, float]:
+        return max(size[0], place[0] + wide + 2), max(size[1], place[1] + tall + 2)
+
+    def cost(place: tuple[float, float]) -> tuple[float, float, float]:
+        width, height = grown(place)
+        return (round(width * height), -place[1], place[0])
+
+    for x, y in sorted(((x, y) for x in xs for y in ys), key=cost):
+        box = shapely.box(x - 4, y - LABEL, x + wide + 4, y + tall + 4)
+        if not len(tree.query(box, predicate="intersects")):
+            return x, y, grown((x, y))
+    raise AssertionError("A strip below the map is always free.")
 
 
 def _panel(
@@ -237,11 +251,11 @@ def _panel(
     drawn = [_shape(areas[members[k]].code, shapes[k]) for k in kept]
     parents = [areas[members[k]].parent for k in kept]
     names = [areas[members[k]].name for k in kept]
-    if len(set(parents)) == 1 and parents[0]:
-        names = [parents[0]]
+    if len(set(parents)) == 1 and kept and areas[members[kept[0]]].parent_name:
+        names = [areas[members[kept[0]]].parent_name]
     return Panel(
         tuple(drawn),
-        _parent_borders(shapes[kept], parents),
+        border_data(shapes[kept], parents) if 1 < len(set(parents)) < len(parents) else "",
         box,
         tuple(names) if box else (),
         magnified,
@@ -250,27 +264,11 @@ def _panel(
 
 
 def _shape(code: str, shape: Geometry) -> Shape:
-    largest = max(shapely.get_parts(shape), key=lambda part: part.area)
+    parts = sorted(shapely.get_parts(shape), key=lambda part: -part.area)
+    largest = parts[0]
+    shape = shapely.multipolygons([largest, *(p for p in parts[1:] if p.area > SPECK)])
     inside = shapely.centroid(largest)
     if not largest.contains(inside):
         inside = shapely.point_on_surface(largest)
     tiny = bool(np.sqrt(shape.area) < TINY)
     return Shape(code, path_data(shape), round(inside.x, 1), round(inside.y, 1), tiny)
-
-
-def _parent_borders(shapes: Geometries, parents: Sequence[str]) -> str:
-    """Where two parents meet; the coast is drawn by the areas themselves."""
-    groups = sorted(set(parents))
-    if len(groups) < 2 or len(groups) == len(parents):
-        return ""
-    labels = np.array(parents)
-    outlines = [shapely.boundary(shapely.union_all(shapes[labels == g])) for g in groups]
-    tree = shapely.STRtree(outlines)
-    first, second = tree.query(outlines, predicate="intersects")
-    shared = [
-        shapely.intersection(outlines[a], outlines[b])
-        for a, b in zip(first, second, strict=True)
-        if a < b
-    ]
-    lines = [p for s in shared for p in shapely.get_parts(s) if p.geom_type == "LineString"]
-    return line_data(shapely.multilinestrings(lines)) if lines else ""

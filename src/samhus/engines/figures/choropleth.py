@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from samhus.engines.figures.canvas import Canvas, MapArea, Panel, Shape
+from samhus.engines.figures.canvas import Canvas, Panel, Shape
 from samhus.engines.figures.figure import Figure, LegendEntry
 from samhus.engines.figures.patterns import (
     definition,
@@ -12,13 +12,14 @@ from samhus.engines.figures.patterns import (
     warning_mark,
     warning_swatch,
 )
-from samhus.engines.figures.scheme import AreaValue, Scheme
+from samhus.engines.figures.scheme import MISSING, WITHHELD, AreaValue, Scheme
 from samhus.engines.figures.svg import INK, QUIET, document, element, text, title
 from samhus.engines.figures.tables import area_table
 from samhus.engines.figures.wording import Wording
 
 BORDER = "#8b95a0"
-PARENT_BORDER = "#3d4650"
+SPECIAL = (MISSING, WITHHELD)
+PARENT_BORDER = "#434d58"
 
 
 @dataclass(frozen=True)
@@ -131,14 +132,14 @@ def _panel(panel: Panel, look: _Look) -> str:
         d=panel.borders,
         fill="none",
         stroke=PARENT_BORDER,
-        stroke_width=1.1,
+        stroke_width=1,
         stroke_linejoin="round",
         pointer_events="none",
     )
     marks = [_flag(shape, look) for shape in by_name if _flagged(shape, look)]
     return element(
         "g",
-        _frame(panel, look) if panel.box else "",
+        _frame(panel, panel.box, look) if panel.box else "",
         element("g", *areas, stroke=BORDER, stroke_width=0.6, stroke_linejoin="round"),
         borders if panel.borders else "",
         *marks,
@@ -146,9 +147,8 @@ def _panel(panel: Panel, look: _Look) -> str:
     )
 
 
-def _frame(panel: Panel, look: _Look) -> str:
-    assert panel.box is not None
-    x, y, width, height = panel.box
+def _frame(panel: Panel, box: tuple[float, float, float, float], look: _Look) -> str:
+    x, y, width, height = box
     label = look.wording.inset(panel.names, magnified=panel.magnified)
     return element(
         "rect", x=x, y=y, width=width, height=height, fill="#ffffff", stroke=BORDER, stroke_width=1
@@ -165,7 +165,7 @@ def _area(shape: Shape, look: _Look, *, second: bool) -> str:
     name_id = f"{look.prefix}-a-{identifier}"
     drawn = element("path", d=shape.path, fill=fill) if shape.path else ""
     if shape.tiny and not second:
-        drawn += element("circle", cx=shape.x, cy=shape.y, r=3.2, fill=fill)
+        drawn += element("circle", cx=shape.x, cy=shape.y, r=3.6, fill=fill)
     label = title(sentence, id_=None if second or look.link is None else name_id)
     attributes: dict[str, str | float | None] = {
         "class_": f"area class-{key.replace('_', '-')}",
@@ -191,12 +191,11 @@ def _flag(shape: Shape, look: _Look) -> str:
         d=shape.path,
         fill="none",
         stroke=INK,
-        stroke_width=1.8,
-        stroke_dasharray="3 1.6",
+        stroke_width=1.5,
         stroke_linejoin="round",
         pointer_events="none",
     )
-    return (outline if shape.path else "") + warning_mark(shape.x, shape.y)
+    return ("" if shape.tiny else outline) + warning_mark(shape.x, shape.y)
 
 
 def _legend(counts: Mapping[str, int], suspicious: int, look: _Look) -> tuple[LegendEntry, ...]:
@@ -209,7 +208,7 @@ def _legend(counts: Mapping[str, int], suspicious: int, look: _Look) -> tuple[Le
             counts[c.key],
         )
         for c in look.scheme.classes
-        if counts[c.key] or c.key not in ("missing", "withheld")
+        if counts[c.key] or not (c in SPECIAL or c.key.endswith("_likely"))
     ]
     if suspicious:
         entries.append(
@@ -242,6 +241,3 @@ def _standing_alone(
         width,
         height,
     )
-
-
-__all__ = ["MapArea", "choropleth"]

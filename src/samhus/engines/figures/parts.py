@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 from samhus.engines.figures.projection import Geometries
 
 FAR = 0.13
-"""Water wider than this share of the mainland's diagonal separates (Balearics 0.07, Canaries 0.8)."""
+"""Water wider than this share of the mainland's diagonal separates (Balearics .07, Canaries .8)."""
 ROCK = 0.02
 """A far part smaller than this share of its area is left out: a skerry needs no inset."""
+
+DUST = 1e-6
+"""Parts below this share of the country are smaller than a pixel on any sheet."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,7 @@ class Cluster:
 
 def clusters(plane: Geometries) -> tuple[Cluster, ...]:
     """The mainland first, then the far parts by size. Splits an area whose parts lie apart."""
-    polygons, owner = shapely.get_parts(plane, return_index=True)
-    if not len(polygons):
-        return ()
+    polygons, owner = _worth_drawing(plane)
     labels = _together(polygons, _reach(polygons))
     sizes = {int(k): float(shapely.area(polygons[labels == k]).sum()) for k in np.unique(labels)}
     order = sorted(sizes, key=lambda k: -sizes[k])
@@ -36,6 +37,16 @@ def clusters(plane: Geometries) -> tuple[Cluster, ...]:
     main = found[0]
     far = [c for c in (_without_rocks(c, total) for c in found[1:]) if c.areas]
     return (main, *far)
+
+
+def _worth_drawing(plane: Geometries) -> tuple[Geometries, NDArray[np.int64]]:
+    """Parts and their areas without the dust that no sheet shows; an area keeps its largest."""
+    polygons, owner = shapely.get_parts(plane, return_index=True)
+    size = shapely.area(polygons)
+    largest = np.zeros(len(plane))
+    np.maximum.at(largest, owner, size)
+    keep = (size >= DUST * size.sum()) | (size == largest[owner])
+    return polygons[keep], owner[keep]
 
 
 def _reach(polygons: Geometries) -> float:
@@ -54,8 +65,9 @@ def _spread(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
 
 
 def _together(polygons: Geometries, reach: float) -> NDArray[np.int64]:
-    tree = shapely.STRtree(polygons)
-    pairs = tree.query(polygons, predicate="dwithin", distance=reach).T
+    # How wide a sea is does not depend on every inlet.
+    rough = shapely.simplify(polygons, 0.03 * reach)
+    pairs = shapely.STRtree(rough).query(rough, predicate="dwithin", distance=reach).T
     labels = np.arange(len(polygons))
     while True:
         lowest = labels.copy()

@@ -5,16 +5,16 @@ from samhus.engines.figures.svg import element
 
 TILE = 6.0
 
-MARKS: dict[Pattern, tuple[tuple[str, float, str], ...]] = {
+MARKS: dict[Pattern, tuple[tuple[str, float], ...]] = {
     "none": (),
-    "hatch": (("M-1 7L7 -1M-1 1L1 -1M5 7L7 5", 1.0, ""),),
-    "cross": (("M0 0L6 6M6 0L0 6", 0.9, ""),),
-    "dots": (("M1.5 1.5h.01M4.5 4.5h.01", 1.3, ""),),
-    "lines": (("M0 1.5H6M0 4.5H6", 0.7, ""),),
-    "stripes": (("M-1 -1L7 7M-1 5L1 7M5 -1L7 1", 1.6, ""),),
+    "hatch": (("M-1 7L7 -1M-1 1L1 -1M5 7L7 5", 0.8),),
+    "cross": (("M0 0L6 6M6 0L0 6", 0.8),),
+    "dots": (("M1.5 1.5h.01M4.5 4.5h.01", 1.3),),
+    "lines": (("M0 3H6", 1.2),),
+    "stripes": (("M-1 -1L7 7M-1 5L1 7M5 -1L7 1", 1.2),),
     "lines-stripes": (
-        ("M0 1.5H6M0 4.5H6", 0.7, ""),
-        ("M-1 -1L7 7M-1 5L1 7M5 -1L7 1", 1.6, "#f7fbfa"),
+        ("M0 3H6", 1.2),
+        ("M-1 -1L7 7M-1 5L1 7M5 -1L7 1", 1.2),
     ),
 }
 
@@ -32,11 +32,11 @@ def definition(look: MapClass, prefix: str) -> str:
         element(
             "path",
             d=d,
-            stroke=colour or look.ink,
+            stroke=look.ink,
             stroke_width=width,
             stroke_linecap="round" if look.pattern == "dots" else None,
         )
-        for d, width, colour in MARKS[look.pattern]
+        for d, width in MARKS[look.pattern]
     ]
     return element(
         "pattern",
@@ -79,7 +79,8 @@ def swatch(look: MapClass, prefix: str) -> str:
 def warning_mark(x: float, y: float, size: float = 13.0) -> str:
     """A triangle with an exclamation mark, centred on (x, y): "check this figure"."""
     half, top = size / 2, size * 0.55
-    triangle = f"M{x - half:.1f} {y + top * 0.8:.1f}L{x:.1f} {y - top:.1f}L{x + half:.1f} {y + top * 0.8:.1f}Z"
+    foot = y + top * 0.8
+    triangle = f"M{x - half:.1f} {foot:.1f}L{x:.1f} {y - top:.1f}L{x + half:.1f} {foot:.1f}Z"
     bar = f"M{x:.1f} {y - size * 0.18:.1f}v{size * 0.27:.1f}m0 {size * 0.17:.1f}v.1"
     return element(
         "g",

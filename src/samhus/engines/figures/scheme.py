@@ -74,8 +74,8 @@ class MapClass:
     ink: str = "none"
 
 
-CANNOT_TELL = MapClass("cannot_tell", "#f4f2ec", "hatch", "#a39c8c")
-MISSING = MapClass("missing", "#ffffff", "cross", "#7b7b7b")
+CANNOT_TELL = MapClass("cannot_tell", "#f4f2ec", "hatch", "#aaa292")
+MISSING = MapClass("missing", "#ffffff", "cross", "#8a8a8a")
 WITHHELD = MapClass("withheld", "#ffffff", "dots", "#7b7b7b")
 
 
@@ -158,14 +158,14 @@ def relative_risk_scheme(
 
     classes = (
         MapClass("far_higher", "#7a4a10"),
-        MapClass("far_higher_likely", "#a67c45", "stripes", "#f3e6d0"),
+        MapClass("far_higher_likely", "#a67c45", "stripes", "#ffffff"),
         MapClass("higher", "#d3a55c"),
-        MapClass("higher_likely", "#e8cf9f", "stripes", "#fbf5e9"),
+        MapClass("higher_likely", "#e3c48c", "stripes", "#ffffff"),
         MapClass("near", "#f3f1e7"),
-        MapClass("below_likely", "#cfe6e2", "lines-stripes", "#7db8b0"),
-        MapClass("below", "#a9d5ce", "lines", "#4f9b92"),
-        MapClass("far_below_likely", "#8cc4bc", "lines-stripes", "#2f7d74"),
-        MapClass("far_below", "#5aa79e", "lines", "#0d5b52"),
+        MapClass("below_likely", "#b9dbd5", "lines-stripes", "#ffffff"),
+        MapClass("below", "#9ccdc5", "lines", "#ffffff"),
+        MapClass("far_below_likely", "#71b3aa", "lines-stripes", "#ffffff"),
+        MapClass("far_below", "#3f9087", "lines", "#ffffff"),
         CANNOT_TELL,
         MISSING,
         WITHHELD,
