@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 from zlib import crc32
 
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from samhus.foundation.ui.navigation import Words
@@ -157,6 +159,12 @@ def crumb(text: Words, url: str) -> SafeString:
 
 
 # --- forms ----------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def idempotency_key() -> SafeString:
+    """The hidden field that makes a click count once; every form of ours carries one."""
+    return format_html('<input type="hidden" name="idempotency_key" value="{}">', uuid4())
 
 
 def _leading(label: Words) -> str:
