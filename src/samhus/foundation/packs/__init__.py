@@ -1,0 +1,1 @@
+"""Country packs: what differs between countries, as data that a schema checks."""
