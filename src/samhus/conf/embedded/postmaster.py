@@ -1,10 +1,11 @@
 """Is this cluster's server running? Read from its pid file, distrusting what a crash left."""
 
-import os
+import socket
 import time
 from pathlib import Path
 
 from samhus.conf.embedded.account import run
+from samhus.conf.embedded.connection import PORT
 from samhus.conf.embedded.faults import EmbeddedError
 
 _PATIENCE = 60.0  # seconds for crash recovery or a shutdown under way
@@ -30,7 +31,8 @@ class Postmaster:
             if not _is_postgres(int(lines[_PID])):
                 (self.data / "postmaster.pid").unlink(missing_ok=True)
                 return None
-            if len(lines) > _STATUS and lines[_STATUS].strip() == "ready":
+            ready = len(lines) > _STATUS and lines[_STATUS].strip() == "ready"
+            if ready and _answers(Path(lines[_SOCKET_DIR]) / f".s.PGSQL.{PORT}"):
                 return Path(lines[_SOCKET_DIR])
             if time.monotonic() > deadline:
                 raise EmbeddedError(
@@ -47,15 +49,24 @@ class Postmaster:
         return lines if lines and lines[_PID].strip().isdigit() else None
 
 
+def _answers(sockets: Path) -> bool:
+    """A server killed a moment ago still has its pid file, but nobody behind its socket."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as trial:
+        trial.settimeout(5)
+        try:
+            trial.connect(str(sockets))
+        except OSError:
+            return False
+    return True
+
+
 def _is_postgres(pid: int) -> bool:
+    """Whether a live PostgreSQL has this number; a dead one that nobody reaped (Z) is none."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    try:
-        name = Path(f"/proc/{pid}/comm").read_text(encoding="utf-8")
-    except OSError:  # no /proc, as on macOS
-        name = run(["/bin/ps", "-o", "comm=", "-p", str(pid)]).stdout.strip().rsplit("/", 1)[-1]
-    return name.startswith("postgres")
+        # `pid (name) state ...`
+        name, state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)
+        return name.split("(", 1)[1].startswith("postgres") and state.split()[0] not in "ZX"
+    except FileNotFoundError:
+        pass  # it has ended, or there is no /proc, as on macOS
+    answer = run(["/bin/ps", "-o", "state=,comm=", "-p", str(pid)]).stdout.split(maxsplit=1)
+    return len(answer) == 2 and answer[0][0] != "Z" and "postgres" in answer[1].rsplit("/")[-1]
