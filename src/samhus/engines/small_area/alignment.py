@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from samhus.engines.small_area.cells import shown
+from samhus.engines.small_area.findings import TOTAL
 from samhus.engines.small_area.problems import Problems, listed, refuse
-from samhus.engines.small_area.quality import TOTAL
 from samhus.engines.small_area.records import (
     CountsFile,
     CovariatesFile,

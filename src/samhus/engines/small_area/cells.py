@@ -46,7 +46,7 @@ class Figure(NamedTuple):
         return f"<{self.below}" if self.count is None else str(self.count)
 
 
-class Fault(Exception):
+class CellError(Exception):
     """One cell that cannot be used: `message` says why, `todo` what to write instead."""
 
     def __init__(self, message: str, todo: str) -> None:
@@ -62,7 +62,7 @@ def shown(text: str) -> str:
 
 
 def figure(text: str) -> Figure:
-    """A whole number of nought or more, or `<k` with k of two or more. Raises Fault."""
+    """A whole number of nought or more, or `<k` with k of two or more. Raises CellError."""
     censored = _BELOW.fullmatch(text)
     if censored:
         return _censored(int(censored[1]))
@@ -73,100 +73,102 @@ def figure(text: str) -> Figure:
 
 def _censored(below: int) -> Figure:
     if below < 2:
-        raise Fault(
+        raise CellError(
             f"<{below} leaves no possible count.",
             "Write 0 if nothing was counted; the smallest limit is <2.",
         )
     if below > LARGEST_COUNT:
-        raise Fault("The limit is too large to be right.", "Check the figure.")
+        raise CellError("The limit is too large to be right.", "Check the figure.")
     return Figure(None, below)
 
 
 def _limited(text: str, largest: int, what: str) -> int:
     # int() of a very long digit string is slow and refused by Python itself.
     if len(text) > 20 or int(text) > largest:
-        raise Fault(f"{shown(text)} is too large to be a {what}.", "Check the figure.")
+        raise CellError(f"{shown(text)} is too large to be a {what}.", "Check the figure.")
     return int(text)
 
 
-def _count_fault(text: str) -> Fault:
+def _count_fault(text: str) -> CellError:
     if text == "":
-        return Fault(
+        return CellError(
             "The count is empty.",
             "Write 0 if nothing was counted; leave the whole row out if nothing was delivered.",
         )
     if text.startswith("-") and _DECIMAL.fullmatch(text):
-        return Fault(f"{shown(text)} is negative.", "A count is 0 or more.")
+        return CellError(f"{shown(text)} is negative.", "A count is 0 or more.")
     if _GROUPED.fullmatch(text):
-        return Fault(
+        return CellError(
             f"{shown(text)} may be grouped thousands or a decimal.",
             "Write digits only, for example 1234.",
         )
     if text.startswith(("≤", "<=")):
-        return Fault(f"{shown(text)} is not understood.", "Write fewer than five as <5.")
+        return CellError(f"{shown(text)} is not understood.", "Write fewer than five as <5.")
     if _DECIMAL.fullmatch(text):
-        return Fault(f"{shown(text)} is not a whole number.", "Write a whole number.")
-    return Fault(f"{shown(text)} is not a count.", "Write a whole number, or <5 for a small one.")
+        return CellError(f"{shown(text)} is not a whole number.", "Write a whole number.")
+    return CellError(
+        f"{shown(text)} is not a count.", "Write a whole number, or <5 for a small one."
+    )
 
 
 def population(text: str) -> float:
     """A positive number. Half persons are accepted as delivered (and named by data_quality)."""
     if text == "":
-        raise Fault("The population is empty.", "Write the number of inhabitants.")
+        raise CellError("The population is empty.", "Write the number of inhabitants.")
     if _WHOLE.fullmatch(text):
         value = float(_limited(text, LARGEST_POPULATION, "population"))
     else:
         value = _decimal(text, "population")
     if value < 0:
-        raise Fault(f"{shown(text)} is negative.", "Write the number of inhabitants.")
+        raise CellError(f"{shown(text)} is negative.", "Write the number of inhabitants.")
     if value == 0:
-        raise Fault(
+        raise CellError(
             "The population is 0, so no count can be expected.",
             "Correct it, or take the area out of all files.",
         )
     if value > LARGEST_POPULATION:
-        raise Fault(f"{shown(text)} is too large to be a population.", "Check the figure.")
+        raise CellError(f"{shown(text)} is too large to be a population.", "Check the figure.")
     return value
 
 
 def covariate(text: str) -> float:
     """A finite number with a decimal point."""
     if text == "":
-        raise Fault("The value is empty.", "Every area needs a value for every covariate.")
+        raise CellError("The value is empty.", "Every area needs a value for every covariate.")
     return _decimal(text, "number")
 
 
 def _decimal(text: str, what: str) -> float:
     if _GROUPED.fullmatch(text) and "." not in text:
-        raise Fault(
+        raise CellError(
             f"{shown(text)} may be grouped thousands or a decimal.",
             "Write digits only, with a point before decimals.",
         )
     if not _DECIMAL.fullmatch(text):
         hint = " and a point, not a comma," if "," in text else ""
-        raise Fault(f"{shown(text)} is not a {what}.", f"Write digits{hint} only.")
+        raise CellError(f"{shown(text)} is not a {what}.", f"Write digits{hint} only.")
     value = float(text)
     if not math.isfinite(value):
-        raise Fault(f"{shown(text)} is too large to be a {what}.", "Check the figure.")
+        raise CellError(f"{shown(text)} is too large to be a {what}.", "Check the figure.")
     return value
 
 
 def year(text: str) -> int:
     if not _YEAR.fullmatch(text):
-        raise Fault(f"{shown(text)} is not a year.", "Write four digits, for example 2017.")
+        raise CellError(f"{shown(text)} is not a year.", "Write four digits, for example 2017.")
     return int(text)
 
 
 def code(text: str, what: str = "area code") -> str:
     """An area's code or a category: any text that is not empty, overlong or a formula."""
     if text == "":
-        raise Fault(f"The {what} is empty.", f"Write the {what}.")
+        raise CellError(f"The {what} is empty.", f"Write the {what}.")
     if len(text) > LONGEST_CODE:
-        raise Fault(
+        raise CellError(
             f"{shown(text)} is longer than {LONGEST_CODE} characters.", f"Shorten the {what}."
         )
     if text[0] in "=+@" or not text.isprintable():
-        raise Fault(
-            f"{shown(text)} cannot be a {what}.", "Remove formulas and invisible characters."
+        raise CellError(
+            f"{shown(text)} cannot serve as {what}.", "Remove formulas and invisible characters."
         )
     return text

@@ -129,6 +129,7 @@ def _move_in(partial: dict[Path, Path]) -> None:
                 path.unlink(missing_ok=True)
             else:
                 old.replace(path)
+                old.unlink(missing_ok=True)  # two names of one file: replace does nothing
         raise
     for old in before.values():
         if old is not None:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
 from samhus.engines.small_area import cells
-from samhus.engines.small_area.cells import Fault, Figure
+from samhus.engines.small_area.cells import CellError, Figure
 from samhus.engines.small_area.problems import Problems
 from samhus.engines.small_area.tables import Table, checked_rows, open_table, positions
 
@@ -97,7 +97,7 @@ class _Row:
     def cell(self, place: int, column: str, parse: Callable[[str], T], otherwise: T) -> T:
         try:
             return parse(self.text(place))
-        except Fault as fault:
+        except CellError as fault:
             self.fault(fault.message, fault.todo, column)
             return otherwise
 

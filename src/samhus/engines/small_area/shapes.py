@@ -4,6 +4,7 @@ Read from memory only, so that GDAL sees no path of the sender's choosing and wr
 beside the file. Broken rings are repaired for the border search and named in a remark.
 """
 
+import json
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from typing import Any
 import numpy as np
 
 from samhus.engines.small_area import cells
-from samhus.engines.small_area.cells import Fault, shown
-from samhus.engines.small_area.problems import Problems, Remark, listed, refuse
+from samhus.engines.small_area.cells import CellError, shown
+from samhus.engines.small_area.problems import InputErrors, Problems, Remark, listed, refuse
 from samhus.engines.small_area.records import Source
 
 MAX_SHAPES_BYTES = 96 * 2**20
+MAX_PARSED_AGAIN = 8 * 2**20
 
 
 @dataclass(frozen=True)
@@ -89,14 +91,22 @@ def _features(data: bytes, name: str) -> tuple[list[Any], Any]:
             warnings.simplefilter("ignore")  # GDAL's notes on drivers do not concern the sender
             _refuse_several_layers(pyogrio.list_layers(data), name)
             meta, _, blobs, columns = pyogrio.raw.read(data, force_2d=True)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError) as fault:
-        reason = str(fault).splitlines()[0].replace(str(data[:40]), "the file")[:120]
-        raise refuse(
-            name,
-            f"The file cannot be read as areas ({reason}).",
-            "Save it again as GeoJSON or GeoPackage.",
-        ) from None
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError):
+        raise _unreadable(data, name) from None
     return _codes(meta, columns, len(blobs) if blobs is not None else 0, name), blobs
+
+
+def _unreadable(data: bytes, name: str) -> InputErrors:
+    """GDAL says only that it failed; for JSON of a size that can be parsed twice, says where."""
+    row, message = None, "The file cannot be read as areas."
+    if data.startswith(b"{") and len(data) <= MAX_PARSED_AGAIN:
+        try:
+            json.loads(data)
+        except json.JSONDecodeError as fault:
+            row, message = fault.lineno, f"The JSON breaks off or is wrong here ({fault.msg})."
+        except RecursionError:
+            message = "The JSON is nested too deeply to be a map."
+    return refuse(name, message, "Save the areas again as GeoJSON or GeoPackage.", row=row)
 
 
 def _check_utf8(data: bytes, name: str) -> None:
@@ -146,7 +156,7 @@ def _code(raw: Any, row: int, rows: dict[str, int], problems: Problems) -> str |
     text = "" if raw is None else str(raw).strip()
     try:
         code = cells.code(text)
-    except Fault as fault:
+    except CellError as fault:
         problems.add(fault.message, fault.todo, row=row, column="area_code")
         return None
     if code in rows:
