@@ -39,6 +39,7 @@ def shown(source: str, **context: Any) -> str:
         "{% steps steps n %}",
         "{% history happenings %}",
         "{% progress 1 2 n url=n %}",
+        "{% subnav n %}{% subnav_link n n True %}{% endsubnav %}",
     ],
 )
 def test_words_given_to_a_component_are_escaped(source: str) -> None:

@@ -62,7 +62,7 @@ class Field(BoundField):
         narrow = ["ui-narrow"] if isinstance(widget, NARROW) else []
         built["class"] = " ".join(dict.fromkeys(["ds-input", *narrow, *given]))
         if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == "10":
-            built.setdefault("rows", 4)  # Django's own 10 is nobody's choice
+            built.setdefault("rows", "4")  # Django's own 10 is nobody's choice
         return built
 
 

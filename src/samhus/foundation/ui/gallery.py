@@ -59,9 +59,20 @@ class SampleForm(forms.Form):
     reviewed = forms.BooleanField(label=_("A colleague has read this"))
 
 
+class SampleFilters(forms.Form):
+    """What a page shows: nothing needs an answer."""
+
+    mark_optional = False
+
+    phenomenon = forms.ChoiceField(
+        label=_("Phenomenon"), choices=[("", _("All")), ("a", _("One of them"))], required=False
+    )
+    period = forms.ChoiceField(label=_("Period"), choices=[("2026", "2026")], required=False)
+
+
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component. Nothing is read and nothing is written."""
-    wrong = SampleForm({"title": "", "contact": "nobody", "count": "-2", "area": "a"}, {})
+    wrong = SampleForm({"title": "", "contact": "nobody", "count": "-2", "area": "a"})
     wrong.add_error(None, _("The period of this report overlaps another report."))
     return render(
         request,
@@ -69,6 +80,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         {
             "form": SampleForm(auto_id="good_%s"),
             "wrong_form": wrong,
+            "filters": SampleFilters(request.GET, auto_id="show_%s"),
             "page": Paginator(range(400), 20).page(7),
             "tag_colours": TAGS,
             "sample_map": _drawing(),

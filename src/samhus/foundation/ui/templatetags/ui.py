@@ -158,6 +158,18 @@ def crumb(text: Words, url: str) -> SafeString:
     return _part("crumb", text=text, url=url)
 
 
+@register.simple_block_tag
+def subnav(content: str, label: Words) -> SafeString:
+    """The pages of one thing (overview, map, table); holds `subnav_link` tags."""
+    return _part("subnav", content=content, label=label)
+
+
+@register.simple_tag
+def subnav_link(text: Words, url: str, current: bool = False) -> SafeString:  # noqa: FBT001, FBT002
+    """One of those pages; `current` marks the one that is shown."""
+    return _part("subnav_link", text=text, url=url, current=current)
+
+
 # --- forms ----------------------------------------------------------------------------------
 
 
@@ -205,6 +217,12 @@ def whole_form(
         "colour": _one_of(colour, COLOURS, "colour"),
         "uploads": form.is_multipart(),
     }
+
+
+@register.inclusion_tag("ui/components/filter_form.html")
+def filter_form(form: BaseForm, submit: Words) -> dict[str, Any]:
+    """Choices that change what is shown: a GET form in one row. Set `mark_optional = False`."""
+    return {"form": form, "submit": submit}
 
 
 # --- lists, tables, figures -----------------------------------------------------------------
