@@ -3,6 +3,8 @@
 from samhus.engines.figures.canvas import Canvas, MapArea, draw_canvas
 from samhus.engines.figures.choropleth import choropleth
 from samhus.engines.figures.figure import Column, Figure, LegendEntry, Row, Table
+from samhus.engines.figures.growth import GrowthLine, growth
+from samhus.engines.figures.intervals import caterpillar, interval_strip
 from samhus.engines.figures.scheme import (
     AreaValue,
     RankInterval,
@@ -10,6 +12,7 @@ from samhus.engines.figures.scheme import (
     relative_risk_scheme,
     support_scheme,
 )
+from samhus.engines.figures.series import YearFigure, series
 from samhus.engines.figures.wording import Wording
 
 __all__ = [
@@ -17,6 +20,7 @@ __all__ = [
     "Canvas",
     "Column",
     "Figure",
+    "GrowthLine",
     "LegendEntry",
     "MapArea",
     "RankInterval",
@@ -24,8 +28,13 @@ __all__ = [
     "Scheme",
     "Table",
     "Wording",
+    "YearFigure",
+    "caterpillar",
     "choropleth",
     "draw_canvas",
+    "growth",
+    "interval_strip",
     "relative_risk_scheme",
+    "series",
     "support_scheme",
 ]

@@ -190,7 +190,8 @@ def _inset(
     west, north, east, south = shapely.total_bounds(local)
     edge = 0.0 if spot else 6.0
     wide, tall = east - west + 2 * edge, south - north + 2 * edge
-    x, y, size = _free_place(wide, tall, taken, *room)
+    label = 0.0 if spot else LETTER * len(", ".join(_names(areas, members)[:2]) + " (moved)")
+    x, y, size = _free_place(max(wide, label), tall, taken, *room)
     taken.append(shapely.box(x, y, x + wide, y + tall))
     shift = np.array([x + edge - west, y + edge - north])
     moved = shapely.transform(local, lambda points: points + shift)
@@ -210,6 +211,7 @@ def _inset(
 
 
 LABEL = 15.0
+LETTER = 6.0
 
 
 def _free_place(
@@ -250,9 +252,7 @@ def _panel(
     kept = [k for k, s in enumerate(shapes) if s is not None and not s.is_empty]
     drawn = [_shape(areas[members[k]].code, shapes[k]) for k in kept]
     parents = [areas[members[k]].parent for k in kept]
-    names = [areas[members[k]].name for k in kept]
-    if len(set(parents)) == 1 and kept and areas[members[kept[0]]].parent_name:
-        names = [areas[members[kept[0]]].parent_name]
+    names = _names(areas, [members[k] for k in kept])
     return Panel(
         tuple(drawn),
         border_data(shapes[kept], parents) if 1 < len(set(parents)) < len(parents) else "",
@@ -260,6 +260,14 @@ def _panel(
         tuple(names) if box else (),
         magnified,
         shows,
+    )
+
+
+def _names(areas: Sequence[MapArea], members: Sequence[int]) -> list[str]:
+    """The one parent that they share, or their own names."""
+    parents = {areas[k].parent_name for k in members}
+    return (
+        [*parents] if len(parents) == 1 and "" not in parents else [areas[k].name for k in members]
     )
 
 

@@ -46,6 +46,7 @@ class Wording:
             "rank": "Rank, 95 % interval",
             "check": "To check",
             "size": "Areas",
+            "range": "Usual range",
         }[key]
 
     def class_label(self, key: str, scheme: Scheme) -> str:
@@ -134,29 +135,37 @@ class Wording:
         checks = f" {suspicious} to check before use." if suspicious else ""
         return f"Of {total} areas: {', '.join(parts)}.{checks}"
 
-    def strip_sentence(self, name: str, value: AreaValue, scheme: Scheme) -> str:
-        return self.area_sentence(name, value, scheme)
+    def series_sentence(
+        self, name: str, points: Sequence[tuple[str, str]], to_check: Sequence[str]
+    ) -> str:
+        """`points`: year and the figure as delivered, in order."""
+        said = [f"{observed or 'no figure'} in {year}" for year, observed in points]
+        check = f" To check before use: {', '.join(to_check)}." if to_check else ""
+        return f"{name}: {', '.join(said)}.{check}"
 
-    def series_sentence(self, name: str, first: str, last: str, suspicious: Sequence[str]) -> str:
-        """`first` and `last` like "12 in 2014"."""
-        check = f" To check: {', '.join(suspicious)}." if suspicious else ""
-        return f"{name}: {first}, {last}.{check}"
-
-    def caterpillar_sentence(self, count: int, above: int, below: int, scheme: Scheme) -> str:
+    def caterpillar_sentence(self, above: int, below: int, open_: int, scheme: Scheme) -> str:
+        """Areas whose whole interval lies above the line, below it, or on both sides."""
         line = self.line(scheme)
         return (
-            f"Of {count} areas, {above} lie above {line} and {below} below it with their whole "
-            f"95 % interval; the order is by name."
+            f"The whole 95 % interval lies above {line} in {above} areas and below it in {below}; "
+            f"in {open_} it covers the line. The areas are in the order of their names."
         )
 
-    def growth_sentence(self, name: str, size: str, time: str) -> str:
-        return f"{name}: {time} at {size}."
+    def growth_sentence(self, name: str, first: tuple[str, str], last: tuple[str, str]) -> str:
+        """`first` and `last`: size and time."""
+        return f"{name}: {first[1]} at {first[0]} areas, {last[1]} at {last[0]}."
 
     def national(self) -> str:
         return "Country = 1"
 
     def decision_line(self, scheme: Scheme) -> str:
-        return f"Line {self.number(scheme.line, 1)}"
+        return f"Line = {self.number(scheme.line, 1)}"
+
+    def no_figure(self) -> str:
+        return "no figure"
+
+    def seconds(self, value: float) -> str:
+        return f"{self.number(value, 3 if value < 0.1 else 2 if value < 10 else 0)} s"
 
     def inset(self, names: Sequence[str], *, magnified: float) -> str:
         where = ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
