@@ -2,13 +2,14 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from samhus.engines.small_area.compiled import kernel
 from samhus.engines.small_area.hyper import Node
-from samhus.engines.small_area.marginals import Marginals
+from samhus.engines.small_area.marginals import Marginals, Mixture, skewing
 from samhus.engines.small_area.propagation import Field, Propagation
 
 Floats = NDArray[np.float64]
@@ -58,30 +59,36 @@ def _finish(
                 value += slopes[i, p] * effects[p, k]
             value = (value + c2 * nu[i]) * shrink + own * own_noise[i, k]
             place = (value - low[area]) / step[area]
-            j = min(max(int(math.floor(place)), 0), last)
+            j = min(max(math.floor(place), 0), last)
             left, right = table[area, j], table[area, j + 1]
             out[k, area] = left + (place - j) * (right - left)
 
 
 @kernel
-def _place_ranks(orders, first, ranks):  # type: ignore[no-untyped-def]
+def _place_ranks(orders, first, top, ranks, hits):  # type: ignore[no-untyped-def]
     for k in range(orders.shape[0]):
         for position in range(orders.shape[1]):
             ranks[orders[k, position], first + k] = position + 1
+        for position in range(top):
+            hits[orders[k, position]] += 1
 
 
 @dataclass(frozen=True, eq=False)
 class Sampler:
     """Draws from the nodes' Gaussian fields, bent to the skewed marginals of `marginals`.
 
-    `table` is `marginals.skewing(...)`: dependence is that of the Gaussian field, the marginals
-    are those reported.
+    Dependence between areas is that of the Gaussian fields, the marginals are those reported.
     """
 
     propagation: Propagation
     nodes: tuple[Node, ...]
     marginals: Marginals
-    table: Floats
+    mixture: Mixture
+
+    @cached_property
+    def table(self) -> Floats:
+        """See `marginals.skewing`; only joint draws need it."""
+        return skewing(self.marginals, self.mixture)
 
     def log_risks(self, count: int, rng: np.random.Generator) -> "LogRisks":
         """An iterator over blocks (draws x areas) of log relative risks, node by node."""
@@ -150,12 +157,13 @@ def rank(sampler: Sampler, *, count: int, top: int, rng: np.random.Generator) ->
     """Rank the areas in every draw; `top` areas count as the top."""
     n = sampler.marginals.low.size
     ranks = np.empty((n, count), dtype=np.uint16 if n < 2**16 else np.int32)
+    hits = np.zeros(n, dtype=np.int64)
     done = 0
     for block in sampler.log_risks(count, rng):
-        _place_ranks(np.argsort(-block, axis=1), done, ranks)
+        _place_ranks(np.argsort(-block, axis=1), done, top, ranks, hits)
         done += len(block)
-    share = np.count_nonzero(ranks <= top, axis=1) / count
     places = [max(math.ceil(level * count) - 1, 0) for level in (0.025, 0.5, 0.975)]
-    ranks.partition(places, axis=1)
+    for row in ranks:
+        row.sort(kind="stable")  # a radix sort for 16-bit numbers
     lower, median, upper = (ranks[:, place].astype(np.int64) for place in places)
-    return Ranking(lower, median, upper, share)
+    return Ranking(lower, median, upper, hits / count)

@@ -14,74 +14,71 @@ Floats = NDArray[np.float64]
 
 
 @kernel
+def _update(x, begin, height, width, place, base, target_height, scratch):  # type: ignore[no-untyped-def]
+    """Subtract from one target column what an earlier panel contributes to it.
+
+    `begin` is the position of the panel's entry in the target column; `place` says where its
+    rows from there on lie in the target, whose panel begins at `base`.
+    """
+    count = place.size
+    work = scratch[:count]
+    work[:] = 0.0
+    for k in range(width):
+        column = x[begin + k * height : begin + k * height + count]
+        weight = column[0]
+        for q in range(count):
+            work[q] += weight * column[q]
+    start = base + place[0] * target_height
+    for q in range(count):
+        x[start + place[q]] -= work[q]
+
+
+@kernel
+def _dense(x, panel, height, width):  # type: ignore[no-untyped-def]
+    """Cholesky factor of one panel in place; False if not positive definite."""
+    for j in range(width):
+        target = x[panel + j * height + j : panel + (j + 1) * height]
+        for k in range(j):
+            column = x[panel + k * height + j : panel + (k + 1) * height]
+            weight = column[0]
+            for q in range(height - j):
+                target[q] -= weight * column[q]
+        if not target[0] > 0.0:
+            return False
+        scale = 1.0 / np.sqrt(target[0])
+        for q in range(height - j):
+            target[q] *= scale
+    return True
+
+
+@kernel
 def _factorise(
-    starts,
-    row_start,
-    panel_start,
-    incoming_start,
-    incoming,
-    source,
-    first,
-    last,
-    link_place,
-    place,
-    x,
-    scratch,
-):  # type: ignore[no-untyped-def]
+    starts, row_start, panel_start, incoming_start, incoming, source, first, last, link_place,
+    place, x, scratch,
+):  # type: ignore[no-untyped-def]  # fmt: skip
     for s in range(starts.size - 1):
         height = row_start[s + 1] - row_start[s]
-        width = starts[s + 1] - starts[s]
-        panel = panel_start[s]
         for number in range(incoming_start[s], incoming_start[s + 1]):
             link = incoming[number]
             d = source[link]
             d_height = row_start[d + 1] - row_start[d]
             d_width = starts[d + 1] - starts[d]
             for c in range(first[link], last[link]):
-                count = d_height - c
                 at = link_place[link] + c - first[link]
-                work = scratch[:count]
-                work[:] = 0.0
-                for k in range(d_width):
-                    begin = panel_start[d] + k * d_height + c
-                    column = x[begin : begin + count]
-                    weight = column[0]
-                    for q in range(count):
-                        work[q] += weight * column[q]
-                base = panel + place[at] * height
-                for q in range(count):
-                    x[base + place[at + q]] -= work[q]
-        for j in range(width):
-            target = x[panel + j * height + j : panel + (j + 1) * height]
-            for k in range(j):
-                column = x[panel + k * height + j : panel + (k + 1) * height]
-                weight = column[0]
-                for q in range(height - j):
-                    target[q] -= weight * column[q]
-            if not target[0] > 0.0:
-                return False
-            scale = 1.0 / np.sqrt(target[0])
-            for q in range(height - j):
-                target[q] *= scale
+                _update(
+                    x, panel_start[d] + c, d_height, d_width,
+                    place[at : at + d_height - c], panel_start[s], height, scratch,
+                )  # fmt: skip
+        if not _dense(x, panel_start[s], height, starts[s + 1] - starts[s]):
+            return False
     return True
 
 
 @kernel
 def _gather(
-    s,
-    width,
-    height,
-    link_start,
-    target,
-    first,
-    last,
-    link_place,
-    place,
-    row_start,
-    panel_start,
-    z,
-    square,
-):  # type: ignore[no-untyped-def]
+    s, width, height, link_start, target, first, last, link_place, place, row_start,
+    panel_start, z, square,
+):  # type: ignore[no-untyped-def]  # fmt: skip
     """Copy the inverse at the rows below supernode s into a full symmetric square."""
     for link in range(link_start[s], link_start[s + 1]):
         t = target[link]
@@ -96,108 +93,111 @@ def _gather(
 
 
 @kernel
+def _block_ratio(x, panel, height, width, ratio):  # type: ignore[no-untyped-def]
+    """(rows below) x (own block)^-1 of one panel, one row of `ratio` per own column."""
+    below = height - width
+    for j in range(width - 1, -1, -1):
+        row = ratio[j, :below]
+        row[:] = x[panel + j * height + width : panel + (j + 1) * height]
+        for k in range(j + 1, width):
+            weight = x[panel + j * height + k]
+            other = ratio[k, :below]
+            for q in range(below):
+                row[q] -= weight * other[q]
+        pivot = 1.0 / x[panel + j * height + j]
+        for q in range(below):
+            row[q] *= pivot
+
+
+@kernel
+def _triangle_inverse(x, panel, height, width, small):  # type: ignore[no-untyped-def]
+    for j in range(width):
+        small[j, j] = 1.0 / x[panel + j * height + j]
+        for i in range(j + 1, width):
+            value = 0.0
+            for k in range(j, i):
+                value -= x[panel + k * height + i] * small[k, j]
+            small[i, j] = value / x[panel + i * height + i]
+
+
+@kernel
+def _invert_panel(z, panel, height, width, square, ratio, small):  # type: ignore[no-untyped-def]
+    """The inverse in one panel, from the inverse at its rows below (`square`)."""
+    below = height - width
+    for j in range(width):
+        goal = z[panel + j * height + width : panel + (j + 1) * height]
+        goal[:] = 0.0
+        for k in range(below):
+            weight = ratio[j, k]
+            line = square[k, :below]
+            for q in range(below):
+                goal[q] -= weight * line[q]
+        for i in range(j, width):
+            value = 0.0
+            for k in range(i, width):
+                value += small[k, i] * small[k, j]
+            for q in range(below):
+                value -= ratio[i, q] * goal[q]
+            z[panel + j * height + i] = value
+
+
+@kernel
 def _invert(
-    starts,
-    row_start,
-    panel_start,
-    link_start,
-    target,
-    first,
-    last,
-    link_place,
-    place,
-    x,
-    z,
-    square,
-    ratio,
-    small,
-):  # type: ignore[no-untyped-def]
+    starts, row_start, panel_start, link_start, target, first, last, link_place, place, x, z,
+    square, ratio, small,
+):  # type: ignore[no-untyped-def]  # fmt: skip
     for s in range(starts.size - 2, -1, -1):
         height = row_start[s + 1] - row_start[s]
         width = starts[s + 1] - starts[s]
-        below = height - width
         panel = panel_start[s]
-        # ratio = (rows below) x (own block)^-1, one row per own column
-        for j in range(width - 1, -1, -1):
-            row = ratio[j, :below]
-            row[:] = x[panel + j * height + width : panel + (j + 1) * height]
-            for k in range(j + 1, width):
-                weight = x[panel + j * height + k]
-                other = ratio[k, :below]
-                for q in range(below):
-                    row[q] -= weight * other[q]
-            pivot = 1.0 / x[panel + j * height + j]
-            for q in range(below):
-                row[q] *= pivot
-        for j in range(width):  # inverse of the own lower triangle
-            small[j, j] = 1.0 / x[panel + j * height + j]
-            for i in range(j + 1, width):
-                value = 0.0
-                for k in range(j, i):
-                    value -= x[panel + k * height + i] * small[k, j]
-                small[i, j] = value / x[panel + i * height + i]
+        _block_ratio(x, panel, height, width, ratio)
+        _triangle_inverse(x, panel, height, width, small)
         _gather(
-            s,
-            width,
-            height,
-            link_start,
-            target,
-            first,
-            last,
-            link_place,
-            place,
-            row_start,
-            panel_start,
-            z,
-            square,
-        )
+            s, width, height, link_start, target, first, last, link_place, place, row_start,
+            panel_start, z, square,
+        )  # fmt: skip
+        _invert_panel(z, panel, height, width, square, ratio, small)
+
+
+@kernel
+def _forward(starts, row_start, rows, panel_start, x, v, scratch):  # type: ignore[no-untyped-def]
+    for s in range(starts.size - 1):
+        height = row_start[s + 1] - row_start[s]
+        width = starts[s + 1] - starts[s]
+        work = scratch[:height]
+        work[:] = 0.0
         for j in range(width):
-            goal = z[panel + j * height + width : panel + (j + 1) * height]
-            goal[:] = 0.0
-            for k in range(below):
-                weight = ratio[j, k]
-                line = square[k, :below]
-                for q in range(below):
-                    goal[q] -= weight * line[q]
-            for i in range(j, width):
-                value = 0.0
-                for k in range(i, width):
-                    value += small[k, i] * small[k, j]
-                for q in range(below):
-                    value -= ratio[i, q] * goal[q]
-                z[panel + j * height + i] = value
+            column = x[panel_start[s] + j * height : panel_start[s] + (j + 1) * height]
+            value = (v[starts[s] + j] - work[j]) / column[j]
+            v[starts[s] + j] = value
+            for q in range(j + 1, height):
+                work[q] += value * column[q]
+        for q in range(width, height):
+            v[rows[row_start[s] + q]] -= work[q]
+
+
+@kernel
+def _backward(starts, row_start, rows, panel_start, x, v, scratch):  # type: ignore[no-untyped-def]
+    for s in range(starts.size - 2, -1, -1):
+        height = row_start[s + 1] - row_start[s]
+        width = starts[s + 1] - starts[s]
+        for q in range(width, height):
+            scratch[q] = v[rows[row_start[s] + q]]
+        for j in range(width - 1, -1, -1):
+            column = x[panel_start[s] + j * height : panel_start[s] + (j + 1) * height]
+            value = v[starts[s] + j]
+            for q in range(j + 1, height):
+                value -= column[q] * scratch[q]
+            value /= column[j]
+            scratch[j] = value
+            v[starts[s] + j] = value
 
 
 @kernel
 def _solve(starts, row_start, rows, panel_start, x, b, scratch):  # type: ignore[no-untyped-def]
     for right in range(b.shape[0]):
-        v = b[right]
-        for s in range(starts.size - 1):
-            height = row_start[s + 1] - row_start[s]
-            width = starts[s + 1] - starts[s]
-            work = scratch[:height]
-            work[:] = 0.0
-            for j in range(width):
-                column = x[panel_start[s] + j * height : panel_start[s] + (j + 1) * height]
-                value = (v[starts[s] + j] - work[j]) / column[j]
-                v[starts[s] + j] = value
-                for q in range(j + 1, height):
-                    work[q] += value * column[q]
-            for q in range(width, height):
-                v[rows[row_start[s] + q]] -= work[q]
-        for s in range(starts.size - 2, -1, -1):
-            height = row_start[s + 1] - row_start[s]
-            width = starts[s + 1] - starts[s]
-            for q in range(width, height):
-                scratch[q] = v[rows[row_start[s] + q]]
-            for j in range(width - 1, -1, -1):
-                column = x[panel_start[s] + j * height : panel_start[s] + (j + 1) * height]
-                value = v[starts[s] + j]
-                for q in range(j + 1, height):
-                    value -= column[q] * scratch[q]
-                value /= column[j]
-                scratch[j] = value
-                v[starts[s] + j] = value
+        _forward(starts, row_start, rows, panel_start, x, b[right], scratch)
+        _backward(starts, row_start, rows, panel_start, x, b[right], scratch)
 
 
 @kernel

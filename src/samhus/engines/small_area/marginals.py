@@ -26,7 +26,7 @@ def _add_normals(density, low, step, means, variances, shares):  # type: ignore[
     n = density.size
     for k in range(means.size):
         v = variances[k]
-        centre = min(max(int(round((means[k] - low) / step)), 0), n - 1)
+        centre = min(max(round((means[k] - low) / step), 0), n - 1)
         gap = low + centre * step - means[k]
         peak = shares[k] * math.exp(-0.5 * gap * gap / v) / math.sqrt(2.0 * math.pi * v)
         shrink = math.exp(-step * step / v)
@@ -166,22 +166,30 @@ def _below(low, step, density, cumulative, line):  # type: ignore[no-untyped-def
 
 
 @kernel
+def _invert_cubic(level, f0, f1, d0, d1):  # type: ignore[no-untyped-def]
+    """Share of the interval at which the cubic reaches `level`, by bisection."""
+    left, right = 0.0, 1.0
+    for _ in range(40):
+        middle = 0.5 * (left + right)
+        if _hermite(middle, f0, f1, d0, d1) < level:
+            left = middle
+        else:
+            right = middle
+    return 0.5 * (left + right)
+
+
+@kernel
 def _quantiles(low, step, density, cumulative, levels):  # type: ignore[no-untyped-def]
     out = np.empty((low.size, levels.size))
     for i in range(low.size):
         for q in range(levels.size):
             j = np.searchsorted(cumulative[i], levels[q]) - 1
             j = min(max(j, 0), density.shape[1] - 2)
-            f0, f1 = cumulative[i, j], cumulative[i, j + 1]
-            d0, d1 = density[i, j] * step[i], density[i, j + 1] * step[i]
-            left, right = 0.0, 1.0
-            for _ in range(50):
-                middle = 0.5 * (left + right)
-                if _hermite(middle, f0, f1, d0, d1) < levels[q]:
-                    left = middle
-                else:
-                    right = middle
-            out[i, q] = low[i] + (j + 0.5 * (left + right)) * step[i]
+            share = _invert_cubic(
+                levels[q], cumulative[i, j], cumulative[i, j + 1],
+                density[i, j] * step[i], density[i, j + 1] * step[i],
+            )  # fmt: skip
+            out[i, q] = low[i] + (j + share) * step[i]
     return out
 
 
@@ -262,29 +270,27 @@ def skewing(marginals: Marginals, mixture: Mixture) -> Floats:
 
 
 @kernel
+def _match_row(low, step, density, cumulative, source, out):  # type: ignore[no-untyped-def]
+    points = density.size
+    first, last, j = points, -1, 0
+    for p in range(points):
+        level = source[p]
+        if level < 1e-9 or level > 1.0 - 1e-9:
+            continue
+        while j < points - 2 and cumulative[j + 1] < level:
+            j += 1
+        share = _invert_cubic(
+            level, cumulative[j], cumulative[j + 1], density[j] * step, density[j + 1] * step
+        )
+        out[p] = low + (j + share) * step
+        first, last = min(first, p), max(last, p)
+    for p in range(first - 1, -1, -1):
+        out[p] = out[p + 1] - step
+    for p in range(last + 1, points):
+        out[p] = out[p - 1] + step
+
+
+@kernel
 def _match(low, step, density, cumulative, source, out):  # type: ignore[no-untyped-def]
-    points = density.shape[1]
     for i in range(low.size):
-        first, last = points, -1
-        j = 0
-        for p in range(points):
-            level = source[i, p]
-            if level < 1e-9 or level > 1.0 - 1e-9:
-                continue
-            while j < points - 2 and cumulative[i, j + 1] < level:
-                j += 1
-            f0, f1 = cumulative[i, j], cumulative[i, j + 1]
-            d0, d1 = density[i, j] * step[i], density[i, j + 1] * step[i]
-            left, right = 0.0, 1.0
-            for _ in range(30):
-                middle = 0.5 * (left + right)
-                if _hermite(middle, f0, f1, d0, d1) < level:
-                    left = middle
-                else:
-                    right = middle
-            out[i, p] = low[i] + (j + 0.5 * (left + right)) * step[i]
-            first, last = min(first, p), max(last, p)
-        for p in range(first - 1, -1, -1):
-            out[i, p] = out[i, p + 1] - step[i]
-        for p in range(last + 1, points):
-            out[i, p] = out[i, p - 1] + step[i]
+        _match_row(low[i], step[i], density[i], cumulative[i], source[i], out[i])

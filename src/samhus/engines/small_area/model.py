@@ -10,7 +10,7 @@ from samhus.engines.small_area.draws import Sampler
 from samhus.engines.small_area.estimates import Estimates, Summary
 from samhus.engines.small_area.graph import Graph
 from samhus.engines.small_area.hyper import Hyperposterior, Node
-from samhus.engines.small_area.marginals import Mixture, skewing, tabulate
+from samhus.engines.small_area.marginals import Mixture, tabulate
 from samhus.engines.small_area.priors import Priors
 from samhus.engines.small_area.propagation import Propagation
 from samhus.engines.small_area.sites import CENSORED, EXACT, UNOBSERVED, Cells
@@ -65,7 +65,7 @@ def estimate(
     marginals = tabulate(cells, mixture)
     return Estimates.build(
         marginals=marginals,
-        sampler=Sampler(propagation, nodes, marginals, skewing(marginals, mixture)),
+        sampler=Sampler(propagation, nodes, marginals, mixture),
         summary=_summary(nodes),
         thresholds=lines,
         draws=draws,

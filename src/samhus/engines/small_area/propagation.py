@@ -71,6 +71,7 @@ class Propagation:
         self.sites = Sites(cells)
         self.design = design
         self.precision = precision
+        self._bound = structure.sums(structure.free.astype(np.float64)) == 0
 
     def fit(
         self, *, a: float, c2: float, start: tuple[Floats, Floats] | None = None,
@@ -84,7 +85,7 @@ class Propagation:
             sweep = self.sites.sweep(field.mean, field.variance, field.d, field.h, c2, tau, nu)
             sweeps += 1
             if sweep.move < tolerance or sweeps == MAX_SWEEPS:
-                return self._fit(field, sweep, a, c2, sweeps, sweep.move < tolerance)
+                return _fit(field, sweep, a=a, c2=c2, sweeps=sweeps, ok=sweep.move < tolerance)
             if sweep.move > 0.9 * before:
                 step = max(0.5 * step, 0.1)  # parallel updates may oscillate: damp them
             before = sweep.move
@@ -136,20 +137,24 @@ class Propagation:
             slope_c2=0.5 * float(residual @ residual - d @ (1.0 - d * variance)),
         )  # fmt: skip
 
-    @property
-    def _bound(self) -> NDArray[np.bool_]:
-        structure = self.structure
-        return structure.sums(structure.free.astype(np.float64)) == 0
 
-    @staticmethod
-    def _fit(field: Field, sweep: Sweep, a: float, c2: float, sweeps: int, ok: bool) -> Fit:
-        return Fit(
-            a=a, c2=c2, log_evidence=field.log_scale + sweep.evidence, slope_a=field.slope_a,
-            slope_c2=field.slope_c2, tau=field.tau, nu=field.nu,
-            cavity_mean=sweep.cavity_mean, cavity_variance=sweep.cavity_variance,
-            log_z=sweep.log_z, beta_mean=field.beta_mean,
-            beta_covariance=field.beta_covariance, sweeps=sweeps, converged=ok,
-        )  # fmt: skip
+def _fit(field: Field, sweep: Sweep, *, a: float, c2: float, sweeps: int, ok: bool) -> Fit:
+    return Fit(
+        a=a,
+        c2=c2,
+        log_evidence=field.log_scale + sweep.evidence,
+        slope_a=field.slope_a,
+        slope_c2=field.slope_c2,
+        tau=field.tau,
+        nu=field.nu,
+        cavity_mean=sweep.cavity_mean,
+        cavity_variance=sweep.cavity_variance,
+        log_z=sweep.log_z,
+        beta_mean=field.beta_mean,
+        beta_covariance=field.beta_covariance,
+        sweeps=sweeps,
+        converged=ok,
+    )
 
 
 def _inverse(matrix: Floats) -> tuple[Floats, float]:
