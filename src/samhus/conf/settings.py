@@ -32,6 +32,7 @@ SAMHUS_HOME_PACK = env.text("SAMHUS_HOME_PACK", "demo" if SAMHUS_ENV in {"demo",
 SAMHUS_CENTRE = env.text("SAMHUS_CENTRE", "Samhus")
 
 INSTALLED_APPS = [
+    "samhus.conf",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "samhus.foundation.ui",
+    "samhus.foundation.accounts",  # before allauth: its templates are ours
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -51,7 +53,6 @@ INSTALLED_APPS = [
     "samhus.foundation.files",
     "samhus.foundation.jobs",
     "samhus.foundation.packs",
-    "samhus.foundation.accounts",
     "samhus.foundation.places",
     "samhus.foundation.organisations",
     "samhus.foundation.notices",
@@ -75,7 +76,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "samhus.foundation.accounts.middleware.SessionLimits",
+    "samhus.foundation.accounts.middleware.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "samhus.foundation.access.middleware.GateMiddleware",
 ]
@@ -138,9 +140,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = "demo:door" if SAMHUS_ENV == "demo" else "account_login"
 LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+PASSWORD_RESET_TIMEOUT = 60 * 60
+SAMHUS_SECOND_FACTOR_REQUIRED = PRODUCTION
+SAMHUS_PASSKEYS_REQUIRED = env.flag("SAMHUS_PASSKEYS_REQUIRED")
 ACCOUNT_ADAPTER = "samhus.foundation.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -148,11 +153,19 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {"accept_invitation": "20/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("SAMHUS_BEHIND_PROXY") else 0
+MFA_ADAPTER = "samhus.foundation.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_WEBAUTHN_USER_VERIFICATION = "required" if SAMHUS_PASSKEYS_REQUIRED else "preferred"
 MFA_TOTP_ISSUER = "Samhus"
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_TOTP_TOLERANCE = 1
 
 SESSION_COOKIE_AGE = 10 * 60 * 60  # absolute; the idle limit lives in accounts.middleware
 SESSION_COOKIE_HTTPONLY = True

@@ -8,3 +8,10 @@ class AccountsConfig(AppConfig):
 
     name = "samhus.foundation.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Changes at sign-in go to the journal, in words."""
+        from samhus.foundation.accounts import journal
+
+        journal.listen()
+        journal.word()

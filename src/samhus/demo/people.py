@@ -1,0 +1,147 @@
+"""Whom one can be in the demo, where they work and what they can try.
+
+Bodies are named by keys: `centre`, `police`, `municipality:<area code>`. Names of people are
+invented; the addresses end in `.invalid`, which no mail ever leaves for.
+"""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+POPULATION = Path(__file__).parent / "country" / "population.csv"
+BODIES = {
+    "centre": "Samrike Centre for Preventing Violent Extremism",
+    "police": "Samrike Police",
+}
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Somebody one can be. `role` is organisations' code, empty for a person without membership."""
+
+    key: str
+    name: str
+    body: str
+    role: str
+    role_name: Words
+    language: str
+    to_try: Words
+
+    @property
+    def email(self) -> str:
+        """An address that belongs to nobody."""
+        return f"{self.key}@demo.invalid"
+
+    @property
+    def body_name(self) -> str:
+        """The body as it is called; empty for a person without membership."""
+        return body_name(self.body) if self.body else ""
+
+
+PEOPLE = (
+    DemoPerson(
+        key="analyst",
+        name="Ines Falkvik",
+        body="centre",
+        role="analyst",
+        role_name=_("analyst"),
+        language="en",
+        to_try=_("Upload counts, compute a round, read the map and ask how sure it is."),
+    ),
+    DemoPerson(
+        key="decider",
+        name="Olof Garmland",
+        body="centre",
+        role="decider",
+        role_name=_("decider"),
+        language="en",
+        to_try=_("Look at the results before anybody else does, and at who can see them."),
+    ),
+    DemoPerson(
+        key="administrator",
+        name="Petra Nyhamn",
+        body="centre",
+        role="administrator",
+        role_name=_("administrator of members"),
+        language="en",
+        to_try=_("Invite somebody, end a membership, find the posts that are vacant."),
+    ),
+    DemoPerson(
+        key="controller",
+        name="Sami Aurela",
+        body="centre",
+        role="controller",
+        role_name=_("data-protection officer"),
+        language="en",
+        to_try=_("Read the journal of the centre and ask who can see what."),
+    ),
+    DemoPerson(
+        key="kaltamala",
+        name="Tove Lindrake",
+        body="municipality:5105",
+        role="coordinator",
+        role_name=_("coordinator"),
+        language="en",
+        to_try=_(
+            "See your own town's page in words. Then look for another town's: there is none."
+        ),
+    ),
+    DemoPerson(
+        key="aldelsta",
+        name="Gunnar Svedmark",
+        body="municipality:6102",
+        role="coordinator",
+        role_name=_("coordinator"),
+        language="sv",
+        to_try=_("The same in Swedish, in a town whose figures stopped arriving."),
+    ),
+    DemoPerson(
+        key="dovramossa",
+        name="Maj Ekholmen",
+        body="municipality:6311",
+        role="coordinator",
+        role_name=_("coordinator"),
+        language="en",
+        to_try=_("The smallest municipality: what can so few cases tell, and what not?"),
+    ),
+    DemoPerson(
+        key="police",
+        name="Karim Vesterby",
+        body="police",
+        role="contributor",
+        role_name=_("contributor"),
+        language="en",
+        to_try=_("Deliver counts with a mistake in them and see what the page says."),
+    ),
+    DemoPerson(
+        key="stranger",
+        name="Nora Utmark",
+        body="",
+        role="",
+        role_name=_("no membership"),
+        language="en",
+        to_try=_("Try any address that you saw as somebody else."),
+    ),
+)
+
+
+def person(key: str) -> DemoPerson | None:
+    """The person with this key."""
+    return next((someone for someone in PEOPLE if someone.key == key), None)
+
+
+def body_name(key: str) -> str:
+    """What the body with this key is called. Raises KeyError for an unknown one."""
+    kind, _colon, code = key.partition(":")
+    return _municipalities()[code] if kind == "municipality" else BODIES[kind]
+
+
+@cache
+def _municipalities() -> dict[str, str]:
+    with POPULATION.open(encoding="utf-8", newline="") as rows:
+        return {row["area_code"]: row["area_name"] for row in csv.DictReader(rows)}

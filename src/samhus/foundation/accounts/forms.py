@@ -1,0 +1,68 @@
+"""Forms of accounts: parse, and word the errors."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from samhus.foundation.accounts.models import User
+
+
+class DetailsForm(forms.Form):
+    """How I am called and which language I read."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        help_text=_("Others see it beside what you decide and write."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class AcceptanceForm(DetailsForm):
+    """What a new person gives: name, language, and a password typed twice."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=_("At least 12 characters. A sentence that only you would write is good."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("The same password again"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean(self) -> dict[str, Any]:
+        """The two passwords are equal, and hard to guess for somebody who knows the person."""
+        given = super().clean() or {}
+        password = given.get("password", "")
+        if not password or not given.get("again"):
+            return given
+        if password != given["again"]:
+            self.add_error("again", _("The two passwords differ. Type the same one twice."))
+            return given
+        try:
+            validate_password(password, User(email=self.email, name=given.get("name", "")))
+        except ValidationError as errors:
+            self.add_error("password", errors)
+        return given
+
+
+class JoinForm(forms.Form):
+    """Somebody with an account only says yes."""
+
+
+class SessionForm(forms.Form):
+    """Which session to end; without a number, all others."""
+
+    session = forms.IntegerField(required=False, min_value=1)
