@@ -20,6 +20,8 @@ from samhus.foundation.places.models import Area, AreaImport, Border, Bridge, Po
 
 CENTRE = "centre"
 SETUP = "installation"
+EVERYTHING = Q(pk__isnull=False)
+"""All rows. A bare Q() would vanish when a policy joins its grounds with "or"."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class SignedIn:
 
     def within(self, viewer: Viewer) -> Q:
         """All rows or none."""
-        return Q() if self.decide(viewer, None) else NOTHING
+        return EVERYTHING if self.decide(viewer, None) else NOTHING
 
     def holders(self, obj: Any) -> frozenset[int]:
         """Every live account."""
@@ -63,7 +65,7 @@ class KeepsTheRegister:
 
     def within(self, viewer: Viewer) -> Q:
         """All rows or none."""
-        return Q() if self.decide(viewer, None) else NOTHING
+        return EVERYTHING if self.decide(viewer, None) else NOTHING
 
     def holders(self, obj: Any) -> frozenset[int]:
         """Live members of the centre in these roles."""
@@ -89,7 +91,7 @@ class SetsUp:
 
     def within(self, viewer: Viewer) -> Q:
         """All rows or none."""
-        return Q() if viewer.service == SETUP else NOTHING
+        return EVERYTHING if viewer.service == SETUP else NOTHING
 
     def holders(self, obj: Any) -> frozenset[int]:
         """No person."""

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q, QuerySet
 
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.audit import INSTALLATION
 from samhus.foundation.places.models import Area, AreaImport, Border, Bridge, Population
-from samhus.foundation.places.policies import AREA, AREA_IMPORT
+from samhus.foundation.places.policies import AREA, AREA_IMPORT, CENTRE
 from samhus.foundation.places.rules import PeopleOn, Span, people_on
 
 GeoJSON = dict[str, Any]
@@ -192,3 +194,16 @@ def _area_on(row: Area, *, shapes: bool) -> AreaOn:
         crs=row.crs,
         shape=row.shape if shapes else None,
     )
+
+
+def journal_chain(viewer: Viewer) -> str:
+    """Whose journal a change of the register belongs to: the centre the viewer stands in.
+
+    The set-up service, which stands nowhere, writes to the first centre, and to the
+    installation's own journal as long as there is none.
+    """
+    bodies = apps.get_model("organisations", "Organisation")._default_manager.filter(kind=CENTRE)
+    if viewer.standings:
+        bodies = bodies.filter(pk__in=viewer.bodies())
+    found = bodies.order_by("pk").values_list("public_id", flat=True).first()
+    return str(found or INSTALLATION)

@@ -1,0 +1,29 @@
+"""The verbs of the register of areas."""
+
+from samhus.foundation.places.actions.area import end_area
+from samhus.foundation.places.actions.area_import import (
+    apply_import,
+    draft_import,
+    import_areas,
+    withdraw_import,
+)
+from samhus.foundation.places.actions.neighbour import (
+    approve_bridge,
+    recompute_borders,
+    remove_bridge,
+)
+from samhus.foundation.places.actions.people import record_population
+from samhus.foundation.places.actions.register import NotPossible
+
+__all__ = [
+    "NotPossible",
+    "apply_import",
+    "approve_bridge",
+    "draft_import",
+    "end_area",
+    "import_areas",
+    "recompute_borders",
+    "record_population",
+    "remove_bridge",
+    "withdraw_import",
+]

@@ -1,0 +1,156 @@
+"""Entering a planned delivery into the register; only `apply_import` calls it."""
+
+from typing import Any
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from samhus.foundation.events import publish
+from samhus.foundation.packs import api as packs
+from samhus.foundation.places import figures
+from samhus.foundation.places.actions.register import end_rows
+from samhus.foundation.places.events import AreaEnded
+from samhus.foundation.places.figures import Delivery
+from samhus.foundation.places.models import Area, AreaImport, Meaning, Population
+from samhus.foundation.places.rules import Delivered, Plan, Status
+
+
+def enter(draft: AreaImport, planned: Plan, delivery: Delivery) -> None:
+    """New and changed areas, ended ones, parents that came along by name, people."""
+    by_code = {area.code: area for area in delivery.areas}
+    status = {row.code: row.status for row in planned.rows}
+    live = _live(draft.level, draft)
+    _end(draft, [live[code] for code, what in status.items() if what is Status.ENDED])
+    parents = _parents(draft, delivery)
+    for code, what in status.items():
+        if what is Status.CHANGED:
+            live[code] = _change(draft, live[code], by_code[code], parents, delivery)
+    live |= _create(
+        draft,
+        [by_code[code] for code, what in status.items() if what is Status.NEW],
+        parents,
+        delivery,
+    )
+    _thin(draft)
+    _people(draft, delivery, live)
+
+
+def _live(level: str, draft: AreaImport) -> dict[str, Area]:
+    rows = Area.objects.select_for_update().filter(level=level, valid__contains=draft.from_day)
+    return {area.code: area for area in rows}
+
+
+def _end(draft: AreaImport, areas: list[Area]) -> None:
+    end_rows(areas, draft.from_day)
+    for area in areas:
+        publish(AreaEnded(area.pk))
+
+
+def _parents(draft: AreaImport, delivery: Delivery) -> dict[str, Area]:
+    """The parents in the register; those that only the file knows, by code and name, are made."""
+    level = packs.home().level(draft.level).parent
+    if not level:
+        return {}
+    known = _live(level, draft)
+    named = {a.parent: a.parent_name for a in delivery.areas if a.parent and a.parent_name}
+    crs = delivery.crs
+    made = [
+        Area(
+            level=level,
+            code=code,
+            name=name,
+            valid=DateRange(draft.from_day, None, "[)"),
+            crs=crs,
+            **_outline(figures.united(_parts(delivery, code))),
+        )
+        for code, name in sorted(named.items())
+        if code not in known
+    ]
+    return known | {area.code: area for area in Area.objects.bulk_create(made, batch_size=500)}
+
+
+def _parts(delivery: Delivery, parent: str) -> list[Any]:
+    return [delivery.shapes.get(area.code) for area in delivery.areas if area.parent == parent]
+
+
+def _outline(shape: Any) -> dict[str, Any]:
+    outline = figures.to_geojson(shape)
+    return {"geometry": outline, "shape": outline}
+
+
+def _create(
+    draft: AreaImport, areas: list[Delivered], parents: dict[str, Area], delivery: Delivery
+) -> dict[str, Area]:
+    made = [
+        Area(
+            level=draft.level,
+            code=area.code,
+            name=area.name,
+            parent=parents.get(area.parent),
+            valid=DateRange(draft.from_day, None, "[)"),
+            crs=delivery.crs,
+            **_outline(delivery.shapes.get(area.code)),
+        )
+        for area in areas
+    ]
+    return {area.code: area for area in Area.objects.bulk_create(made, batch_size=200)}
+
+
+def _change(
+    draft: AreaImport,
+    old: Area,
+    delivered: Delivered,
+    parents: dict[str, Area],
+    delivery: Delivery,
+) -> Area:
+    """Correct the row, or end it and begin its successor under the same code."""
+    area = old
+    if draft.meaning == Meaning.CHANGE:
+        area = Area(
+            level=old.level,
+            code=old.code,
+            valid=DateRange(draft.from_day, old.valid.upper, "[)"),
+            parent=old.parent,
+            geometry=old.geometry,
+            shape=old.shape,
+            crs=old.crs,
+        )
+        end_rows([old], draft.from_day)
+    area.name = delivered.name
+    area.parent = parents.get(delivered.parent, area.parent)
+    if shape := delivery.shapes.get(old.code):
+        area.geometry = area.shape = figures.to_geojson(shape)
+        area.crs = delivery.crs
+    area.save()
+    if area is not old:
+        publish(AreaEnded(old.pk, successor=area.pk))
+    return area
+
+
+def _thin(draft: AreaImport) -> None:
+    """Outlines for drawing are thinned all at once, so that shared borders stay shared."""
+    rows = Area.objects.filter(level=draft.level, valid__contains=draft.from_day)
+    areas = list(rows.order_by("code"))
+    drawn = figures.thinned([figures.to_shape(area.geometry) for area in areas])
+    changed = []
+    for area, shape in zip(areas, drawn, strict=True):
+        outline = figures.to_geojson(shape)
+        if outline != area.shape:
+            area.shape = outline
+            changed.append(area)
+    Area.objects.bulk_update(changed, ["shape"], batch_size=200)
+
+
+def _people(draft: AreaImport, delivery: Delivery, live: dict[str, Area]) -> None:
+    """Figures of the file's population column; one of the same day is replaced."""
+    day = draft.population_day or draft.from_day
+    Population.objects.bulk_create(
+        [
+            Population(area=live[area.code], day=day, people=area.people, source=draft.source)
+            for area in delivery.areas
+            if area.people is not None and area.code in live
+        ],
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["area", "day"],
+        update_fields=["people", "source"],
+    )
