@@ -91,7 +91,12 @@ def _kill_session(pid: int) -> None:
 
 
 def _command_line(pid: int) -> str:
+    """What runs under this number; empty when nothing does, or only a dead process (Z)."""
     answer = subprocess.run(  # noqa: S603
-        ["/bin/ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+        ["/bin/ps", "-o", "state=,command=", "-p", str(pid)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    return answer.stdout.strip()
+    state, _, command = answer.stdout.strip().partition(" ")
+    return "" if state.startswith("Z") else command.strip()

@@ -136,7 +136,7 @@ class Cluster:
         log = server.data / "server.log"
         starter = binaries / "pg_ctl"
         command = [str(part) for part in (starter, "-D", server.data, "-l", log, "-w", "-t", "60")]
-        for patience in (2.0, 5.0, 0.0):  # after a crash the old children need a moment to end
+        for patience in (0.3, 1.0, 3.0, 5.0, 0.0):  # old children need a moment after a crash
             answer = run([*command, "-o", options, "start"], account=account)
             if answer.returncode == 0:
                 return sockets
