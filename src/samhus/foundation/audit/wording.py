@@ -89,7 +89,8 @@ class _Places(dict[str, Any]):
 
 def _word(entry: Entry, names: Names) -> str:
     wording = str(_sentences.get(entry.verb) or _("{actor}: {verb} ({subject})"))
-    places = _Places(entry.details) | {
+    places = {
+        **entry.details,
         "verb": entry.verb,
         "actor": _called(entry.actor, names),
         "on_behalf_of": _called(entry.on_behalf_of, names),
@@ -98,7 +99,10 @@ def _word(entry: Entry, names: Names) -> str:
         "purpose": entry.purpose,
         "basis": entry.basis,
     }
-    return string.Formatter().vformat(wording, (), places)
+    try:
+        return string.Formatter().vformat(wording, (), _Places(places))
+    except (ValueError, LookupError, AttributeError):
+        return wording  # a translation with a broken place is shown as it is
 
 
 def _called(code: str, names: Names) -> str:
