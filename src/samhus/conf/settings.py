@@ -99,7 +99,7 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "samhus.foundation.ui.forms.Renderer"
 INSTALLED_APPS.append("django.forms")
 
 # The runtime role by default; `SAMHUS_ROLE=owner` is for migrations alone.
@@ -125,6 +125,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "accounts.User"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # unique it is, without regard to case
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -160,6 +161,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"accept_invitation": "20/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("SAMHUS_BEHIND_PROXY") else 0
 MFA_ADAPTER = "samhus.foundation.accounts.factors.FactorAdapter"
+MFA_FORMS = {"add_webauthn": "samhus.foundation.accounts.passkeys.AddPasskeyForm"}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever accepted an invitation has read mail there
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
@@ -234,6 +237,8 @@ EMAIL_BACKEND = env.text(
 DEFAULT_FROM_EMAIL = env.text("SAMHUS_FROM_EMAIL", "samhus@localhost")
 EMAIL_HOST = env.text("SAMHUS_EMAIL_HOST", "localhost")
 
+# Ours are loaded by name (jobs.queue.load_tasks), when every app is ready.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_ON_APP_READY = "samhus.foundation.jobs.queue.on_app_ready"
 
 LOGGING: dict[str, Any] = {

@@ -2,8 +2,11 @@
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
 from samhus.conf import health
+from samhus.foundation.access.gate import Access
+from samhus.foundation.ui.gallery import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samhus.workbench.urls")),
@@ -16,7 +19,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs/", include("samhus.foundation.jobs.urls")),
     path("journal/", include("samhus.foundation.organisations.journal_urls")),
     path("mapping/", include("samhus.mapping.urls")),
-    path("", include("samhus.foundation.ui.urls")),
+    path("", include("samhus.foundation.access.urls")),
+    path("language/", set_language, name="set_language"),
 ]
+if settings.SAMHUS_ENV != "production":
+    gallery.access = Access(public="Components with invented words.")  # type: ignore[attr-defined]
+    urlpatterns.append(path("", include("samhus.foundation.ui.urls")))
 if settings.SAMHUS_ENV == "demo":
     urlpatterns.append(path("demo/", include("samhus.demo.urls")))

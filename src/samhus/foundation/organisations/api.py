@@ -19,6 +19,7 @@ from samhus.foundation.organisations.grounds import (
 )
 from samhus.foundation.organisations.queries import (
     body_answering_for,
+    centre_of,
     live,
     organisation,
     organisations_seen_by,
@@ -27,6 +28,6 @@ from samhus.foundation.organisations.rules import ended, from_day
 
 __all__ = [
     "AnyMember", "AsService", "InBody", "InCentre", "NotPossible", "When", "admit_member",
-    "body_answering_for", "create_post", "end_membership", "ended", "fill_post", "from_day",
+    "body_answering_for", "centre_of", "create_post", "end_membership", "ended", "fill_post", "from_day",
     "live", "live_members", "organisation", "organisations_seen_by", "register_organisation", "vacate_post",
 ]

@@ -48,3 +48,10 @@ def organisation(viewer: Viewer, public_id: UUID) -> Organisation:
 def body_answering_for(area_id: int, kind: str, day: date | None = None) -> Organisation | None:
     """The body of that kind which is registered for an area on a day."""
     return Organisation.objects.filter(live(day), area_id=area_id, kind=kind).first()
+
+
+def centre_of(viewer: Viewer) -> Organisation:
+    """The national centre in which the viewer stands. Raises DoesNotExist for others."""
+    return Organisation.objects.get(
+        kind="centre", pk__in=[s.organisation_id for s in viewer.standings if s.kind == "centre"]
+    )

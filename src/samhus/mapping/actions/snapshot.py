@@ -1,0 +1,130 @@
+"""Compute as a job, store the snapshot, release it to the municipalities."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from samhus.foundation import clock
+from samhus.foundation.access.action import action, journal
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.audit import Operation
+from samhus.foundation.events import publish
+from samhus.foundation.jobs.api import defer
+from samhus.foundation.notices.api import tell
+from samhus.foundation.organisations.api import live_members, organisations_seen_by
+from samhus.mapping.events import ResultsComputed, ResultsReleased
+from samhus.mapping.models import AreaResult, Indicator, MappingRound, Snapshot
+from samhus.mapping.policies import MAPPING, SNAPSHOT
+from samhus.mapping.rules import Computed
+
+
+@action("mapping.request_computation")
+def request_computation(
+    *, by: Viewer, mapping: MappingRound, indicator: Indicator, without_suspicious: bool = False
+) -> Any:
+    """Put the computation into the queue; returns the job, whose page shows progress."""
+    MAPPING.require("compute", by, mapping)
+    job = defer(
+        "mapping.compute",
+        by=by,
+        return_to=f"/mapping/{mapping.public_id}/{indicator.public_id}/",
+        mapping=mapping.pk,
+        indicator=indicator.pk,
+        without_suspicious=without_suspicious,
+    )
+    journal(
+        Operation.COMBINATION,
+        subject=mapping,
+        chain=mapping.round.organiser,
+        details={"indicator": str(indicator.public_id), "job": str(job.public_id)},
+    )
+    return job
+
+
+@action("mapping.record_snapshot")
+def record_snapshot(
+    *,
+    by: Viewer,
+    mapping: MappingRound,
+    indicator: Indicator,
+    computed: Computed,
+    without_suspicious: bool,
+    areas: dict[str, int],
+) -> Snapshot:
+    """Store what was computed. The same inputs give one snapshot, however often this runs."""
+    MAPPING.require("compute", by, mapping)
+    snapshot, new = Snapshot.objects.get_or_create(
+        mapping=mapping,
+        indicator=indicator,
+        without_suspicious=without_suspicious,
+        inputs=computed.inputs,
+        defaults={
+            "digest": computed.digest,
+            "meta": computed.meta,
+            "computed_by_id": by.user_id,
+            "computed": clock.now(),
+        },
+    )
+    if new:
+        _write_results(snapshot, computed, areas, _bodies(by, mapping))
+        publish(ResultsComputed(snapshot.pk))
+    journal(
+        Operation.COMBINATION,
+        subject=snapshot,
+        chain=mapping.round.organiser,
+        details={"inputs": computed.inputs, "digest": computed.digest, "new": new},
+    )
+    return snapshot
+
+
+def _bodies(by: Viewer, mapping: MappingRound) -> dict[int, int]:
+    rows = organisations_seen_by(by).filter(kind=mapping.answered_by, area__level=mapping.level)
+    return dict(rows.values_list("area_id", "pk"))
+
+
+def _write_results(
+    snapshot: Snapshot, computed: Computed, areas: dict[str, int], bodies: dict[int, int]
+) -> None:
+    AreaResult.objects.bulk_create(
+        (
+            AreaResult(
+                snapshot=snapshot,
+                mapping_id=snapshot.mapping_id,
+                area_id=areas[code],
+                organisation_id=bodies.get(areas[code]),
+                **row,
+            )
+            for code, row in computed.rows.items()
+        ),
+        batch_size=1000,
+    )
+
+
+@action("mapping.release_snapshot")
+def release_snapshot(*, by: Viewer, snapshot: Snapshot) -> Snapshot:
+    """Let each municipality read its own page, and nothing of the others."""
+    snapshot = (
+        Snapshot.objects.select_for_update(of=("self",))
+        .select_related("mapping__round__organiser", "indicator")
+        .get(pk=snapshot.pk)
+    )
+    SNAPSHOT.require("release", by, snapshot)
+    snapshot.released, snapshot.released_by_id = clock.now(), by.user_id
+    snapshot.save(update_fields=["released", "released_by"])
+    bodies = _bodies(by, snapshot.mapping)
+    tell(
+        live_members(Q(organisation__in=bodies.values())),
+        kind="mapping.released",
+        key=f"mapping.released:{snapshot.pk}",
+        link=f"/mapping/{snapshot.mapping.public_id}/",
+        about={"round": snapshot.mapping.round.title},
+    )
+    journal(
+        Operation.DISCLOSURE,
+        subject=snapshot,
+        chain=snapshot.mapping.round.organiser,
+        recipients=[f"{len(bodies)} bodies, each its own area"],
+        purpose="mapping",
+    )
+    publish(ResultsReleased(snapshot.pk))
+    return snapshot

@@ -1,0 +1,92 @@
+"""Rows -> engine -> result. No mathematics here."""
+
+import hashlib
+import json
+from typing import Any
+
+from samhus.engines.small_area import Estimates, Graph, Priors, estimate, power_to_see
+from samhus.engines.small_area.inputs import Prepared, prepare
+from samhus.engines.small_area.results import meta_bytes, table_bytes
+from samhus.mapping.material import Material
+from samhus.mapping.rules import Computed
+
+SEED = 1
+SUSPICIOUS = frozenset({"population", "redefined", "stopped", "jump"})
+
+
+def compute(material: Material, *, without_suspicious: bool = False) -> Computed:
+    """Posterior of every area. With `without_suspicious` the model does not see named figures."""
+    prepared = _prepared(material, without_suspicious=without_suspicious)
+    priors = Priors()
+    estimates = estimate(
+        observed=prepared.observed,
+        censored_below=prepared.censored_below,
+        expected=prepared.expected,
+        graph=Graph.from_edges(len(prepared.codes), prepared.edges),
+        priors=priors,
+        thresholds=(1.0, material.decision_line, 2.0),
+        seed=SEED,
+    )
+    meta = json.loads(meta_bytes(prepared, estimates, priors=priors, seed=SEED))
+    meta["model"]["thresholds"] = [1.0, material.decision_line, 2.0]
+    table = table_bytes(prepared, estimates)
+    return Computed(
+        inputs=material.inputs,
+        digest=hashlib.sha256(table).hexdigest(),
+        meta=meta,
+        rows=_rows(material, prepared, estimates),
+    )
+
+
+def _prepared(material: Material, *, without_suspicious: bool) -> Prepared:
+    given: dict[str, Any] = {
+        "counts": material.counts,
+        "population": material.population,
+        "neighbours": material.neighbours,
+        "year": material.year,
+        "category": material.category,
+    }
+    prepared = prepare(**given)
+    if not without_suspicious:
+        return prepared
+    doubtful = [
+        code
+        for code, findings in prepared.findings.items()
+        if any(finding.code in SUSPICIOUS for finding in findings)
+    ]
+    return prepare(**given, leave_out=doubtful)
+
+
+def _rows(
+    material: Material, prepared: Prepared, estimates: Estimates
+) -> dict[str, dict[str, Any]]:
+    power = power_to_see(prepared.expected, ratio=2.0)
+    series: dict[str, dict[str, list[list[Any]]]] = {}
+    for row in material.counts.rows:
+        by_category = series.setdefault(row.area_code, {})
+        by_category.setdefault(row.category, []).append([row.year, str(row.figure)])
+    rows = {}
+    for place, code in enumerate(prepared.codes):
+        rows[code] = {
+            "observed": prepared.delivered[place],
+            "population": int(prepared.population[place]),
+            "expected": float(prepared.expected[place]),
+            "relative_risk": float(estimates.relative_risk[place]),
+            "sd": float(estimates.sd[place]),
+            "lower": float(estimates.lower[place]),
+            "median": float(estimates.median[place]),
+            "upper": float(estimates.upper[place]),
+            "p_above_1": float(estimates.p_above[place, 0]),
+            "p_above_line": float(estimates.p_above[place, 1]),
+            "p_above_2": float(estimates.p_above[place, 2]),
+            "rank_lower": int(estimates.rank_lower[place]),
+            "rank_median": int(estimates.rank_median[place]),
+            "rank_upper": int(estimates.rank_upper[place]),
+            "p_top": float(estimates.p_top[place]),
+            "power_to_see_doubling": float(power[place]),
+            "findings": [
+                {"code": finding.code, **finding.detail} for finding in prepared.findings[code]
+            ],
+            "series": series.get(code, {}),
+        }
+    return rows

@@ -1,0 +1,136 @@
+"""Results -> map, strip and series, with the reader's words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samhus.engines.figures import (
+    AreaValue,
+    Canvas,
+    Figure,
+    MapArea,
+    RankInterval,
+    Scheme,
+    choropleth,
+    draw_canvas,
+    interval_strip,
+    relative_risk_scheme,
+    series,
+    support_scheme,
+)
+from samhus.engines.figures.series import YearFigure
+from samhus.mapping.models import AreaResult
+from samhus.mapping.translated import ReadersWording
+from samhus.mapping.wording import short, suspicious
+
+VIEWS = ("support", "risk")
+
+
+def scheme_of(view: str, line: float) -> Scheme:
+    """How estimates become colours: the chance of lying above the line, or the risk itself."""
+    return relative_risk_scheme(line=line) if view == "risk" else support_scheme(line=line)
+
+
+def value_of(result: AreaResult) -> AreaValue:
+    """One area's result as the figures take it."""
+    return AreaValue(
+        code=result.area.code,
+        estimate=result.relative_risk,
+        lower=result.lower,
+        upper=result.upper,
+        p_above_line=result.p_above_line,
+        observed=result.observed,
+        expected=result.expected,
+        delivery="delivered" if result.observed else "missing",
+        suspicious=tuple(short(finding["code"]) for finding in suspicious(result.findings)),
+        rank=RankInterval(result.rank_lower, result.rank_median, result.rank_upper),
+    )
+
+
+class Shapes:
+    """Outlines that are fetched only when no canvas of them is kept yet.
+
+    Equality is by `key`, so that the kept canvas is found without reading 290 outlines.
+    """
+
+    def __init__(self, key: str, load: Callable[[], Sequence[MapArea]]) -> None:
+        self.key, self.load = key, load
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Shapes) and other.key == self.key
+
+
+@lru_cache(maxsize=32)
+def _canvas(shapes: Shapes, focus: tuple[str, ...]) -> Canvas:
+    return draw_canvas(shapes.load(), focus=focus)
+
+
+def map_of(
+    shapes: Shapes,
+    results: Sequence[AreaResult],
+    *,
+    view: str,
+    line: float,
+    heading: str,
+    link: Callable[[str], str],
+    focus: Sequence[str] = (),
+) -> Figure:
+    """The choropleth of one snapshot; `focus` zooms to those areas."""
+    wording = ReadersWording()
+    return choropleth(
+        _canvas(shapes, tuple(sorted(focus))),
+        [value_of(result) for result in results],
+        scheme=scheme_of(view, line),
+        heading=heading,
+        description=_("Each area is a link to its own page; the table below says the same."),
+        wording=wording,
+        link=link,
+    )
+
+
+def strip_of(result: AreaResult, *, line: float) -> Figure:
+    """The area's relative risk with its interval, the country and the decision line."""
+    return interval_strip(
+        result.area.name,
+        value_of(result),
+        scheme=support_scheme(line=line),
+        heading=_("How sure the estimate is"),
+        wording=ReadersWording(),
+    )
+
+
+def series_of(result: AreaResult, *, category: str, year: int) -> Figure | None:
+    """The figures as delivered over the years; None when there is but one year."""
+    points = result.series.get(category, [])
+    if len(points) < 2:
+        return None
+    marks = tuple(short(finding["code"]) for finding in suspicious(result.findings))
+    bounds = _expected_bounds(result.findings)
+    return series(
+        result.area.name,
+        [_point(when, text, marks if when == year else (), bounds.get(when)) for when, text in points],
+        heading=_("Reported, year by year"),
+        wording=ReadersWording(),
+    )
+
+
+def _point(
+    year: int, text: str, marks: tuple[str, ...], bounds: tuple[float, float] | None
+) -> YearFigure:
+    low, high = bounds or (None, None)
+    count = None if text.startswith("<") else float(text)
+    return YearFigure(str(year), text, count, low, high, marks)
+
+
+def _expected_bounds(findings: Sequence[Mapping[str, Any]]) -> dict[int, tuple[float, float]]:
+    return {
+        finding["year"]: (finding["expected_low"], finding["expected_high"])
+        for finding in findings
+        if finding["code"] == "jump" and finding.get("expected_low") is not None
+    }
+

@@ -1,0 +1,148 @@
+"""Forms of the mapping: they parse and word errors, they save nothing."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.packs.api import home
+from samhus.foundation.rounds.api import Window
+from samhus.foundation.ui.forms import Checkboxes, DateInput
+from samhus.mapping.models import Indicator
+from samhus.mapping.models.indicator import Describes
+from samhus.mapping.queries.overview import indicators_seen_by
+
+LARGEST_FILE = 20 * 1024 * 1024
+
+
+class IndicatorForm(forms.ModelForm[Indicator]):
+    """Define an indicator. What measures residents instead of acts is refused with the reason."""
+
+    class Meta:
+        model = Indicator
+        fields = (
+            "name", "phenomenon", "definition", "source", "necessity", "category", "describes",
+            "characteristic",
+        )  # fmt: skip
+        widgets = {
+            "definition": forms.Textarea(attrs={"rows": 3}),
+            "necessity": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "definition": gettext_lazy("What is counted, and what is not."),
+            "source": gettext_lazy("Who counts it, in which register."),
+            "necessity": gettext_lazy("Why support to municipalities can't be mapped without it."),
+            "category": gettext_lazy("The word in the column “category”, for example total."),
+            "characteristic": gettext_lazy(
+                "A characteristic of victims is allowed. Religion, ethnicity and origin of "
+                "residents are not."
+            ),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Words of refused characteristics count too, when residents are described."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("describes") == Describes.RESIDENTS:
+            text = f"{cleaned.get('name', '')} {cleaned.get('definition', '')}"
+            language = translation.get_language() or "en"
+            for refused in home().refused_in(text):
+                self.add_error("definition", refused.reason.in_language(language))
+        return cleaned
+
+
+class MappingForm(forms.Form):
+    """Prepare a mapping round."""
+
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=160)
+    year = forms.IntegerField(
+        label=gettext_lazy("Year mapped"), min_value=1990, max_value=2100,
+        help_text=gettext_lazy("The year whose figures are mapped."),
+    )  # fmt: skip
+    level = forms.ChoiceField(label=gettext_lazy("Level of administration"))
+    decision_line = forms.DecimalField(
+        label=gettext_lazy("Decision line"), min_value=1, max_value=10, decimal_places=2,
+        initial="1.5", localize=True,
+        help_text=gettext_lazy(
+            "How many times the national level is worth looking at. It is settled before "
+            "anybody sees a figure."
+        ),
+    )  # fmt: skip
+    indicators = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Indicators"), queryset=Indicator.objects.none(), widget=Checkboxes
+    )
+    suppliers = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Who delivers counts"), queryset=None, widget=Checkboxes, required=False
+    )
+    question = forms.CharField(
+        label=gettext_lazy("Question to the municipalities"), max_length=300, required=False,
+        help_text=gettext_lazy("Leave it empty when there is nothing to ask."),
+    )  # fmt: skip
+    opens = forms.DateField(label=gettext_lazy("First day for answers"), widget=DateInput)
+    last_day = forms.DateField(label=gettext_lazy("Last day for answers"), widget=DateInput)
+
+    def __init__(self, viewer: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = translation.get_language() or "en"
+        pack = home()
+        self.fields["level"].choices = [
+            (level.key, level.name.in_language(language)) for level in pack.levels
+        ]
+        self.fields["level"].initial = pack.municipal_level.key
+        self.fields["indicators"].queryset = indicators_seen_by(viewer)
+        municipal = pack.municipal_level.key
+        agencies = [k.key for k in pack.kinds if k.level != municipal and k.key != "centre"]
+        bodies: QuerySet[Any] = organisations_seen_by(viewer).filter(kind__in=agencies)
+        self.fields["suppliers"].queryset = bodies.order_by("name")
+
+    def clean(self) -> dict[str, Any]:
+        """The last day is not before the first."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        opens, last = cleaned.get("opens"), cleaned.get("last_day")
+        if opens and last and last < opens:
+            self.add_error("last_day", _("The last day must not be before the first."))
+        return cleaned
+
+    def questions(self) -> list[dict[str, str]]:
+        """The question as a round keeps it; none when nothing was entered."""
+        text = self.cleaned_data["question"].strip()
+        return [{"key": "picture", "label": text, "help": "", "required": "yes"}] if text else []
+
+    def window(self) -> Window:
+        """The days for answers; `until` is the day after the last."""
+        cleaned = self.cleaned_data
+        return Window(cleaned["opens"], cleaned["last_day"] + timedelta(days=1))
+
+
+class DeliveryForm(forms.Form):
+    """A file of counts, and the reason when it corrects an earlier one."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File of counts"),
+        help_text=gettext_lazy(
+            "CSV or XLSX with the columns area_code, area_name, year, category, count. A count "
+            "may be <5. Earlier years in the file are kept as history."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
+
+    def __init__(self, *args: Any, corrects: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if corrects:
+            self.fields["reason"] = forms.CharField(
+                label=gettext_lazy("Why the earlier figures are corrected"), max_length=300
+            )
+
+    def clean_file(self) -> Any:
+        """A file far larger than any real one is refused before it is read."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise forms.ValidationError(
+                _("The file has %(size)s MB. Counts of a country have less than 20 MB.")
+                % {"size": file.size // 1024 // 1024}
+            )
+        return file

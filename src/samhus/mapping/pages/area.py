@@ -1,0 +1,42 @@
+"""The page of one area: it explains itself in words."""
+
+from dataclasses import dataclass
+
+from samhus.engines.figures import Figure
+from samhus.mapping.pages.overview import MappingLine
+
+
+@dataclass(frozen=True)
+class EarlierResult:
+    """The same indicator in an earlier round."""
+
+    year: int
+    url: str
+    reading: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class AreaPage:
+    """How many, how sure, since when, what could we have seen."""
+
+    line: MappingLine
+    name: str
+    code: str
+    county: str
+    indicator: str
+    definition: str
+    source: str
+    how_many: str
+    how_sure: str
+    since_when: str
+    could_have_seen: str
+    rank: str
+    findings: tuple[tuple[str, str, bool], ...]
+    strip: Figure
+    series: Figure | None
+    earlier: tuple[EarlierResult, ...]
+    map_url: str
+    without_url: str
+    is_staff: bool
+    released: bool

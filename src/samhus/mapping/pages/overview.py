@@ -1,0 +1,64 @@
+"""A mapping round at a glance."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from samhus.foundation.access.decision import Decision
+
+
+@dataclass(frozen=True)
+class MappingLine:
+    """One mapping round in a list."""
+
+    public_id: str
+    title: str
+    year: int
+    level: str
+    state: str
+    state_label: str
+    closes: date
+    decision_line: str
+
+
+@dataclass(frozen=True)
+class DeliveryLine:
+    """One delivery of counts."""
+
+    public_id: str
+    body: str
+    file_name: str
+    rows: int
+    state: str
+    state_label: str
+    delivered: datetime
+    delivered_by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class IndicatorBlock:
+    """An indicator within a round: who delivers, what came, what was computed."""
+
+    public_id: str
+    name: str
+    phenomenon: str
+    suppliers: tuple[str, ...]
+    missing: tuple[str, ...]
+    deliveries: tuple[DeliveryLine, ...]
+    computed: datetime | None
+    released: datetime | None
+    can_compute: bool
+    can_deliver: bool
+
+
+@dataclass(frozen=True)
+class MappingPage:
+    """A round as one viewer sees it; `own` are result pages of the viewer's own areas."""
+
+    line: MappingLine
+    round_id: str
+    is_staff: bool
+    blocks: tuple[IndicatorBlock, ...]
+    own: tuple[tuple[str, str, str], ...]
+    may_settle: Decision
+    asked: int

@@ -1,0 +1,119 @@
+"""Who may do what in a mapping. Results do not leave the circle of staff and the body concerned."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samhus.foundation.access.policy import Policy
+from samhus.foundation.organisations.api import AnyMember, InBody, InCentre, When
+from samhus.foundation.rounds.api import STAFF_ROLES, Round
+from samhus.mapping.grounds import IsAsked, Supplies
+from samhus.mapping.models import AreaResult, Delivery, Indicator, MappingRound, Snapshot
+
+DELIVERING_ROLES = ("analyst", "contributor", "coordinator")
+
+
+def _unless_not_closed(obj: MappingRound) -> str:
+    if obj.round.state == Round.State.CLOSED:
+        return _("This round is closed. A correction belongs into the next one.")
+    return ""
+
+
+def _unless_open(obj: MappingRound) -> str:
+    if obj.round.state != Round.State.OPEN:
+        return _("Counts are taken while the round is open.")
+    return ""
+
+
+def _unless_prepared(obj: MappingRound) -> str:
+    if obj.round.state != Round.State.PREPARED:
+        return _("What a round asks is settled when it opens.")
+    return ""
+
+
+def _unless_preview(obj: Delivery) -> str:
+    if obj.state != Delivery.State.PREVIEW:
+        return _("This delivery has been dealt with already.")
+    return ""
+
+
+def _unless_released(obj: AreaResult) -> str:
+    if obj.snapshot.released is None:
+        return _("The result has not been released to your municipality yet.")
+    return ""
+
+
+def _if_released(obj: Snapshot) -> str:
+    return "" if obj.released is None else _("This result has been released already.")
+
+
+NOT_CLOSED = ~Q(round__state=Round.State.CLOSED)
+OPEN, PREPARED = Q(round__state=Round.State.OPEN), Q(round__state=Round.State.PREPARED)
+PREVIEW = Q(state=Delivery.State.PREVIEW)
+
+
+def staff(path: str, *roles: str) -> InBody:
+    """Staff of the round that `path` leads to."""
+    return InBody(f"{path}organiser_id", roles or STAFF_ROLES)
+
+
+INDICATOR = Policy(
+    Indicator,
+    title=gettext_lazy("indicator"),
+    actions={"see": [AnyMember()], "define": [InCentre(("analyst",))]},
+)
+
+MAPPING = Policy(
+    MappingRound,
+    title=gettext_lazy("mapping round"),
+    actions={
+        "see": [staff("round__"), Supplies(), IsAsked()],
+        "prepare": [staff("round__", "analyst")],
+        "settle": [When(staff("round__", "analyst"), _unless_prepared, PREPARED)],
+        "deliver": [
+            When(staff("round__", "analyst"), _unless_not_closed, NOT_CLOSED),
+            When(Supplies(DELIVERING_ROLES), _unless_open, OPEN),
+        ],
+        "compute": [When(staff("round__", "analyst"), _unless_not_closed, NOT_CLOSED)],
+        "see_results": [staff("round__")],
+    },
+)
+
+DELIVERY = Policy(
+    Delivery,
+    title=gettext_lazy("delivery of counts"),
+    actions={
+        "see": [staff("mapping__round__"), InBody("organisation_id")],
+        "accept": [
+            When(staff("mapping__round__", "analyst"), _unless_preview, PREVIEW),
+            When(InBody("organisation_id", DELIVERING_ROLES), _unless_preview, PREVIEW),
+        ],
+    },
+)
+
+SNAPSHOT = Policy(
+    Snapshot,
+    title=gettext_lazy("result"),
+    actions={
+        "see": [staff("mapping__round__")],
+        "release": [
+            When(
+                staff("mapping__round__", "analyst"), _if_released, Q(released__isnull=True)
+            )
+        ],
+    },
+)
+
+AREA_RESULT = Policy(
+    AreaResult,
+    title=gettext_lazy("result of an area"),
+    actions={
+        "see": [
+            staff("mapping__round__"),
+            When(
+                InBody("organisation_id"), _unless_released, Q(snapshot__released__isnull=False)
+            ),
+        ],
+    },
+)
+

@@ -1,0 +1,1 @@
+"""Reads of the mapping; the first argument is the viewer."""

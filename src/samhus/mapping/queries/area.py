@@ -1,0 +1,187 @@
+"""The page of one area's result, in words."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samhus.foundation.access.viewer import Viewer
+from samhus.mapping import figures
+from samhus.mapping.models import AreaResult
+from samhus.mapping.pages import AreaPage, EarlierResult
+from samhus.mapping.policies import AREA_RESULT, MAPPING
+from samhus.mapping.queries.overview import line
+from samhus.mapping.queries.results import area_results
+from samhus.mapping.translated import ReadersWording
+from samhus.mapping.wording import (
+    SUSPICIOUS,
+    certainty,
+    decimal,
+    percent,
+    sentence,
+    short,
+)
+
+
+def result_seen_by(viewer: Viewer, public_id: UUID) -> AreaResult | None:
+    """One area's result: for staff, and for the area's own body once released."""
+    rows = AREA_RESULT.narrow("see", viewer, area_results(viewer))
+    return rows.filter(public_id=public_id).first()
+
+
+def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
+    """Everything the page says about one area."""
+    snapshot, mapping = result.snapshot, result.snapshot.mapping
+    limit = float(mapping.decision_line)
+    is_staff = bool(MAPPING.decide("see_results", viewer, mapping))
+    arguments = [mapping.round.public_id, snapshot.indicator.public_id]
+    words = ReadersWording()
+    value = figures.value_of(result)
+    return AreaPage(
+        line=line(mapping),
+        name=result.area.name,
+        code=result.area.code,
+        county=result.area.parent.name if result.area.parent else "",
+        indicator=snapshot.indicator.name,
+        definition=snapshot.indicator.definition,
+        source=snapshot.indicator.source,
+        how_many=_how_many(result),
+        how_sure=_how_sure(result, limit),
+        since_when=_since_when(viewer, result),
+        could_have_seen=_could_have_seen(result),
+        rank=words.rank(value.rank) if value.rank else "",
+        findings=tuple(
+            (short(f["code"]), sentence(f), f["code"] in SUSPICIOUS) for f in result.findings
+        ),
+        strip=figures.strip_of(result, line=limit),
+        series=figures.series_of(
+            result, category=snapshot.indicator.category, year=mapping.year
+        ),
+        earlier=_earlier(viewer, result),
+        map_url=reverse("mapping:results", args=arguments) if is_staff else "",
+        without_url=_other_reading(viewer, result),
+        is_staff=is_staff,
+        released=snapshot.released is not None,
+    )
+
+
+def _how_many(result: AreaResult) -> str:
+    mapping = result.snapshot.mapping
+    values: dict[str, Any] = {
+        "name": result.area.name,
+        "year": mapping.year,
+        "observed": result.observed,
+        "expected": decimal(result.expected, 1),
+        "people": decimal(result.population, 0),
+    }
+    if not result.observed:
+        return _(
+            "No figure came from %(name)s for %(year)s. With %(people)s inhabitants, %(expected)s "
+            "would be expected at the national rate."
+        ) % values
+    return _(
+        "%(observed)s were reported in %(name)s for %(year)s. With %(people)s inhabitants, "
+        "%(expected)s would be expected at the national rate."
+    ) % values
+
+
+def _how_sure(result: AreaResult, limit: float) -> str:
+    return _(
+        "The relative risk is estimated at %(risk)s; with a chance of 95 %% it lies between "
+        "%(low)s and %(high)s. It is %(certainty)s above %(line)s times the national level "
+        "(chance %(chance)s)."
+    ) % {
+        "risk": decimal(result.relative_risk),
+        "low": decimal(result.lower),
+        "high": decimal(result.upper),
+        "certainty": certainty(result.p_above_line),
+        "line": decimal(limit, 1),
+        "chance": percent(result.p_above_line),
+    }
+
+
+def _since_when(viewer: Viewer, result: AreaResult) -> str:
+    past = [r for r in _other_years(viewer, result) if r.mapping.year < result.mapping.year]
+    if not past:
+        return _("There is no earlier round to compare with.")
+    above = [r.p_above_line >= 0.8 for r in [*past, result]]
+    years = [r.mapping.year for r in [*past, result]]
+    if not above[-1]:
+        last = [year for year, is_above in zip(years, above, strict=True) if is_above]
+        if not last:
+            return _("In no round since %(year)s was it probably above the line.") % {
+                "year": years[0]
+            }
+        return _("It was probably above the line last in %(year)s.") % {"year": last[-1]}
+    first = len(above) - 1
+    while first > 0 and above[first - 1]:
+        first -= 1
+    if first == len(above) - 1:
+        return _("It is probably above the line for the first time since %(year)s.") % {
+            "year": years[0]
+        }
+    return _("It has probably been above the line in every round since %(year)s.") % {
+        "year": years[first]
+    }
+
+
+def _could_have_seen(result: AreaResult) -> str:
+    power = result.power_to_see_doubling
+    values = {"chance": percent(power)}
+    if power >= 0.8:
+        return _(
+            "Had the risk doubled here, the figures would very likely have shown it (chance "
+            "%(chance)s)."
+        ) % values
+    if power >= 0.4:
+        return _(
+            "Had the risk doubled here, the figures might have missed it: the chance of seeing it "
+            "was %(chance)s."
+        ) % values
+    return _(
+        "This is a blind spot: with so few cases a doubled risk would have been seen with a "
+        "chance of %(chance)s only. A low figure here does not mean that nothing happens."
+    ) % values
+
+
+def _other_years(viewer: Viewer, result: AreaResult) -> list[AreaResult]:
+    rows = (
+        AREA_RESULT.narrow("see", viewer, area_results(viewer))
+        .filter(
+            area=result.area_id,
+            snapshot__indicator=result.snapshot.indicator_id,
+            snapshot__without_suspicious=False,
+        )
+        .select_related("mapping")
+        .order_by("mapping__year", "snapshot__computed")
+    )
+    newest = {row.mapping_id: row for row in rows}
+    return sorted(newest.values(), key=lambda row: row.mapping.year)
+
+
+def _earlier(viewer: Viewer, result: AreaResult) -> tuple[EarlierResult, ...]:
+    words = ReadersWording()
+    lines = []
+    for row in _other_years(viewer, result):
+        scheme = figures.scheme_of("support", float(row.snapshot.mapping.decision_line))
+        lines.append(
+            EarlierResult(
+                year=row.mapping.year,
+                url=reverse("mapping:area", args=[row.public_id]),
+                reading=words.class_label(scheme.classify(figures.value_of(row)), scheme),
+                current=row.mapping_id == result.mapping_id,
+            )
+        )
+    return tuple(lines)
+
+
+def _other_reading(viewer: Viewer, result: AreaResult) -> str:
+    rows = AREA_RESULT.narrow("see", viewer, AreaResult.objects.all()).filter(
+        area=result.area_id,
+        mapping=result.mapping_id,
+        snapshot__indicator=result.snapshot.indicator_id,
+        snapshot__without_suspicious=not result.snapshot.without_suspicious,
+    )
+    other = rows.order_by("-snapshot__computed").first()
+    return reverse("mapping:area", args=[other.public_id]) if other else ""

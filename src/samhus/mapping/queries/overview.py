@@ -1,0 +1,153 @@
+"""Mapping rounds and what stands in them, seen by a viewer."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import translation
+
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.packs.api import home
+from samhus.foundation.rounds.api import line as round_line
+from samhus.mapping.models import AreaResult, Delivery, Indicator, MappingRound, Snapshot, Supplier
+from samhus.mapping.pages import DeliveryLine, IndicatorBlock, MappingLine, MappingPage
+from samhus.mapping.policies import AREA_RESULT, DELIVERING_ROLES, INDICATOR, MAPPING
+from samhus.mapping.queries.delivery import deliveries_seen_by
+from samhus.mapping.wording import decimal
+
+
+def indicators_seen_by(viewer: Viewer) -> QuerySet[Indicator]:
+    """All indicators, by name: what is measured is no secret among members."""
+    return INDICATOR.narrow("see", viewer, Indicator.objects.all()).order_by("name")
+
+
+def mappings_seen_by(viewer: Viewer) -> QuerySet[MappingRound]:
+    """Rounds the viewer staffs, supplies or is asked in."""
+    rows = MappingRound.objects.select_related("round__organiser")
+    return MAPPING.narrow("see", viewer, rows)
+
+
+def mapping_seen_by(viewer: Viewer, public_id: UUID) -> MappingRound | None:
+    """One round, or None for strangers."""
+    return mappings_seen_by(viewer).filter(round__public_id=public_id).first()
+
+
+def line(mapping: MappingRound) -> MappingLine:
+    """A mapping round in a list."""
+    base = round_line(mapping.round)
+    level = home().level(mapping.level).plural.in_language(translation.get_language() or "en")
+    return MappingLine(
+        public_id=base.public_id,
+        title=base.title,
+        year=mapping.year,
+        level=level,
+        state=base.state,
+        state_label=base.state_label,
+        closes=base.closes,
+        decision_line=decimal(float(mapping.decision_line), 1),
+    )
+
+
+def mapping_lines(viewer: Viewer) -> tuple[MappingLine, ...]:
+    """All rounds the viewer sees, newest first."""
+    return tuple(line(m) for m in mappings_seen_by(viewer).order_by("-year", "-pk"))
+
+
+def mapping_page(viewer: Viewer, mapping: MappingRound) -> MappingPage:
+    """One round as this viewer sees it."""
+    is_staff = bool(MAPPING.decide("see_results", viewer, mapping))
+    return MappingPage(
+        line=line(mapping),
+        round_id=str(mapping.round.public_id),
+        is_staff=is_staff,
+        blocks=_blocks(viewer, mapping, is_staff=is_staff),
+        own=_own_results(viewer, mapping),
+        may_settle=MAPPING.decide("settle", viewer, mapping),
+        asked=mapping.round.parties.count() if is_staff else 0,
+    )
+
+
+def _blocks(
+    viewer: Viewer, mapping: MappingRound, *, is_staff: bool
+) -> tuple[IndicatorBlock, ...]:
+    deliveries: dict[int, list[Delivery]] = defaultdict(list)
+    for delivery in deliveries_seen_by(viewer).filter(mapping=mapping).order_by("-delivered"):
+        deliveries[delivery.indicator_id].append(delivery)
+    suppliers: dict[int, list[Supplier]] = defaultdict(list)
+    for supplier in Supplier.objects.filter(mapping=mapping).select_related("organisation"):
+        suppliers[supplier.indicator_id].append(supplier)
+    latest = {
+        snapshot.indicator_id: snapshot
+        for snapshot in mapping.snapshots.filter(without_suspicious=False).order_by("computed")
+    }
+    can_compute = bool(MAPPING.decide("compute", viewer, mapping))
+    can_deliver = bool(MAPPING.decide("deliver", viewer, mapping))
+    mine = viewer.bodies(*DELIVERING_ROLES)
+    return tuple(
+        _block(
+            indicator,
+            deliveries[indicator.pk],
+            suppliers[indicator.pk],
+            latest.get(indicator.pk) if is_staff else None,
+            can_compute=can_compute,
+            can_deliver=can_deliver
+            and (can_compute or any(s.organisation_id in mine for s in suppliers[indicator.pk])),
+        )
+        for indicator in mapping.indicators.order_by("name")
+        if is_staff or any(s.organisation_id in mine for s in suppliers[indicator.pk])
+    )
+
+
+def _block(
+    indicator: Indicator,
+    deliveries: list[Delivery],
+    suppliers: list[Supplier],
+    snapshot: Snapshot | None,
+    *,
+    can_compute: bool,
+    can_deliver: bool,
+) -> IndicatorBlock:
+    arrived = {d.organisation_id for d in deliveries if d.state == Delivery.State.ACCEPTED}
+    return IndicatorBlock(
+        public_id=str(indicator.public_id),
+        name=indicator.name,
+        phenomenon=indicator.phenomenon,
+        suppliers=tuple(sorted(s.organisation.name for s in suppliers)),
+        missing=tuple(
+            sorted(s.organisation.name for s in suppliers if s.organisation_id not in arrived)
+        ),
+        deliveries=tuple(delivery_line(delivery) for delivery in deliveries),
+        computed=snapshot.computed if snapshot else None,
+        released=snapshot.released if snapshot else None,
+        can_compute=can_compute and bool(arrived),
+        can_deliver=can_deliver,
+    )
+
+
+def delivery_line(delivery: Delivery) -> DeliveryLine:
+    """A delivery in a list."""
+    return DeliveryLine(
+        public_id=str(delivery.public_id),
+        body=delivery.organisation.name,
+        file_name=delivery.file_name,
+        rows=delivery.summary.get("rows", 0),
+        state=delivery.state,
+        state_label=str(Delivery.State(delivery.state).label),
+        delivered=delivery.delivered,
+        delivered_by=delivery.delivered_by.name,
+        reason=delivery.reason,
+    )
+
+
+def _own_results(viewer: Viewer, mapping: MappingRound) -> tuple[tuple[str, str, str], ...]:
+    """(public id, area, indicator) of the newest result of each of the viewer's own areas."""
+    rows = AREA_RESULT.narrow("see", viewer, AreaResult.objects.filter(mapping=mapping)).filter(
+        organisation__in=viewer.bodies(), snapshot__without_suspicious=False
+    )
+    newest: dict[tuple[int, int], AreaResult] = {}
+    for result in rows.select_related("area", "snapshot__indicator").order_by("snapshot__computed"):
+        newest[result.area_id, result.snapshot.indicator_id] = result
+    return tuple(
+        (str(result.public_id), result.area.name, result.snapshot.indicator.name)
+        for result in newest.values()
+    )

@@ -1,0 +1,237 @@
+"""Snapshots and area results, seen by a viewer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samhus.engines.figures import MapArea
+from samhus.foundation import clock
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.places.api import AreaOn, areas_at
+from samhus.mapping import figures
+from samhus.mapping.models import AreaResult, Indicator, MappingRound, Snapshot
+from samhus.mapping.pages import Choice, ResultRow, ResultsPage
+from samhus.mapping.policies import MAPPING, SNAPSHOT
+from samhus.mapping.queries.overview import line, mapping_seen_by, mappings_seen_by
+from samhus.mapping.rules import day_of
+from samhus.mapping.translated import ReadersWording
+from samhus.mapping.wording import decimal, percent, short, suspicious
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What is looked at: the newest snapshot of an indicator in a round."""
+
+    mapping: MappingRound
+    indicator: Indicator
+    snapshot: Snapshot | None
+
+    @property
+    def governed_by(self) -> MappingRound:
+        """The gate asks the round's policy."""
+        return self.mapping
+
+
+def sight(viewer: Viewer, public_id: UUID, indicator: UUID, **_more: Any) -> Sight | None:
+    """The newest snapshot, for staff; None for everybody else."""
+    return _sight(viewer, public_id, indicator, without_suspicious=False)
+
+
+def sight_without(viewer: Viewer, public_id: UUID, indicator: UUID) -> Sight | None:
+    """The newest snapshot computed without the figures that were named as suspicious."""
+    return _sight(viewer, public_id, indicator, without_suspicious=True)
+
+
+def _sight(
+    viewer: Viewer, public_id: UUID, indicator: UUID, *, without_suspicious: bool
+) -> Sight | None:
+    mapping = mapping_seen_by(viewer, public_id)
+    if mapping is None or not MAPPING.decide("see_results", viewer, mapping):
+        return None
+    what = mapping.indicators.filter(public_id=indicator).first()
+    if what is None:
+        return None
+    return Sight(mapping, what, newest(mapping, what, without_suspicious=without_suspicious))
+
+
+def newest(
+    mapping: MappingRound, indicator: Indicator, *, without_suspicious: bool
+) -> Snapshot | None:
+    """The newest snapshot of its kind, or None."""
+    return (
+        Snapshot.objects.filter(
+            mapping=mapping, indicator=indicator, without_suspicious=without_suspicious
+        )
+        .select_related("mapping__round__organiser", "indicator", "computed_by")
+        .order_by("-computed", "-pk")
+        .first()
+    )
+
+
+def snapshot_seen_by(viewer: Viewer, public_id: UUID) -> Snapshot | None:
+    """One snapshot, for staff of its round."""
+    rows = Snapshot.objects.select_related("mapping__round__organiser", "indicator", "computed_by")
+    return SNAPSHOT.narrow("see", viewer, rows).filter(public_id=public_id).first()
+
+
+def results_of(snapshot: Snapshot) -> list[AreaResult]:
+    """All results of a snapshot by area code, outlines not fetched."""
+    rows = AreaResult.objects.filter(snapshot=snapshot).select_related("area")
+    return list(rows.defer("area__geometry", "area__shape").order_by("area__code"))
+
+
+def results_page(viewer: Viewer, seen: Sight, *, view: str, county: str) -> ResultsPage:
+    """Map, table and sentence of a snapshot; `county` (a parent's code) zooms."""
+    snapshot, mapping = _present(seen), seen.mapping
+    results = results_of(snapshot)
+    areas = {area.code: area for area in _areas(mapping, shapes=False)}
+    within = [code for code, area in areas.items() if county and area.parent_code == county]
+    links = {r.area.code: reverse("mapping:area", args=[r.public_id]) for r in results}
+    figure = figures.map_of(
+        _shapes(mapping, areas.values()),
+        results,
+        view=view,
+        line=float(mapping.decision_line),
+        heading=f"{seen.indicator.name}, {mapping.year}",
+        link=links.__getitem__,
+        focus=within,
+    )
+    shown = [r for r in results if not within or r.area.code in within]
+    scheme = figures.scheme_of(view, float(mapping.decision_line))
+    return ResultsPage(
+        line=line(mapping),
+        snapshot_id=str(snapshot.public_id),
+        indicator=seen.indicator.name,
+        indicator_id=str(seen.indicator.public_id),
+        phenomenon=seen.indicator.phenomenon,
+        figure=figure,
+        rows=_rows(shown, areas, scheme),
+        views=_views(view, county),
+        phenomena=_phenomena(seen),
+        periods=_periods(viewer, seen),
+        counties=_counties(areas.values(), county),
+        county=county if within else "",
+        view=view,
+        remarks=tuple(warning["message"] for warning in snapshot.meta.get("warnings", ())),
+        computed=snapshot.computed,
+        computed_by=snapshot.computed_by.name,
+        released=snapshot.released,
+        digest=snapshot.digest,
+        inputs=snapshot.inputs,
+        may_release=SNAPSHOT.decide("release", viewer, snapshot),
+        suspicious_count=sum(bool(suspicious(r.findings)) for r in results),
+        without_suspicious=snapshot.without_suspicious,
+        other_reading=_other_reading(seen),
+    )
+
+
+def _present(seen: Sight) -> Snapshot:
+    if seen.snapshot is None:
+        raise Snapshot.DoesNotExist
+    return seen.snapshot
+
+
+def _areas(mapping: MappingRound, *, shapes: bool) -> tuple[AreaOn, ...]:
+    return areas_at(mapping.level, day_of(mapping.year, clock.today()), shapes=shapes)
+
+
+def _shapes(mapping: MappingRound, areas: Any) -> figures.Shapes:
+    key = f"{mapping.level}:{hash(tuple(sorted((a.id, a.name, a.parent_code) for a in areas)))}"
+
+    def load() -> list[MapArea]:
+        return [
+            MapArea(area.code, area.name, area.shape, area.parent_code, area.parent_name)
+            for area in _areas(mapping, shapes=True)
+        ]
+
+    return figures.Shapes(key, load)
+
+
+def _rows(
+    results: Sequence[AreaResult], areas: dict[str, AreaOn], scheme: Any
+) -> tuple[ResultRow, ...]:
+    words = ReadersWording()
+    rows = []
+    for result in results:
+        value = figures.value_of(result)
+        area = areas.get(result.area.code)
+        rows.append(
+            ResultRow(
+                public_id=str(result.public_id),
+                code=result.area.code,
+                name=result.area.name,
+                county=area.parent_name if area else "",
+                observed=result.observed or "–",
+                expected=decimal(result.expected, 1),
+                risk=decimal(result.relative_risk),
+                interval=words.interval(result.lower, result.upper),
+                chance=percent(result.p_above_line),
+                reading=words.class_label(scheme.classify(value), scheme),
+                rank=words.rank(value.rank) if value.rank else "",
+                findings=tuple(short(finding["code"]) for finding in result.findings),
+                suspicious=bool(value.suspicious),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (words.sort_key(row.name), row.code)))
+
+
+def _views(view: str, county: str) -> tuple[Choice, ...]:
+    extra = f"&county={county}" if county else ""
+    return (
+        Choice(_("How sure"), f"?view=support{extra}", current=view != "risk"),
+        Choice(_("How much"), f"?view=risk{extra}", current=view == "risk"),
+    )
+
+
+def _phenomena(seen: Sight) -> tuple[Choice, ...]:
+    rows = Indicator.objects.filter(snapshots__mapping=seen.mapping).distinct().order_by("name")
+    return tuple(
+        Choice(what.name, _url(seen.mapping, what), current=what.pk == seen.indicator.pk) for what in rows
+    )
+
+
+def _periods(viewer: Viewer, seen: Sight) -> tuple[Choice, ...]:
+    rows = (
+        mappings_seen_by(viewer)
+        .filter(level=seen.mapping.level, snapshots__indicator=seen.indicator)
+        .distinct()
+        .order_by("year", "pk")
+    )
+    return tuple(
+        Choice(str(mapping.year), _url(mapping, seen.indicator), current=mapping.pk == seen.mapping.pk)
+        for mapping in rows
+        if mapping.round.organiser_id == seen.mapping.round.organiser_id
+    )
+
+
+def _url(mapping: MappingRound, indicator: Indicator) -> str:
+    return reverse("mapping:results", args=[mapping.round.public_id, indicator.public_id])
+
+
+def _counties(areas: Any, county: str) -> tuple[tuple[str, str, bool], ...]:
+    known = {(area.parent_name, area.parent_code) for area in areas if area.parent_code}
+    return tuple((code, name, code == county) for name, code in sorted(known))
+
+
+def _other_reading(seen: Sight) -> Choice | None:
+    snapshot = _present(seen)
+    arguments = [seen.mapping.round.public_id, seen.indicator.public_id]
+    if snapshot.without_suspicious:
+        whole = _url(seen.mapping, seen.indicator)
+        return Choice(_("With every figure as delivered"), whole, current=False)
+    if newest(seen.mapping, seen.indicator, without_suspicious=True) is None:
+        return None
+    label = _("Without the figures to check")
+    return Choice(label, reverse("mapping:results_without", args=arguments), current=False)
+
+
+def area_results(viewer: Viewer) -> QuerySet[AreaResult]:
+    """Results with everything that an area page needs."""
+    return AreaResult.objects.select_related(
+        "area__parent", "organisation", "snapshot__indicator", "snapshot__mapping__round__organiser"
+    ).defer("area__geometry", "area__shape", "area__parent__geometry", "area__parent__shape")

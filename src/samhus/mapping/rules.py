@@ -1,0 +1,73 @@
+"""Days, previews, figures and results of the mapping; pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+
+class Figured(NamedTuple):
+    """One figure on its way into the database: `figure` cases, or fewer than `below`."""
+
+    area_id: int
+    year: int
+    category: str
+    figure: int | None
+    below: int
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What the engine said, ready to be stored; `rows` maps area code to column values."""
+
+    inputs: str
+    digest: str
+    meta: dict[str, Any]
+    rows: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What accepting a file would do, in numbers."""
+
+    rows: int
+    years: tuple[int, ...]
+    categories: tuple[str, ...]
+    areas: int
+    without_area: int
+    censored: int
+    missing_areas: tuple[str, ...]
+    new: int
+    changed: tuple[tuple[str, int, str, str, str], ...]
+    gone: int
+
+    def as_json(self) -> dict[str, object]:
+        """For the delivery's row."""
+        return {
+            "rows": self.rows,
+            "years": list(self.years),
+            "categories": list(self.categories),
+            "areas": self.areas,
+            "without_area": self.without_area,
+            "censored": self.censored,
+            "missing_areas": list(self.missing_areas[:50]),
+            "missing_count": len(self.missing_areas),
+            "new": self.new,
+            "changed": [list(change) for change in self.changed[:100]],
+            "changed_count": len(self.changed),
+            "gone": self.gone,
+        }
+
+def day_of(year: int, today: date) -> date:
+    """The day whose areas a year's figures are about: its last day, or today within the year."""
+    return min(date(year, 12, 31), today) if today.year >= year else date(year, 1, 1)
+
+
+def share_sentence_key(share: float) -> str:
+    """How sure, in one of five words that a page translates."""
+    if share >= 0.95:
+        return "almost_certain"
+    if share >= 0.8:
+        return "likely"
+    if share > 0.2:
+        return "open"
+    return "unlikely" if share > 0.05 else "almost_excluded"

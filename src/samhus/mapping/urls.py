@@ -1,0 +1,33 @@
+"""URLs of the mapping."""
+
+from django.urls import path
+
+from samhus.mapping import views
+
+app_name = "mapping"
+urlpatterns = [
+    path("", views.home, name="home"),
+    # what is measured
+    path("indicators/", views.list_indicators, name="indicators"),
+    path("indicators/new/", views.define, name="define"),
+    # a round
+    path("new/", views.prepare, name="prepare"),
+    path("<uuid:public_id>/", views.show_mapping, name="round"),
+    path("<uuid:public_id>/open/", views.open_round, name="open"),
+    # counts in
+    path("<uuid:public_id>/<uuid:indicator>/deliver/", views.deliver, name="deliver"),
+    path("deliveries/<uuid:public_id>/", views.show_delivery, name="delivery"),
+    path("deliveries/<uuid:public_id>/accept/", views.accept, name="accept"),
+    path("deliveries/<uuid:public_id>/withdraw/", views.withdraw, name="withdraw"),
+    # results out
+    path("<uuid:public_id>/<uuid:indicator>/", views.show_results, name="results"),
+    path(
+        "<uuid:public_id>/<uuid:indicator>/without-suspicious/",
+        views.show_results_without,
+        name="results_without",
+    ),
+    path("<uuid:public_id>/<uuid:indicator>/compute/", views.compute, name="compute"),
+    path("snapshots/<uuid:public_id>/release/", views.release, name="release"),
+    path("snapshots/<uuid:public_id>/results.csv", views.download, name="download"),
+    path("areas/<uuid:public_id>/", views.show_area, name="area"),
+]

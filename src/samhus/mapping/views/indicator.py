@@ -1,0 +1,43 @@
+"""Indicators over HTTP."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.requests import Request
+from samhus.foundation.organisations.api import NotPossible
+from samhus.mapping.actions import define_indicator
+from samhus.mapping.forms import IndicatorForm
+from samhus.mapping.policies import INDICATOR
+from samhus.mapping.queries.overview import indicators_seen_by
+
+FORM = ("GET", "HEAD", "POST")
+
+
+@page(policy=INDICATOR, action="see")
+def list_indicators(request: Request) -> HttpResponse:
+    """What is measured, and why."""
+    context = {
+        "indicators": list(indicators_seen_by(request.viewer)),
+        "may_define": INDICATOR.decide("define", request.viewer),
+    }
+    return TemplateResponse(request, "mapping/indicators.html", context)
+
+
+@page(policy=INDICATOR, action="define", methods=FORM)
+def define(request: Request) -> HttpResponse:
+    """Define an indicator."""
+    form = IndicatorForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            indicator = define_indicator(by=request.viewer, **form.cleaned_data)
+        except NotPossible as reason:
+            form.add_error("characteristic", str(reason))
+        else:
+            messages.success(request, _("The indicator %s has been defined.") % indicator.name)
+            return see_other(reverse("mapping:indicators"))
+    status = 422 if request.method == "POST" else 200
+    return TemplateResponse(request, "mapping/indicator_form.html", {"form": form}, status=status)

@@ -1,0 +1,92 @@
+"""Results over HTTP: compute, the map, an area's page, release."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.requests import Request
+from samhus.mapping import actions
+from samhus.mapping.exports import results_csv
+from samhus.mapping.models import AreaResult, Snapshot
+from samhus.mapping.policies import AREA_RESULT, MAPPING, SNAPSHOT
+from samhus.mapping.queries.area import area_page, result_seen_by
+from samhus.mapping.queries.overview import line
+from samhus.mapping.queries.results import (
+    Sight,
+    results_page,
+    sight,
+    sight_without,
+    snapshot_seen_by,
+)
+
+
+@page(policy=MAPPING, action="see_results", load=sight)
+def show_results(request: Request, seen: Sight) -> HttpResponse:
+    """The map of the newest computation."""
+    return _show(request, seen)
+
+
+@page(policy=MAPPING, action="see_results", load=sight_without)
+def show_results_without(request: Request, seen: Sight) -> HttpResponse:
+    """The same without the figures that were named as suspicious."""
+    return _show(request, seen)
+
+
+def _show(request: Request, seen: Sight) -> HttpResponse:
+    if seen.snapshot is None:
+        context = {
+            "line": line(seen.mapping),
+            "indicator": seen.indicator,
+            "may_compute": MAPPING.decide("compute", request.viewer, seen.mapping),
+        }
+        return TemplateResponse(request, "mapping/no_results.html", context)
+    view = "risk" if request.GET.get("view") == "risk" else "support"
+    shown = results_page(
+        request.viewer, seen, view=view, county=request.GET.get("county", "")[:40]
+    )
+    context = {
+        "page": shown,
+        "may_compute": MAPPING.decide("compute", request.viewer, seen.mapping),
+    }
+    return TemplateResponse(request, "mapping/results.html", context)
+
+
+@page(policy=AREA_RESULT, action="see", load=result_seen_by)
+def show_area(request: Request, result: AreaResult) -> HttpResponse:
+    """One area's result in words."""
+    context = {"page": area_page(request.viewer, result)}
+    return TemplateResponse(request, "mapping/area.html", context)
+
+
+@page(policy=MAPPING, action="compute", load=sight, methods=("POST",))
+def compute(request: Request, seen: Sight) -> HttpResponse:
+    """Compute in the background; on to the progress page."""
+    job = actions.request_computation(
+        by=request.viewer,
+        mapping=seen.mapping,
+        indicator=seen.indicator,
+        without_suspicious="without_suspicious" in request.POST,
+    )
+    return see_other(reverse("jobs:progress", args=[job.public_id]))
+
+
+@page(policy=SNAPSHOT, action="release", load=snapshot_seen_by, methods=("POST",))
+def release(request: Request, snapshot: Snapshot) -> HttpResponse:
+    """Let each municipality read its own page."""
+    actions.release_snapshot(by=request.viewer, snapshot=snapshot)
+    messages.success(request, _("Each municipality can now read its own page, and only that."))
+    mapping = snapshot.mapping
+    return see_other(
+        reverse("mapping:results", args=[mapping.round.public_id, snapshot.indicator.public_id])
+    )
+
+
+@page(policy=SNAPSHOT, action="see", load=snapshot_seen_by)
+def download(request: Request, snapshot: Snapshot) -> HttpResponse:
+    """The table as CSV, for staff; every rank with its interval."""
+    response = HttpResponse(results_csv(snapshot), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="results-{snapshot.public_id}.csv"'
+    return response
