@@ -87,9 +87,7 @@ PEOPLE = (
         role="coordinator",
         role_name=_("coordinator"),
         language="en",
-        to_try=_(
-            "See your own town's page in words. Then look for another town's: there is none."
-        ),
+        to_try=_("See your own town's page in words. Then look for another town's: there is none."),
     ),
     DemoPerson(
         key="aldelsta",

@@ -3,6 +3,7 @@
 import base64
 import os
 from enum import StrEnum
+from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from samhus.foundation.accounts.pages import Factors
 
@@ -37,6 +39,11 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         sealed = AESGCM(_key(settings.SECRET_KEY)).encrypt(nonce, text.encode(), PURPOSE)
         return base64.b64encode(nonce + sealed).decode("ascii")
 
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
+        """What a new passkey is called until its owner says it better."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return _("Passkey %(number)s") % {"number": number}
+
     def decrypt(self, encrypted_text: str) -> str:
         """Tries the present secret, then the former ones. Raises InvalidTag when none fits."""
         sealed = base64.b64decode(encrypted_text)
@@ -56,7 +63,7 @@ def _key(secret: str) -> bytes:
     return derived.derive(secret.encode())
 
 
-def factors_of(user: object) -> Factors:
+def factors_of(user: Any) -> Factors:
     """The second steps of a person; one query."""
     rows = list(Authenticator.objects.filter(user=user))
     codes = [row for row in rows if row.type == Authenticator.Type.RECOVERY_CODES]
@@ -64,7 +71,7 @@ def factors_of(user: object) -> Factors:
         has_app=any(row.type == Authenticator.Type.TOTP for row in rows),
         passkeys=sum(row.type == Authenticator.Type.WEBAUTHN for row in rows),
         codes_left=sum(len(row.wrap().get_unused_codes()) for row in codes),
-        has_password=user.has_usable_password(),  # type: ignore[attr-defined]
+        has_password=user.has_usable_password(),
     )
 
 

@@ -6,9 +6,18 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.accounts.models import User
+
+
+def own_names() -> list[tuple[str, str]]:
+    """Every language named in itself: people look for Svenska, not for Swedish."""
+    return [
+        (code, get_language_info(code)["name_local"].capitalize())
+        for code, _name in settings.LANGUAGES
+    ]
 
 
 class DetailsForm(forms.Form):
@@ -20,7 +29,7 @@ class DetailsForm(forms.Form):
         help_text=_("Others see it beside what you decide and write."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), choices=own_names)
 
 
 class AcceptanceForm(DetailsForm):
