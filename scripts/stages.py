@@ -88,7 +88,7 @@ def types() -> None:
 
 def engines() -> None:
     """The engines, without Django or a database."""
-    pytest("tests/engines", "-m", "not long")
+    pytest("tests/engines", "-m", "not long", "-p", "no:django")
 
 
 def embedded() -> None:
@@ -146,7 +146,7 @@ def engines_covered() -> None:
     """The engines' tests, the first part of what `coverage_gates` reads."""
     for old in ROOT.glob(".coverage.*"):
         old.unlink()
-    pytest("tests/engines", "-m", "not long", environment=MEASURED)
+    pytest("tests/engines", "-m", "not long", "-p", "no:django", environment=MEASURED)
 
 
 def embedded_covered() -> None:

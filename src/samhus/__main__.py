@@ -12,12 +12,12 @@ COMMANDS = {
     "serve": ("samhus.cli.serve", "serve the web pages of an installation"),
     "worker": ("samhus.cli.worker", "do the background jobs of an installation"),
     "engine": ("samhus.cli.engine", "run an engine on files, without database or web"),
+    "verify": ("samhus.cli.verify", "check a journal export without trusting the installation"),
 }
 _ELSEWHERE = """
 Every other name is a command of the installation itself, for example:
   samhus migrate        bring the database up to date (as the owner: SAMHUS_ROLE=owner)
   samhus check --deploy look for what is not safe in the settings
-  samhus verify FILE    check a journal export without trusting the installation
   samhus help           list them all
 """
 

@@ -41,8 +41,16 @@ os.environ |= {
 }
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Markers of ours, wherever the configuration is."""
+    """Our markers; and the settings are read now, or pytest-django would not set Django up.
+
+    With `-p no:django` (the engines' tests) Django stays out altogether.
+    """
+    if config.pluginmanager.hasplugin("django"):
+        from django.conf import settings
+
+        assert settings.DATABASES
     for marker in (
         "promise(number): the promise of the design that the test shows",
         "line(number): the line of the issue that the test shows",

@@ -38,15 +38,13 @@ class Flush:
         self._keep(self._made_by_migrations)
 
     def __call__(self) -> None:
-        filled = self._filled()
-        if not filled:
-            return
         with self._connection.transaction():
-            self._connection.execute(
-                sql.SQL("TRUNCATE {} CASCADE").format(
-                    sql.SQL(", ").join(sql.Identifier("public", table) for table in filled)
+            if filled := self._filled():
+                self._connection.execute(
+                    sql.SQL("TRUNCATE {} CASCADE").format(
+                        sql.SQL(", ").join(sql.Identifier("public", table) for table in filled)
+                    )
                 )
-            )
             for table in self._made_by_migrations:
                 self._connection.execute(self._refill(table))
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from samhus.cli.screen import LaunchError
 
 
-def migrate(environment: Mapping[str, str]) -> None:
+def migrate(environment: Mapping[str, str], *, checks: bool = True) -> None:
     """Bring the database up to date by its owner's connection (`SAMHUS_OWNER_DATABASE_URL`)."""
-    run(["migrate", "--no-input", "--verbosity", "0"], environment, role="owner")
+    unchecked = [] if checks else ["--skip-checks"]
+    run(["migrate", "--no-input", "--verbosity", "0", *unchecked], environment, role="owner")
 
 
 def run(

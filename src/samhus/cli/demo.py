@@ -86,7 +86,7 @@ def _serve(installation: LocalInstallation, environment: dict[str, str], port: i
         with step("Starting the pages and the worker"):
             children.start("worker", [python(), "-m", "samhus", "worker"], environment)
             children.start("web", web, environment)
-            people = database.run(["demo_people", "--plain"], environment)
+            people = database.run(["demo_people"], environment)
             launch.wait_until_healthy(port, children)
         say(_welcome(installation, port, people))
         while True:
