@@ -14,6 +14,8 @@ from samhus.foundation.jobs.queries import job_of
 def show_progress(request: Request, job: Job) -> HttpResponse:
     """How far the work is; goes on to its result by itself."""
     progress = Progress.of(job)
-    if progress.state == Job.State.DONE and not request.headers.get("HX-Request"):
+    if progress.state == Job.State.DONE:
+        if request.headers.get("HX-Request"):
+            return HttpResponse(headers={"HX-Redirect": progress.return_to})
         return HttpResponseRedirect(progress.return_to)
     return TemplateResponse(request, "jobs/progress.html", {"progress": progress})
