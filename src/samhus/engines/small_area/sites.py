@@ -20,6 +20,8 @@ EXACT, CENSORED, UNOBSERVED = 0, 1, 2
 
 NODES, WEIGHTS = np.polynomial.hermite.hermgauss(11)
 _SCALED = WEIGHTS * np.exp(NODES**2)
+WIDE = 0.9  # sqrt(2) standard deviations; beyond that eleven nodes lose digits
+EVEN = 0.35  # step of the trapezoid rule; the likelihood is smooth on a scale of 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,29 +83,49 @@ def _mode(kind, count, bound, expected, m, v, start):  # type: ignore[no-untyped
 
 
 @kernel
+def _weight(kind, count, bound, expected, mode, peak, offset, v, delta):  # type: ignore[no-untyped-def]
+    """Tilted density at mode + delta, relative to the mode; `peak` is log likelihood there."""
+    if kind == 1:
+        there, _, _ = log_likelihood(kind, count, bound, expected, mode + delta)
+        change = there - peak
+    else:
+        change = count * delta - expected * math.exp(mode) * math.expm1(delta)
+    return math.exp(change - delta * offset - 0.5 * delta * delta / v)
+
+
+@kernel
 def _tilted(kind, count, bound, expected, m, v, start, nodes, scaled):  # type: ignore[no-untyped-def]
-    """log normaliser, mean and variance of N(m, v) x likelihood, by adaptive Gauss-Hermite."""
+    """log normaliser, mean and variance of N(m, v) x likelihood.
+
+    Adaptive Gauss-Hermite quadrature; where the density is so wide that the likelihood is a
+    cliff in it, the trapezoid rule, which does not mind.
+    """
     mode = _mode(kind, count, bound, expected, m, v, start)
     peak, _, bend = log_likelihood(kind, count, bound, expected, mode)
     width = math.sqrt(2.0 / (max(bend, 0.0) + 1.0 / v))
     offset = (mode - m) / v
-    mean_at_mode = expected * math.exp(mode)
     total, first, second = 0.0, 0.0, 0.0
-    for j in range(nodes.size):
-        delta = width * nodes[j]
-        if kind == 1:
-            there, _, _ = log_likelihood(kind, count, bound, expected, mode + delta)
-            change = there - peak
-        else:
-            change = count * delta - mean_at_mode * math.expm1(delta)
-        change -= delta * offset + 0.5 * delta * delta / v
-        weight = scaled[j] * math.exp(change)
-        total += weight
-        first += weight * delta
-        second += weight * delta * delta
+    if width < WIDE:
+        for j in range(nodes.size):
+            delta = width * nodes[j]
+            weight = scaled[j] * _weight(kind, count, bound, expected, mode, peak, offset, v, delta)
+            total += weight
+            first += weight * delta
+            second += weight * delta * delta
+        total, first, second = total * width, first * width, second * width
+    else:
+        total = EVEN
+        for side in (-EVEN, EVEN):
+            delta, weight = 0.0, 1.0
+            while weight > 1e-17:
+                delta += side
+                weight = _weight(kind, count, bound, expected, mode, peak, offset, v, delta)
+                total += EVEN * weight
+                first += EVEN * weight * delta
+                second += EVEN * weight * delta * delta
     average = first / total
     spread = second / total - average * average
-    log_z = peak - 0.5 * (mode - m) * offset + math.log(total * width)
+    log_z = peak - 0.5 * (mode - m) * offset + math.log(total)
     return log_z - 0.5 * math.log(2.0 * math.pi * v), mode + average, spread
 
 
