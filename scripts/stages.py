@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PY = sys.executable
 BIN = Path(PY).parent
 PARALLEL = ["-n", str(min(8, os.cpu_count() or 2)), "--dist", "worksteal"]
+# Warnings are faults; nothing outside this machine is reached. (schemathesis' plugin loads slowly.)
+STERN = ["-W", "error", "--allow-hosts=127.0.0.1,::1,localhost", "--allow-unix-socket"]
 COVERAGE = ["--rcfile=scripts/coverage.toml"]
 MEASURED = {"COVERAGE_PROCESS_START": str(ROOT / "scripts" / "coverage.toml")}
 # Branch coverage: what decides about people's rights and numbers, and the whole.
@@ -49,7 +51,8 @@ def pytest(
     left = [a for a in arguments if a not in missing]
     if folders and len(missing) == len(folders):
         return
-    run(PY, "-m", "pytest", "-q", *(PARALLEL if parallel else []), *left, **(environment or {}))
+    many = PARALLEL if parallel else []
+    run(PY, "-m", "pytest", "-q", *STERN, *many, *left, **(environment or {}))
 
 
 def templates() -> list[str]:
