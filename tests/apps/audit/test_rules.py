@@ -111,12 +111,24 @@ def test_a_tree_that_grows_and_changes_gives_the_root_of_its_leaves(size):
         value = random_.randbytes(32)
         leaves[place : place + 1] = [value]
         tree.put(place, value)
-        other.put(place, value)
+        other.put({place: value})
         assert tree.root == plain_root(leaves) == merkle.root_over(leaves)
         assert other.root() == tree.root.hex()
     for place, value in enumerate(leaves):
         path = [[side, sibling.hex()] for side, sibling in tree.path(place)]
         assert verifiers.climb(value, path) == tree.root.hex()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_verifiers_tree_takes_many_leaves_at_once(seed):
+    random_ = random.Random(seed)
+    tree, leaves = verifiers.Tree(), []
+    for _ in range(8):
+        added = {len(leaves) + i: random_.randbytes(32) for i in range(random_.randrange(6))}
+        changed = {i: random_.randbytes(32) for i in range(len(leaves)) if random_.random() < 0.3}
+        leaves = [changed.get(i, value) for i, value in enumerate(leaves)] + list(added.values())
+        tree.put(changed | added)
+        assert tree.root() == (plain_root(leaves) if leaves else bytes(32)).hex()
 
 
 def plain_root(level: list[bytes]) -> bytes:

@@ -65,9 +65,13 @@ class Checkpoints:
     def _root(self, heads: list[Head], path: list[list[str]], links: dict[Head, bytes]) -> str:
         if self.only is not None:
             return climb(leaf(*heads[0], links[heads[0]]), path)
-        for chain, sequence in heads:
-            place = self._places.setdefault(chain, len(self._places))
-            self._tree.put(place, leaf(chain, sequence, links[chain, sequence]))
+        leaves = {
+            self._places.setdefault(chain, len(self._places)): leaf(
+                chain, sequence, links[chain, sequence]
+            )
+            for chain, sequence in heads
+        }
+        self._tree.put(leaves)
         return self._tree.root()
 
 

@@ -49,10 +49,10 @@ def check_lines(findings: Findings, lines: Sequence[bytes], keys: Keys, *, linke
     for index, line in enumerate(lines):
         facts = facts_in(line)
         stated = facts.get("number")
-        later = isinstance(stated, int) and stated > number
+        later = stated if isinstance(stated, int) and stated > number else 0
         if not later or (linked and (stated, facts.get("previous")) != (number + 1, digest)):
             findings.wrong(f"Checkpoint {stated} does not follow checkpoint {number}.")
-        number = stated if later else number + 1
+        number = later or number + 1
         digest = hashlib.sha256(line).hexdigest()
         following = facts_in(lines[index + 1]) if index + 1 < len(lines) else {}
         if linked and following.get("key") == facts.get("key"):

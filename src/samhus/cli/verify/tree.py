@@ -4,25 +4,25 @@ import hashlib
 
 
 class Tree:
-    """A Merkle tree over the heads, a leaf replaced or added at a time."""
+    """A Merkle tree over the heads, leaves replaced or added."""
 
     def __init__(self) -> None:
         self.levels: list[list[bytes]] = [[]]
 
-    def put(self, index: int, value: bytes) -> None:
-        depth = 0
-        while True:
-            level = self.levels[depth]
-            level[index : index + 1] = [value]
-            if len(level) == 1:
-                return
-            if depth + 1 == len(self.levels):
-                # The level was alone so far: its first node has no parent yet.
-                self.levels.append([level[0]])
-            left = index - index % 2
-            pair = level[left : left + 2]
-            value = pair[0] if len(pair) == 1 else node(pair[0], pair[1])
-            index, depth = index // 2, depth + 1
+    def put(self, leaves: dict[int, bytes]) -> None:
+        """Replace leaves, or add them at the end, and recompute what stands above them."""
+        for index in sorted(leaves):
+            self.levels[0][index : index + 1] = [leaves[index]]
+        changed, depth = set(leaves), 0
+        while len(level := self.levels[depth]) > 1:
+            depth += 1
+            if depth == len(self.levels):
+                self.levels.append([])
+            changed = {index // 2 for index in changed}
+            for index in sorted(changed):
+                pair = level[2 * index : 2 * index + 2]
+                value = node(*pair) if len(pair) == 2 else pair[0]
+                self.levels[depth][index : index + 1] = [value]
 
     def root(self) -> str:
         return self.levels[-1][0].hex() if self.levels[0] else "0" * 64

@@ -8,7 +8,7 @@ without them the public id stands in the sentence.
 
 import string
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
@@ -76,8 +76,7 @@ def names_in(entries: Iterable[Entry]) -> dict[str, str]:
 
 def sentence(entry: Entry, names: Names | None = None) -> Promise:
     """The entry as a sentence in the language of whoever reads it, worded when it is shown."""
-    result: Promise = _lazy_sentence(entry, names if names is not None else names_in([entry]))
-    return result
+    return _lazy_sentence(entry, names if names is not None else names_in([entry]))
 
 
 class _Places(dict[str, Any]):
@@ -111,6 +110,6 @@ def _called(code: str, names: Names) -> str:
     return names.get(code, code)
 
 
-_lazy_sentence = lazy(_word, str)
+_lazy_sentence: Callable[[Entry, Names], Promise] = cast(Any, lazy(_word, str))
 
 say("audit.read_journal", gettext_lazy("{actor} read this journal."))
