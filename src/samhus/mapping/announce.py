@@ -4,12 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.audit import wording
 from samhus.foundation.notices.api import say
+from samhus.foundation.ui import tasks_today
 from samhus.foundation.ui.navigation import Entry, register
+from samhus.mapping.queries import today
 
 
 def to_the_house() -> None:
     """Called once when Django is ready."""
     say("mapping.released", _("You can read your municipality's own result of {round}."))
+    tasks_today.announce("mapping", today.tasks)
     register(Entry(20, _("Mapping"), "mapping:home"))
     wording.say("mapping.define_indicator", _("{actor} defined the indicator {subject}"))
     wording.say("mapping.prepare", _("{actor} prepared the mapping round {subject}"))

@@ -16,6 +16,7 @@ from samhus.foundation.organisations.grounds import (
     InCentre,
     When,
     live_members,
+    role_label,
 )
 from samhus.foundation.organisations.queries import (
     body_answering_for,
@@ -29,5 +30,5 @@ from samhus.foundation.organisations.rules import ended, from_day
 __all__ = [
     "AnyMember", "AsService", "InBody", "InCentre", "NotPossible", "When", "admit_member",
     "body_answering_for", "centre_of", "create_post", "end_membership", "ended", "fill_post", "from_day",
-    "live", "live_members", "organisation", "organisations_seen_by", "register_organisation", "vacate_post",
+    "live", "live_members", "organisation", "organisations_seen_by", "register_organisation", "role_label", "vacate_post",
 ]

@@ -21,6 +21,11 @@ from samhus.foundation.organisations.models import Membership, Role
 CENTRE = "centre"
 
 
+def role_label(role: str) -> str:
+    """A role in the reader's language."""
+    return str(Role(role).label)
+
+
 def _names(roles: tuple[str, ...]) -> str:
     return pgettext("list of roles", ", ").join(str(Role(role).label) for role in roles)
 

@@ -8,3 +8,10 @@ class RoundsConfig(AppConfig):
 
     name = "samhus.foundation.rounds"
     label = "rounds"
+
+    def ready(self) -> None:
+        """What rounds tell the workbench."""
+        from samhus.foundation.rounds import today
+        from samhus.foundation.ui import tasks_today
+
+        tasks_today.announce("rounds", today.tasks)

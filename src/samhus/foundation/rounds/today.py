@@ -1,0 +1,41 @@
+"""What rounds need from a viewer today."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samhus.foundation import clock
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.rounds.models import Party, Round, Submission
+from samhus.foundation.rounds.policies import WRITING_ROLES
+from samhus.foundation.rounds.rules import Window
+from samhus.foundation.ui.parts import Task
+
+
+def tasks(viewer: Viewer) -> Iterator[Task]:
+    """Open rounds that the viewer's bodies have not answered; without questions there is none."""
+    bodies = viewer.bodies(*WRITING_ROLES)
+    if not bodies:
+        return
+    answered = set(
+        Submission.objects.filter(organisation__in=bodies).values_list("round_id", "organisation_id")
+    )
+    rows = Party.objects.filter(organisation__in=bodies, round__state=Round.State.OPEN)
+    for party in rows.exclude(round__questions=[]).select_related("round", "organisation"):
+        if (party.round_id, party.organisation_id) in answered:
+            continue
+        window = Window(party.round.window.lower, party.round.window.upper)
+        left = window.days_left(clock.today())
+        yield Task(
+            title=_("Answer the question of %(round)s") % {"round": party.round.title},
+            url=reverse(
+                "rounds:answer", args=[party.round.public_id, party.organisation.public_id]
+            ),
+            hint=party.organisation.name,
+            due=_("before %(day)s") % {"day": date_format(window.until)},
+            status=ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left},
+            colour="warning" if left <= 5 else "accent",
+        )
