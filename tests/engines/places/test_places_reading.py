@@ -167,6 +167,7 @@ def test_a_geopackage_with_two_layers_asks_which_one(tmp_path: Path):
     assert len(read_areas(path, layer="towns").areas) == 2
 
 
+@pytest.mark.filterwarnings("ignore:'crs' was not provided")
 def test_a_shapefile_without_its_projection_is_refused(tmp_path: Path):
     with pytest.raises(AreaFileError, match=r"needs its \.prj"):
         read_areas(zipped(tmp_path, crs=None, without=".prj"))

@@ -4,7 +4,7 @@ A canvas is frozen and depends on nothing but the shapes and the size, so a prod
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -38,13 +38,17 @@ class MapArea:
 
 @dataclass(frozen=True)
 class Shape:
-    """An area on the sheet. `tiny`: the outline is too small, draw a dot at the anchor too."""
+    """An area on the sheet. `tiny`: the outline is too small, draw a dot at the anchor too.
+
+    `context`: around what was zoomed to, drawn fainter.
+    """
 
     code: str
     path: str
     x: float
     y: float
     tiny: bool
+    context: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,8 @@ def _zoomed(
     local = _simplified(sheet.place(plane))
     local = shapely.clip_by_rect(local, 0, 0, size[0], size[1])
     panel = _panel(areas, tuple(range(len(areas))), local)
+    shapes = tuple(replace(s, context=s.code not in focus) for s in panel.shapes)
+    panel = replace(panel, shapes=shapes)
     return Canvas(round(size[0], 1), round(size[1], 1), (panel,), tuple(areas))
 
 
@@ -190,8 +196,8 @@ def _inset(
     west, north, east, south = shapely.total_bounds(local)
     edge = 0.0 if spot else 6.0
     wide, tall = east - west + 2 * edge, south - north + 2 * edge
-    label = 0.0 if spot else LETTER * len(", ".join(_names(areas, members)[:2]) + " (moved)")
-    x, y, size = _free_place(max(wide, label), tall, taken, *room)
+    label = 0.0 if spot else LETTER * len(_names(areas, members)[0] + " … (moved)")
+    x, y, size = _free_place((wide, tall, label), taken, *room)
     taken.append(shapely.box(x, y, x + wide, y + tall))
     shift = np.array([x + edge - west, y + edge - north])
     moved = shapely.transform(local, lambda points: points + shift)
@@ -215,27 +221,29 @@ LETTER = 6.0
 
 
 def _free_place(
-    wide: float,
-    tall: float,
+    needed: tuple[float, float, float],
     taken: Sequence[Geometry],
     size: tuple[float, float],
     widest: float,
 ) -> tuple[float, float, tuple[float, float]]:
-    """The free place that lets the sheet grow least; among equals the lowest, then leftmost."""
+    """Where width, height and the label's width let the sheet grow least; then lowest, leftmost."""
+    wide, tall, label = needed
     tree = shapely.STRtree(taken)
-    xs = np.arange(2.0, max(widest, size[0]) - wide - 2, 8.0).tolist() or [2.0]
+    broad = max(wide, label)
+    xs = np.arange(2.0, max(widest, size[0]) - broad - 2, 8.0).tolist() or [2.0]
     ys = np.linspace(LABEL, size[1] + LABEL, 40).tolist()
 
     def grown(place: tuple[float, float]) -> tuple[float, float]:
-        return max(size[0], place[0] + wide + 2), max(size[1], place[1] + tall + 2)
+        return max(size[0], place[0] + broad + 2), max(size[1], place[1] + tall + 2)
 
     def cost(place: tuple[float, float]) -> tuple[float, float, float]:
         width, height = grown(place)
         return (round(width * height), -place[1], place[0])
 
     for x, y in sorted(((x, y) for x in xs for y in ys), key=cost):
-        box = shapely.box(x - 4, y - LABEL, x + wide + 4, y + tall + 4)
-        if not len(tree.query(box, predicate="intersects")):
+        box = shapely.box(x - 8, y - 6, x + wide + 8, y + tall + 8)
+        words = shapely.box(x, y - LABEL - 3, x + broad, y - 4)
+        if not len(tree.query([box, words], predicate="intersects")[0]):
             return x, y, grown((x, y))
     raise AssertionError("A strip below the map is always free.")
 

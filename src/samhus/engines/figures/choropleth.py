@@ -124,7 +124,9 @@ def _panels(canvas: Canvas, look: _Look) -> list[str]:
 
 
 def _panel(panel: Panel, look: _Look) -> str:
-    by_name = sorted(panel.shapes, key=lambda s: (look.names[s.code].casefold(), s.code))
+    by_name = sorted(
+        panel.shapes, key=lambda s: (look.wording.sort_key(look.names[s.code]), s.code)
+    )
     second = panel.magnified != 1
     areas = [_area(shape, look, second=second) for shape in by_name]
     borders = element(
@@ -170,6 +172,7 @@ def _area(shape: Shape, look: _Look, *, second: bool) -> str:
     attributes: dict[str, str | float | None] = {
         "class_": f"area class-{key.replace('_', '-')}",
         "data_area": identifier,
+        "opacity": 0.4 if shape.context else None,
     }
     if look.link is None:
         return element("g", label, drawn, **attributes)

@@ -74,7 +74,8 @@ def caterpillar(
     """All areas by name, each with its interval. `values` in the order of `areas`."""
     words = wording or Wording()
     pairs = sorted(
-        zip(areas, values, strict=True), key=lambda pair: (pair[0].name.casefold(), pair[0].code)
+        zip(areas, values, strict=True),
+        key=lambda pair: (words.sort_key(pair[0].name), pair[0].code),
     )
     left = 12 + min(150.0, max((6.2 * len(area.name) for area, _ in pairs), default=0))
     scale = ratio_scale([v for p in _intervals(values) for v in p], left + 8, 460 - EDGE)
@@ -166,8 +167,10 @@ def _mark(value: AreaValue, scale: Scale, y: float, *, thick: float) -> list[str
             stroke_dasharray="3 3" if borrowed else None,
         )
     ]
-    drawn += [_arrow(x1, y, -1)] if scale.outside(low) else []
-    drawn += [_arrow(x2, y, 1)] if scale.outside(high) else []
+    # A dot at the edge of the paper would hide the arrow that says "further out".
+    clear = thick + 2 if scale.outside(value.estimate) else 0
+    drawn += [_arrow(x1 - clear, y, -1)] if scale.outside(low) else []
+    drawn += [_arrow(x2 + clear, y, 1)] if scale.outside(high) else []
     drawn.append(
         element(
             "circle",
@@ -180,7 +183,7 @@ def _mark(value: AreaValue, scale: Scale, y: float, *, thick: float) -> list[str
         )
     )
     if value.suspicious:
-        drawn.append(warning_mark(min(x2 + 12, scale.end + 8), y, 12))
+        drawn.append(warning_mark(scale.end + 9, y, 12))
     return drawn
 
 

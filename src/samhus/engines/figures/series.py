@@ -122,7 +122,16 @@ def _dot(point: YearFigure, x: float, y: float, scale: Scale, words: Wording) ->
         return text(
             words.no_figure(), x, FOOT - 6, font_size=11.5, fill=QUIET, text_anchor="middle"
         )
-    above = text(point.observed, x, y - 9, font_size=12, text_anchor="middle")
+    above = text(
+        point.observed,
+        x,
+        y - 9,
+        font_size=12,
+        text_anchor="middle",
+        stroke="#ffffff",
+        stroke_width=3,
+        paint_order="stroke",
+    )
     if not point.observed.startswith("<"):
         hollow = "#ffffff" if point.suspicious else POINT
         return above + element(

@@ -28,7 +28,7 @@ def area_table(
         Row(area.code, _cells(area.name, value, keys, scheme, wording))
         for area, value in zip(areas, values, strict=True)
     ]
-    rows.sort(key=lambda row: (row.cells[0].casefold(), row.key))
+    rows.sort(key=lambda row: (wording.sort_key(row.cells[0]), row.key))
     columns = tuple(Column(k, wording.column(k), k in NUMERIC) for k in keys)
     return Table(caption, columns, tuple(rows))
 

@@ -3,6 +3,7 @@
 Numbers go through `number` and `percent`, so a subclass also decides decimal commas.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from samhus.engines.figures.scheme import AreaValue, RankInterval, Scheme
@@ -10,6 +11,11 @@ from samhus.engines.figures.scheme import AreaValue, RankInterval, Scheme
 
 class Wording:
     """Override any method; each returns one finished piece of text."""
+
+    def sort_key(self, name: str) -> str:
+        """By letters without their marks; a subclass sorts by the reader's locale (å ä ö last)."""
+        plain = unicodedata.normalize("NFKD", name.casefold())
+        return "".join(c for c in plain if not unicodedata.combining(c))
 
     def number(self, value: float, decimals: int = 2) -> str:
         return f"{value:,.{decimals}f}"
@@ -168,7 +174,7 @@ class Wording:
         return f"{self.number(value, 3 if value < 0.1 else 2 if value < 10 else 0)} s"
 
     def inset(self, names: Sequence[str], *, magnified: float) -> str:
-        where = ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
+        where = "".join(names[:1]) + (" …" if len(names) > 1 else "")
         if magnified != 1:
             return f"Enlarged {self.number(magnified, 0)} times"
         return f"{where} (moved)" if where else "Moved"
