@@ -9,3 +9,9 @@ class PlacesConfig(AppConfig):
     name = "samhus.foundation.places"
     label = "places"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Registers what the house shows of places."""
+        from samhus.foundation.places import announce
+
+        announce.to_the_house()

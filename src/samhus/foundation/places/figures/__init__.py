@@ -1,6 +1,7 @@
 """Outlines to and from the engine, and files of areas as they are delivered."""
 
 from samhus.foundation.places.figures.delivery import BadDelivery, Delivery, read_delivery
+from samhus.foundation.places.figures.islands import islands_page
 from samhus.foundation.places.figures.outlines import (
     Apart,
     Crossing,
@@ -25,6 +26,7 @@ __all__ = [
     "SharedBorder",
     "apart",
     "fingerprint",
+    "islands_page",
     "known_areas",
     "read_delivery",
     "shared_borders",

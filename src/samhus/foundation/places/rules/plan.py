@@ -154,7 +154,7 @@ def _notes(area: Delivered, terms: Terms) -> Iterator[Said]:
 
 def _changes(area: Delivered, known: Known) -> Iterator[Said]:
     """A column that the file lacks changes nothing."""
-    if area.name != known.name:
+    if area.name and area.name != known.name:
         yield "name", known.name
     if area.parent and area.parent != known.parent:
         yield "parent", known.parent

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import INSTALLATION
 from samhus.foundation.places.models import Area, AreaImport, Border, Bridge, Population
-from samhus.foundation.places.policies import AREA, AREA_IMPORT, CENTRE
+from samhus.foundation.places.policies import AREA, AREA_IMPORT, BRIDGE, CENTRE
 from samhus.foundation.places.rules import PeopleOn, Span, people_on
 
 GeoJSON = dict[str, Any]
@@ -160,6 +160,12 @@ def area(viewer: Viewer, public_id: UUID) -> Area:
     return (
         rows.select_related("parent").defer("geometry", "parent__geometry").get(public_id=public_id)
     )
+
+
+def bridge(viewer: Viewer, public_id: UUID) -> Bridge:
+    """One bridge, also a removed one. Raises DoesNotExist."""
+    rows = BRIDGE.narrow("see", viewer, Bridge.objects.all())
+    return rows.select_related("area_a", "area_b").get(public_id=public_id)
 
 
 def area_import(viewer: Viewer, public_id: UUID) -> AreaImport:

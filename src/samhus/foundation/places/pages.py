@@ -1,0 +1,193 @@
+"""Page models of the register: frozen, complete, worded."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from samhus.foundation.access.decision import Decision
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class LevelChoice:
+    """One level of administration, as a tab."""
+
+    key: str
+    plural: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class AreaLine:
+    """One area in a list. `people` is worded, empty when nobody has said."""
+
+    url: str
+    code: str
+    name: str
+    parent: str
+    people: str
+    people_day: date | None
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    """Areas of a level: how many there are, and what the reader may do about them."""
+
+    title: str
+    levels: tuple[LevelChoice, ...]
+    level: str
+    total: int
+    found: int
+    day: date
+    may_keep: Decision
+
+
+@dataclass(frozen=True)
+class Figure:
+    """People on a day by a source."""
+
+    people: str
+    day: date
+    source: str
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An area next door: by a border of some length, or by a bridge with its reason."""
+
+    url: str
+    code: str
+    name: str
+    length: str = ""
+    reason: str = ""
+    approved_by: str = ""
+    approved_on: date | None = None
+    remove_url: str = ""
+
+
+@dataclass(frozen=True)
+class AreaPage:
+    """Everything the register knows about one area."""
+
+    public_id: UUID
+    code: str
+    name: str
+    level: str
+    list_url: str
+    parent: Neighbour | None
+    first: date | None
+    last: date | None
+    ended: bool
+    crs: str
+    has_outline: bool
+    day: date
+    figures: tuple[Figure, ...]
+    borders: tuple[Neighbour, ...]
+    bridges: tuple[Neighbour, ...]
+    other_entries: tuple[AreaLine, ...]
+    may_keep: Decision
+
+
+@dataclass(frozen=True)
+class ImportLine:
+    """One import in the list."""
+
+    url: str
+    filename: str
+    level: str
+    uploaded: datetime
+    uploaded_by: str
+    state: Words
+    colour: str
+
+
+@dataclass(frozen=True)
+class ImportRow:
+    """One row of the preview in words."""
+
+    number: int | None
+    code: str
+    name: str
+    status: Words
+    colour: str
+    sentences: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rows of one status, with the link that shows only them."""
+
+    key: str
+    number: int
+    sentence: Words
+    url: str
+
+
+@dataclass(frozen=True)
+class ImportPage:
+    """A file before (or after) it changes the register."""
+
+    public_id: UUID
+    line: ImportLine
+    source: str
+    from_day: date
+    meaning: Words
+    complete: bool
+    population_day: date | None
+    counts: tuple[Count, ...]
+    warnings: tuple[Words, ...]
+    shown: str
+    rows: tuple[ImportRow, ...]
+    is_draft: bool
+    can_apply: bool
+    list_url: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A crossing that the engine proposes and a person may approve."""
+
+    first: Neighbour
+    second: Neighbour
+    distance: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Areas that are connected with each other and with nobody else."""
+
+    size: int
+    names: str
+
+
+@dataclass(frozen=True)
+class BridgeLine:
+    """An approved bridge and who answers for it."""
+
+    first: Neighbour
+    second: Neighbour
+    reason: str
+    approved_by: str
+    approved_on: date
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class IslandsPage:
+    """Which areas nothing connects, what could, and what people have approved."""
+
+    title: str
+    levels: tuple[LevelChoice, ...]
+    level: str
+    day: date
+    areas: int
+    borders: int
+    groups: tuple[Group, ...]
+    suggestions: tuple[Suggestion, ...]
+    bridges: tuple[BridgeLine, ...]
+    may_keep: Decision
