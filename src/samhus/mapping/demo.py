@@ -1,0 +1,110 @@
+"""Mapping rounds of the demo: prepared, supplied, computed, released and closed by its people."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.jobs.api import run_job
+from samhus.foundation.organisations.api import centre_of
+from samhus.foundation.rounds.api import Round, Window, close_round, save_draft, submit_answer
+from samhus.mapping import actions
+from samhus.mapping.imports import accept_file, deliver_file
+from samhus.mapping.models import Indicator, MappingRound
+from samhus.mapping.queries.results import newest
+
+
+@dataclass(frozen=True)
+class Past:
+    """One round to be made: the year mapped, its file of counts, its window."""
+
+    year: int
+    title: str
+    counts: bytes
+    window: Window
+    follows: MappingRound | None
+
+
+def define(*, by: Viewer, **fields: Any) -> Indicator:
+    """An indicator of the demo."""
+    return actions.define_indicator(by=by, **fields)
+
+
+def open_with_counts(
+    past: Past,
+    *,
+    analyst: Viewer,
+    police: Viewer,
+    supplier: Any,
+    level: str,
+    indicators: list[Indicator],
+    question: str,
+) -> MappingRound:
+    """Prepare a round, open it, let the police deliver and put their files into use."""
+    mapping = actions.prepare_mapping(
+        by=analyst,
+        organiser=centre_of(analyst),
+        title=past.title,
+        window=past.window,
+        questions=[{"key": "picture", "label": question, "help": "", "required": "yes"}],
+        level=level,
+        answered_by=level,
+        year=past.year,
+        decision_line=Decimal("1.50"),
+        indicators=indicators,
+        follows=past.follows.round if past.follows else None,
+    )
+    for indicator in indicators:
+        actions.assign_supplier(
+            by=analyst, mapping=mapping, organisation=supplier, indicator=indicator
+        )
+    mapping = actions.open_mapping(by=analyst, mapping=mapping)
+    for indicator in indicators:
+        delivery = deliver_file(
+            by=police,
+            mapping=mapping,
+            indicator=indicator,
+            organisation=supplier,
+            content=past.counts,
+            name=f"counts-{past.year}.csv",
+        )
+        accept_file(by=police, delivery=delivery)
+    return mapping
+
+
+def compute(mapping: MappingRound, *, analyst: Viewer, without_suspicious: bool = False) -> None:
+    """Compute every indicator of a round, as the worker does."""
+    for indicator in mapping.indicators.order_by("pk"):
+        job = actions.request_computation(
+            by=analyst, mapping=mapping, indicator=indicator, without_suspicious=without_suspicious
+        )
+        run_job(job.pk)
+
+
+def release(mapping: MappingRound, *, analyst: Viewer) -> None:
+    """Let each municipality read its own page of every indicator."""
+    for indicator in mapping.indicators.order_by("pk"):
+        snapshot = newest(mapping, indicator, without_suspicious=False)
+        if snapshot is None:
+            raise RuntimeError(f"nothing was computed for {indicator}")
+        actions.release_snapshot(by=analyst, snapshot=snapshot)
+
+
+def answer(round_: Round, *, by: Viewer, body: Any, words: str) -> None:
+    """A municipality writes and hands in its answer."""
+    draft = save_draft(
+        by=by, round=round_, organisation=body, words={"picture": words}, version=0
+    )
+    submit_answer(by=by, draft=draft)
+
+
+def close(mapping: MappingRound, *, analyst: Viewer) -> None:
+    """Close a round."""
+    mapping.round.refresh_from_db()
+    close_round(by=analyst, round=mapping.round)
+
+
+def window_of(opens: date, until: date) -> Window:
+    """The days for answers."""
+    return Window(opens, until)
