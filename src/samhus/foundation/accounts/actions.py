@@ -6,7 +6,7 @@ call these; here stands what must hold for every account. All times are the fiel
 
 import secrets
 from datetime import datetime
-from typing import Any
+from typing import Protocol
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -136,7 +136,19 @@ def accept(*, by: Viewer, key: str, name: str, language: str, password: str = ""
     return person_of(user)
 
 
-_admitting: list[Any] = []
+class Admit(Protocol):
+    """What a body does, in the same transaction, when its invitation is accepted."""
+
+    def __call__(self, *, invitation: Invited, user_id: int) -> None:
+        """Make the membership, or raise and undo the acceptance."""
+
+
+_admitting: list[Admit] = []
+
+
+def admit_with(admit: Admit) -> None:
+    """Organisations install themselves here, once: the membership begins with the acceptance."""
+    _admitting[:] = [admit]
 
 
 def _account_for(

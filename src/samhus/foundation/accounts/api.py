@@ -4,13 +4,11 @@ A body that invites somebody calls `invite`, hands the link (`invitation_path(to
 registers with `admit_with` what is to happen in the same transaction when the place is taken.
 """
 
-from typing import Protocol
-
 from django.urls import reverse
 
 from samhus.foundation.accounts.actions import (
-    _admitting,
     accept,
+    admit_with,
     deactivate,
     invite,
     open_account,
@@ -51,17 +49,6 @@ __all__ = [
     "token_hash",
     "withdraw",
 ]
-
-
-class Admit(Protocol):
-    """What a body does when its invitation is accepted."""
-
-    def __call__(self, *, invitation: Invited, user_id: int) -> None: ...
-
-
-def admit_with(admit: Admit) -> None:
-    """Organisations install themselves here, once: the membership begins with the acceptance."""
-    _admitting[:] = [admit]
 
 
 def invitation_path(token: str) -> str:

@@ -39,7 +39,7 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         sealed = AESGCM(_key(settings.SECRET_KEY)).encrypt(nonce, text.encode(), PURPOSE)
         return base64.b64encode(nonce + sealed).decode("ascii")
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
         """What a new passkey is called until its owner says it better."""
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return _("Passkey %(number)s") % {"number": number}
