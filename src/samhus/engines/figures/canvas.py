@@ -226,7 +226,7 @@ def _free_place(
     size: tuple[float, float],
     widest: float,
 ) -> tuple[float, float, tuple[float, float]]:
-    """Where width, height and the label's width let the sheet grow least; then lowest, leftmost."""
+    """Where the box and its label let the sheet grow least, in height first; then lowest."""
     wide, tall, label = needed
     tree = shapely.STRtree(taken)
     broad = max(wide, label)
@@ -236,9 +236,9 @@ def _free_place(
     def grown(place: tuple[float, float]) -> tuple[float, float]:
         return max(size[0], place[0] + broad + 2), max(size[1], place[1] + tall + 2)
 
-    def cost(place: tuple[float, float]) -> tuple[float, float, float]:
+    def cost(place: tuple[float, float]) -> tuple[float, float, float, float]:
         width, height = grown(place)
-        return (round(width * height), -place[1], place[0])
+        return height, width, -place[1], place[0]
 
     for x, y in sorted(((x, y) for x in xs for y in ys), key=cost):
         box = shapely.box(x - 8, y - 6, x + wide + 8, y + tall + 8)

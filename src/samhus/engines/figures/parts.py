@@ -65,10 +65,24 @@ def _spread(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
 
 
 def _together(polygons: Geometries, reach: float) -> NDArray[np.int64]:
-    # How wide a sea is does not depend on every inlet.
-    rough = shapely.simplify(polygons, 0.03 * reach)
-    pairs = shapely.STRtree(rough).query(rough, predicate="dwithin", distance=reach).T
-    labels = np.arange(len(polygons))
+    """A label per polygon: the same where a chain of crossings shorter than `reach` joins them.
+
+    Whole landmasses are compared, not areas: eight thousand municipalities would make millions of
+    pairs within reach. Neighbours are known by their boxes; how wide a sea is does not depend on
+    every inlet, so the shores are thinned.
+    """
+    land = _joined(shapely.STRtree(polygons).query(shapely.box(*shapely.bounds(polygons).T)).T)
+    masses = np.unique(land)
+    thinned = shapely.simplify(polygons, 0.03 * reach)
+    shores = np.array([shapely.multipolygons(thinned[land == m]) for m in masses], dtype=object)
+    near = shapely.STRtree(shores).query(shores, predicate="dwithin", distance=reach).T
+    merged: NDArray[np.int64] = _joined(near)[np.searchsorted(masses, land)]
+    return merged
+
+
+def _joined(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The lowest index that a chain of `pairs` reaches; every index is paired with itself."""
+    labels = np.arange(int(pairs.max()) + 1)
     while True:
         lowest = labels.copy()
         np.minimum.at(lowest, pairs[:, 0], labels[pairs[:, 1]])

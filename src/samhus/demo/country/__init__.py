@@ -1,0 +1,1 @@
+"""Data of the invented country. A package only so that a wheel carries its files."""
