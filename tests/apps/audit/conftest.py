@@ -39,10 +39,15 @@ def places(settings, tmp_path) -> None:
 
 
 @pytest.fixture
-def owner(transactional_db, test_database) -> Iterator[psycopg.Connection]:
+def address(embedded_server, test_database) -> Callable[[str], str]:
+    """How another process would reach the test's database as one of the roles."""
+    return lambda role: embedded_server.url(role=role, database=test_database)
+
+
+@pytest.fixture
+def owner(transactional_db, address) -> Iterator[psycopg.Connection]:
     """The role that owns the tables, with its triggers out of the way, as it can do."""
-    address = test_database["SAMHUS_OWNER_DATABASE_URL"]
-    with psycopg.connect(address, autocommit=True) as connection:
+    with psycopg.connect(address("owner"), autocommit=True) as connection:
         for table in TABLES:
             connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER journal_refuse")
         yield connection

@@ -116,9 +116,9 @@ def test_a_journal_that_cannot_be_reached_refuses_and_recovers(monkeypatch):
 
 @pytest.mark.django_db(transaction=True, databases=["default", "journal"])
 @pytest.mark.promise("P3")
-def test_a_journal_whose_head_is_locked_refuses_within_its_limit(test_database):
+def test_a_journal_whose_head_is_locked_refuses_within_its_limit(address):
     write(entry())
-    with psycopg.connect(test_database["SAMHUS_OWNER_DATABASE_URL"]) as blocking:
+    with psycopg.connect(address("owner")) as blocking:
         blocking.execute("SELECT FROM audit_head FOR UPDATE")
         with connections["journal"].cursor() as cursor:
             cursor.execute("SET lock_timeout = '200ms'")
@@ -174,8 +174,8 @@ def test_the_runtime_role_cannot(statement):
 @pytest.mark.parametrize(
     "verb", ["DELETE FROM {0}", "TRUNCATE {0}", "INSERT INTO {0} SELECT * FROM {0}"]
 )
-def test_not_even_the_owner_can_by_an_ordinary_statement(test_database, table, verb):
-    with psycopg.connect(test_database["SAMHUS_OWNER_DATABASE_URL"]) as owner:
+def test_not_even_the_owner_can_by_an_ordinary_statement(address, table, verb):
+    with psycopg.connect(address("owner")) as owner:
         if verb.startswith("INSERT") and table == "audit_entry":
             verb = "INSERT INTO {0} OVERRIDING SYSTEM VALUE SELECT * FROM {0}"
         with pytest.raises(psycopg.Error, match="only ever added to"):
@@ -210,13 +210,13 @@ def test_the_only_way_in_refuses_what_is_no_entry(payloads, chains):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.promise("P4")
 @pytest.mark.line("H19")
-def test_sixteen_writers_leave_whole_chains(test_database):
+def test_sixteen_writers_leave_whole_chains(address):
     """Each writes into several chains per transaction, in any order, and rolls some back."""
     faults: list[BaseException] = []
 
     def writer(number: int) -> None:
         try:
-            with psycopg.connect(test_database["DATABASE_URL"]) as own:
+            with psycopg.connect(address("app")) as own:
                 for step in range(40):
                     chains = [f"body-{(number + step * k) % 5}" for k in (3, 1, 2)]
                     said = [entry(chain, step, actor=f"user-{number}") for chain in chains]
