@@ -6,6 +6,7 @@ marked database would keep real records where a demo lets anybody in.
 """
 
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,16 +23,24 @@ WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relowner = current_
 SHORTEST_SECRET = 40
 
 
+# gunicorn takes this exit code of a worker as "will never start" and stops; any other makes it
+# start the worker again and again.
+NEVER_STARTS = 3
+
+
 class UnsafeStart(SystemExit):
-    """The installation must not serve like this; the message says why and what to do."""
+    """The installation must not serve like this; `problems` say why and what to do."""
 
     def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(f"samhus: {problem}" for problem in problems))
+        super().__init__(NEVER_STARTS)
         self.problems = problems
 
 
 def refuse_unsafe_start() -> None:
-    """Called by the web process and the worker before they serve. Raises UnsafeStart."""
+    """Called by the web process and the worker before they serve.
+
+    Says each problem on standard error and raises UnsafeStart.
+    """
     problems = unsafe_settings()
     try:
         problems += [*unsafe_database(), *unsafe_owner()]
@@ -40,6 +49,7 @@ def refuse_unsafe_start() -> None:
     finally:
         connection.close()
     if problems:
+        sys.stderr.write("".join(f"samhus: {problem}\n" for problem in problems))
         raise UnsafeStart(problems)
 
 

@@ -73,7 +73,7 @@ def test_the_demo_resolver_has_it_so_that_the_test_above_can_fail(tmp_path):
 def test_flipping_the_setting_on_a_database_that_is_no_demo_refuses_to_start(tmp_path):
     """The test database is marked `test`."""
     said = run(WSGI, tmp_path, SAMHUS_ENV="demo", **where())
-    assert said.returncode != 0
+    assert said.returncode == startup.NEVER_STARTS
     assert "not demo" in said.stderr
     assert "Traceback" not in said.stderr
     assert "served" not in said.stdout
@@ -188,3 +188,16 @@ def test_a_database_that_does_not_answer_is_a_sentence(tmp_path):
     assert said.returncode != 0
     assert "cannot be asked" in said.stderr
     assert "Traceback" not in said.stderr
+
+
+@pytest.mark.django_db
+def test_the_web_server_stops_and_does_not_try_again_and_again(tmp_path):
+    serve = (
+        "from gunicorn.app.wsgiapp import run; import sys; "
+        "sys.argv = ['gunicorn', 'samhus.conf.wsgi', '--bind', sys.argv[1], "
+        "'--no-control-socket']; run()"
+    )
+    code = f"import sys; sys.argv.append('unix:{tmp_path}/web'); {serve}"
+    said = run(code, tmp_path, SAMHUS_ENV="demo", **where())
+    assert said.returncode == startup.NEVER_STARTS
+    assert said.stderr.count("not demo") == 1
