@@ -22,6 +22,11 @@ pytestmark = pytest.mark.line("H1")
 ROOT = Path(__file__).parents[2]
 
 
+def with_source():
+    paths = [str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
+
+
 @pytest.fixture
 def taken_port():
     with socket.socket() as listener:
@@ -81,7 +86,7 @@ def test_missing_libraries_are_named(tmp_path, monkeypatch):
 def test_the_command_says_a_sentence_and_no_traceback(tmp_path, taken_port):
     answer = subprocess.run(
         [sys.executable, "-m", "samhus", "demo", "--home", str(tmp_path), "--port", str(taken_port)],
-        capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True, text=True, env=with_source(),
     )  # fmt: skip
     assert answer.returncode == 1
     assert "Traceback" not in answer.stderr
@@ -200,7 +205,7 @@ def test_a_signal_ends_the_launcher_without_a_fault(tmp_path):
 
 
 def test_a_failed_command_tells_its_own_reason(tmp_path):
-    environment = os.environ | {"SAMHUS_ENV": "nonsense", "PYTHONPATH": str(ROOT / "src")}
+    environment = with_source() | {"SAMHUS_ENV": "nonsense"}
     with pytest.raises(LaunchError, match=r"`samhus check` failed: .*must be production") as caught:
         database.run(["check"], environment)
     assert caught.value.__notes__
@@ -238,3 +243,15 @@ def test_help_names_every_command(capsys):
     printed = capsys.readouterr().out
     assert all(f"samhus {name}" in printed for name in COMMANDS)
     assert main([]) == 2
+
+
+def test_an_empty_environment_gets_the_names_of_what_is_missing(tmp_path):
+    """Isolated from site-packages: the source alone, as after unpacking an archive."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r}); from samhus.__main__ import main; "
+        f"sys.exit(main(['demo', '--home', {str(tmp_path)!r}]))"
+    )
+    answer = subprocess.run([sys.executable, "-S", "-I", "-c", code], capture_output=True, text=True)
+    assert answer.returncode == 1
+    assert "these libraries are missing: django, psycopg" in answer.stderr
+    assert "Traceback" not in answer.stderr

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Literal, get_args
 
-import psycopg
-
 from samhus.conf.embedded.account import run
 from samhus.conf.embedded.connection import BOOT, DATABASE, PORT, Connection
 from samhus.conf.embedded.faults import EmbeddedError
@@ -41,6 +39,8 @@ def prepare(connection: Connection, *, kind: Kind, database: str = DATABASE) -> 
 
 def mark(url: str) -> str | None:
     """The kind of installation a database was created for; None when it carries no mark."""
+    import psycopg  # only here: the launcher names a missing library in a sentence of its own
+
     with psycopg.connect(url, connect_timeout=3) as connection:
         try:
             row = connection.execute(MARK_SQL).fetchone()
