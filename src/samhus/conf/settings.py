@@ -208,6 +208,7 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("sv", _("Swedish"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["samhus.conf.formats"]
 USE_TZ = True
 TIME_ZONE = env.text("SAMHUS_TIME_ZONE", "Europe/Stockholm")
 LANGUAGE_COOKIE_NAME = "samhus_language"

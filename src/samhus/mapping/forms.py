@@ -20,7 +20,7 @@ from samhus.mapping.queries.overview import indicators_seen_by
 LARGEST_FILE = 20 * 1024 * 1024
 
 
-class IndicatorForm(forms.ModelForm[Indicator]):
+class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
     """Define an indicator. What measures residents instead of acts is refused with the reason."""
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import Any
 
 from samhus.foundation import clock
 from samhus.foundation.access.models import Reply
+from samhus.foundation.audit.tasks import due_checkpoint
 from samhus.foundation.jobs.models import Job
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,9 @@ async def reap(manager: Any) -> int:
     for job in stalled:
         await manager.retry_job(job)
     return len(stalled)
+
+
+every_minute_do(due_checkpoint)
 
 
 @every_minute_do
