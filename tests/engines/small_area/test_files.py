@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from openpyxl import Workbook
+from tests.engines.small_area.outer_files import BAD, counts_csv
 
 from samhus.engines.small_area.cells import Figure
 from samhus.engines.small_area.files import (
@@ -21,7 +22,6 @@ from samhus.engines.small_area.files import (
 )
 from samhus.engines.small_area.inputs import prepare
 from samhus.engines.small_area.problems import SHOWN, InputErrors
-from tests.engines.small_area.outer_files import BAD, counts_csv
 
 
 def test_a_semicolon_file_with_a_byte_order_mark_reads_like_a_comma_file() -> None:

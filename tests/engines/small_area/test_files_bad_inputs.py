@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.engines.small_area.outer_files import BAD, GOOD
 
 from samhus.engines.small_area.cli import run
-from tests.engines.small_area.outer_files import BAD, GOOD
 
 CASES = json.loads((BAD / "index.json").read_text(encoding="utf-8"))
 

@@ -6,9 +6,11 @@ two is meant depends on who typed it.
 
 import math
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 LARGEST_COUNT = 10**9
+LARGEST_LIMIT = 1_000
+LARGEST_COVARIATE = 1e9
 LARGEST_POPULATION = 10**10
 LONGEST_CODE = 64
 
@@ -19,7 +21,8 @@ _GROUPED = re.compile(r"-?[0-9]{1,3}([.,'\u00a0\u202f ][0-9]{3})+")
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Figure:
     """A count as delivered: a whole number, or censored ("fewer than `below`", at least one).
 
     Exactly one of the two is set: `count` is None when the figure is censored, `below` is 0 when
@@ -77,8 +80,11 @@ def _censored(below: int) -> Figure:
             f"<{below} leaves no possible count.",
             "Write 0 if nothing was counted; the smallest limit is <2.",
         )
-    if below > LARGEST_COUNT:
-        raise CellError("The limit is too large to be right.", "Check the figure.")
+    if below > LARGEST_LIMIT:
+        raise CellError(
+            f"<{below} hides more than any disclosure rule asks for.",
+            f"The largest limit is <{LARGEST_LIMIT}; write the count if it is known.",
+        )
     return Figure(None, below)
 
 
@@ -135,7 +141,10 @@ def covariate(text: str) -> float:
     """A finite number with a decimal point."""
     if text == "":
         raise CellError("The value is empty.", "Every area needs a value for every covariate.")
-    return _decimal(text, "number")
+    value = _decimal(text, "number")
+    if abs(value) > LARGEST_COVARIATE:
+        raise CellError(f"{shown(text)} is too large to be computed with.", "Choose a larger unit.")
+    return value
 
 
 def _decimal(text: str, what: str) -> float:

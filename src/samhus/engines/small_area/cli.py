@@ -9,6 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
+
+from samhus.engines.small_area.estimates import Estimates
 from samhus.engines.small_area.files import (
     read_areas,
     read_counts,
@@ -16,8 +19,12 @@ from samhus.engines.small_area.files import (
     read_neighbours,
     read_population,
 )
+from samhus.engines.small_area.graph import Graph
 from samhus.engines.small_area.inputs import Prepared, prepare
+from samhus.engines.small_area.model import estimate
+from samhus.engines.small_area.priors import Priors
 from samhus.engines.small_area.problems import InputErrors, Problems, refuse
+from samhus.engines.small_area.results import write_results
 
 T = TypeVar("T")
 OK, REFUSED = 0, 2
@@ -125,22 +132,11 @@ def _read(reader: Callable[[Path], T], path: Path | None, problems: Problems) ->
 
 
 def _compute(options: argparse.Namespace, prepared: Prepared) -> None:
-    # Imported here: a refused file is answered before the compiled kernels are loaded.
-    from samhus.engines.small_area import Graph, Priors, estimate
-    from samhus.engines.small_area.results import write_results
-
     priors = Priors()
-    estimates = estimate(
-        observed=prepared.observed,
-        censored_below=prepared.censored_below,
-        expected=prepared.expected,
-        graph=Graph.from_edges(len(prepared.codes), prepared.edges),
-        covariates=prepared.covariates,
-        priors=priors,
-        seed=options.seed,
-    )
+    estimates = _estimates(prepared, priors, seed=options.seed)
     others = {}
     if options.map:
+        # The map is the only part that draws: most calls need none of its libraries.
         from samhus.engines.small_area.drawing import map_bytes
 
         others[options.map] = map_bytes(prepared, estimates)
@@ -152,3 +148,22 @@ def _compute(options: argparse.Namespace, prepared: Prepared) -> None:
         _say(f"Note: {remark.message}")
     for message in estimates.warnings:
         _say(f"Note: {message}")
+
+
+def _estimates(prepared: Prepared, priors: Priors, *, seed: int) -> Estimates:
+    try:
+        return estimate(
+            observed=prepared.observed,
+            censored_below=prepared.censored_below,
+            expected=prepared.expected,
+            graph=Graph.from_edges(len(prepared.codes), prepared.edges),
+            covariates=prepared.covariates,
+            priors=priors,
+            seed=seed,
+        )
+    except (ArithmeticError, np.linalg.LinAlgError) as fault:
+        raise refuse(
+            prepared.sources["counts"].name,
+            f"The model cannot be fitted to these figures ({fault}).",
+            "Look for figures, populations or covariates of the wrong size.",
+        ) from fault

@@ -1,7 +1,5 @@
 """The map of one computation as a standalone SVG: how sure, where, what is missing or doubtful."""
 
-from typing import TYPE_CHECKING
-
 from samhus.engines.figures import (
     AreaValue,
     MapArea,
@@ -10,11 +8,9 @@ from samhus.engines.figures import (
     draw_canvas,
     support_scheme,
 )
+from samhus.engines.small_area.estimates import Estimates
 from samhus.engines.small_area.findings import Finding
 from samhus.engines.small_area.inputs import Prepared
-
-if TYPE_CHECKING:
-    from samhus.engines.small_area import Estimates
 
 WORDS = {
     "population": "the population is implausible",
@@ -24,7 +20,7 @@ WORDS = {
 }
 
 
-def map_bytes(prepared: Prepared, estimates: "Estimates") -> bytes:
+def map_bytes(prepared: Prepared, estimates: Estimates) -> bytes:
     """The SVG. Raises ValueError when the computation was made without outlines."""
     if prepared.geometries is None:
         raise ValueError("A map needs the areas' outlines.")
@@ -53,7 +49,7 @@ def _concerns_all(finding: Finding) -> bool:
     return finding.code == "redefined" and finding.detail["reason"] == "categories"
 
 
-def _value(prepared: Prepared, estimates: "Estimates", place: int) -> AreaValue:
+def _value(prepared: Prepared, estimates: Estimates, place: int) -> AreaValue:
     code = prepared.codes[place]
     doubts = [f.code for f in prepared.findings[code] if f.code in WORDS and not _concerns_all(f)]
     return AreaValue(

@@ -294,7 +294,7 @@ class _Judge:
 
     def _last(self, rest: int, year: int, others: list[int], *, up: bool) -> int:
         """The most extreme figure whose one tail is still 2.5 % given the other years' sum."""
-        inside = round(rest * self.m[year] / self.m[others].sum())
+        inside = round(float(rest * self.m[year] / self.m[others].sum()))
         outside = 10 * inside + 1_000 if up else -1
         while abs(outside - inside) > 1:
             middle = (outside + inside) // 2

@@ -47,7 +47,7 @@ class Remark:
     areas: tuple[str, ...] = ()
 
 
-class InputErrors(Exception):  # noqa: N818 - it is a list of them
+class InputErrors(Exception):
     """The input was refused and nothing was changed.
 
     `problems` holds the first ones in file order, `total` counts all of them.

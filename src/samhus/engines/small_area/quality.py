@@ -3,9 +3,10 @@
 Pure: counts over years in, findings out. The codes, most serious first:
 
 `population`  The exposure cannot be right: fewer inhabitants than cases in a year
-              (`fewer_than_cases`), not a whole number (`not_whole`), or so far from the other
-              areas' that a log-normal spread, estimated by quartiles on either side of the median,
-              would show it in one of a hundred maps (`out_of_range`; ten areas or more).
+              (`fewer_than_cases`), not a whole number (`not_whole`), or out of the other areas'
+              range (`out_of_range`; judged with ten areas or more): beyond what a log-normal
+              spread, estimated by quartiles on either side of the median, would show in one of a
+              hundred maps, and ten times above the largest or below the smallest within it.
 `redefined`   The figure counts something else than in the other years: a category that is in use
               in more than half of the file's other years is missing from the modelled year, or one
               that is in use now is missing from more than half of them (`categories`: true of all
@@ -40,6 +41,7 @@ from samhus.engines.small_area.history import stopped_or_jumped
 FEW = 1.0
 ENOUGH_AREAS = 10
 NARROWEST_SPREAD = 0.25
+APART = 10.0
 
 
 def assess_quality(
@@ -106,7 +108,10 @@ def _far_out(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     below = max((median - lower) / to_quartile, NARROWEST_SPREAD)
     above = max((upper - median) / to_quartile, NARROWEST_SPREAD)
     distance = np.where(logs < median, (median - logs) / below, (logs - median) / above)
-    return np.asarray(distance > -ndtri(0.01 / (2 * len(values))))
+    far = distance > -ndtri(0.01 / (2 * len(values)))
+    # A capital belongs to no log-normal: only what is also ten times beyond all others is named.
+    fitting = values[~far]
+    return np.asarray(far & ((values > APART * fitting.max()) | (values * APART < fitting.min())))
 
 
 def _censored(view: View) -> Found:

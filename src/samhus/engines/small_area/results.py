@@ -13,14 +13,13 @@ from collections.abc import Mapping
 from dataclasses import is_dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from samhus.engines.small_area.estimates import Estimates
 from samhus.engines.small_area.files import write_together
 from samhus.engines.small_area.inputs import Prepared
+from samhus.engines.small_area.priors import Priors
 from samhus.engines.small_area.quality import label
-
-if TYPE_CHECKING:
-    from samhus.engines.small_area import Estimates, Priors
 
 COLUMNS = (
     "area_code", "observed", "expected", "relative_risk", "sd", "lower", "median", "upper",
@@ -32,7 +31,7 @@ PACKAGES = ("samhus", "numpy", "scipy", "numba", "shapely", "pyogrio")
 
 
 def write_results(
-    *, prepared: Prepared, estimates: "Estimates", priors: "Priors", seed: int,
+    *, prepared: Prepared, estimates: Estimates, priors: Priors, seed: int,
     out: Path, meta: Path, others: Mapping[Path, bytes] | None = None,
 ) -> None:  # fmt: skip
     """Writes the table and the description, all files or none. Raises InputErrors."""
@@ -45,7 +44,7 @@ def write_results(
     )
 
 
-def table_bytes(prepared: Prepared, estimates: "Estimates") -> bytes:
+def table_bytes(prepared: Prepared, estimates: Estimates) -> bytes:
     """The CSV of `COLUMNS`, one row per area in the order of the codes, six significant digits."""
     columns = (
         prepared.expected, estimates.relative_risk, estimates.sd, estimates.lower,
@@ -67,7 +66,7 @@ def number(value: float) -> str:
     return f"{value + 0.0:.{DIGITS}g}" if math.isfinite(value) else ""
 
 
-def meta_bytes(prepared: Prepared, estimates: "Estimates", *, priors: "Priors", seed: int) -> bytes:
+def meta_bytes(prepared: Prepared, estimates: Estimates, *, priors: Priors, seed: int) -> bytes:
     """The JSON description: model, priors, estimates in common, inputs, versions, warnings."""
     content = {
         "model": _model(prepared, estimates),
@@ -111,7 +110,7 @@ def versions() -> dict[str, str]:
     return found
 
 
-def _model(prepared: Prepared, estimates: "Estimates") -> dict[str, Any]:
+def _model(prepared: Prepared, estimates: Estimates) -> dict[str, Any]:
     return {
         "likelihood": "Poisson; a censored count <k has the likelihood of 1..k-1",
         "linear_predictor": "log expected + intercept + covariates + BYM2(sigma, phi)",
@@ -124,7 +123,7 @@ def _model(prepared: Prepared, estimates: "Estimates") -> dict[str, Any]:
     }
 
 
-def _coefficients(prepared: Prepared, estimates: "Estimates") -> dict[str, Any]:
+def _coefficients(prepared: Prepared, estimates: Estimates) -> dict[str, Any]:
     means, sds = estimates.coefficients
     return {
         name: _mean_sd((float(mean), float(sd)))
