@@ -7,6 +7,7 @@ two is meant depends on who typed it.
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 LARGEST_COUNT = 10**9
 LARGEST_LIMIT = 1_000
@@ -64,6 +65,7 @@ def shown(text: str) -> str:
     return f"“{clean}…”" if len(text) > 40 else f"“{clean}”"
 
 
+@lru_cache(maxsize=4096)  # a million cells hold few different figures
 def figure(text: str) -> Figure:
     """A whole number of nought or more, or `<k` with k of two or more. Raises CellError."""
     censored = _BELOW.fullmatch(text)
@@ -162,6 +164,7 @@ def _decimal(text: str, what: str) -> float:
     return value
 
 
+@lru_cache(maxsize=256)
 def year(text: str) -> int:
     if not _YEAR.fullmatch(text):
         raise CellError(f"{shown(text)} is not a year.", "Write four digits, for example 2017.")
