@@ -6,7 +6,8 @@ from samhus.foundation import clock
 
 
 @pytest.fixture(autouse=True)
-def accounts_alone(settings, request) -> None:
+def accounts_alone(settings, monkeypatch) -> None:
+    monkeypatch.setattr("samhus.foundation.accounts.actions._admitting", [])
     settings.ROOT_URLCONF = "tests.apps.accounts.addresses"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     yield

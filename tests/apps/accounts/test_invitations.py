@@ -109,11 +109,10 @@ def test_somebody_with_an_account_joins_only_as_themselves(place):
     assert nils.check_password(PASSWORD)
 
 
-def test_membership_and_acceptance_stand_or_fall_together(place, monkeypatch):
+def test_membership_and_acceptance_stand_or_fall_together(place):
     def admit(*, invitation, user_id):
         raise RuntimeError("no such body")
 
-    monkeypatch.setattr("samhus.foundation.accounts.actions._admitting", [])
     api.admit_with(admit)
     with pytest.raises(RuntimeError):
         take(place[1])
@@ -209,3 +208,19 @@ def test_guessing_at_the_invitation_form_is_slowed_down(place, client):
     ]
     assert answers[:20] == [422] * 20
     assert answers[20] == 429
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_ninety_days_later_name_and_address_are_gone(place, answered):
+    from samhus.foundation.accounts.tasks import forget_old_invitations
+
+    if answered:
+        take(place[1])
+    clock.set_to(place[0].invited + timedelta(days=89))
+    forget_old_invitations()
+    assert Invitation.objects.get().email == "nils@example.org"
+    clock.set_to(place[0].invited + timedelta(days=98))
+    forget_old_invitations()
+    row = Invitation.objects.get()
+    assert (row.email, row.name) == ("", "")
+    assert verbs()[-1] == "accounts.forget_invitation"

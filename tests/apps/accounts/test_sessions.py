@@ -142,3 +142,32 @@ def test_the_account_page_lists_the_sessions_and_marks_this_one(paula, client):
         ("", True),
         ("Firefox", False),
     ]
+
+
+def test_rows_of_closed_browsers_are_swept_and_live_ones_stay(paula):
+    from samhus.foundation.accounts.tasks import end_forgotten_sessions
+
+    closed, live = Client(), Client()
+    sign_in(closed)
+    sign_in(live)
+    age(closed, last_seen_at=timedelta(minutes=31))
+    end_forgotten_sessions()
+    assert Session.objects.count() == UserSession.objects.count() == 1
+    assert is_in(live)
+
+
+def test_sign_ins_at_the_same_moment_leave_three_sessions(paula):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connections
+
+    def come_in(_number: int) -> int:
+        try:
+            return sign_in(Client()).status_code
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as crowd:
+        answers = list(crowd.map(come_in, range(6)))
+    assert answers == [302] * 6
+    assert UserSession.objects.filter(user=paula).count() == Session.objects.count() == 3

@@ -21,7 +21,13 @@ from samhus.foundation.accounts import sessions
 from samhus.foundation.accounts.events import InvitationAccepted, PersonDeactivated
 from samhus.foundation.accounts.models import Invitation, User
 from samhus.foundation.accounts.pages import Invited, Person
-from samhus.foundation.accounts.queries import invited, open_invitation, person_of
+from samhus.foundation.accounts.queries import (
+    invited,
+    old_invitations,
+    open_invitation,
+    own_account,
+    person_of,
+)
 from samhus.foundation.accounts.rules import INVITATION_VALID, TOKEN_BYTES, token_hash
 from samhus.foundation.audit import Operation
 
@@ -168,6 +174,17 @@ def _account_for(
     return user
 
 
+@action("accounts.forget_invitation")
+def forget_invitation(*, by: Viewer, invitation_id: int) -> None:
+    """Blank name and address of an invitation that was answered or ran out long ago."""
+    invitation = old_invitations(clock.now()).select_for_update().get(pk=invitation_id)
+    invitation.email = invitation.name = ""
+    if not invitation.accepted:
+        invitation.withdrawn = invitation.withdrawn or clock.now()
+    invitation.save(update_fields=["email", "name", "withdrawn"])
+    journal(Operation.ERASURE, subject=invitation, chain=invitation.chain)
+
+
 @action("accounts.deactivate")
 def deactivate(*, by: Viewer, public_id: UUID, chain: str = audit.INSTALLATION) -> Person:
     """Somebody left: no sign-in, every session ended, open invitations withdrawn, at once."""
@@ -190,7 +207,7 @@ def _withdraw_all_of(email: str, now: datetime) -> None:
 @action("accounts.change_details")
 def change_details(*, by: Viewer, name: str, language: str) -> Person:
     """How I am called here and which language I read."""
-    user = User.objects.get(pk=by.user_id)
+    user = own_account(by)
     user.name, user.language = name, language
     user.save(update_fields=["name", "language"])
     journal(Operation.ALTERATION, subject=user, chain=audit.INSTALLATION)
@@ -200,7 +217,7 @@ def change_details(*, by: Viewer, name: str, language: str) -> Person:
 @action("accounts.end_sessions")
 def end_sessions(*, by: Viewer, but: str, only: int | None = None) -> int:
     """End one other session of mine, or all others; `but` is the key of the one in use."""
-    user = User.objects.get(pk=by.user_id)
+    user = own_account(by)
     ended = sessions.end_others_of(user.pk, but=but, only=only)
     journal(Operation.CONDUCT, subject=user, chain=audit.INSTALLATION, details={"sessions": ended})
     return ended

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext as _
 
 from samhus.foundation.accounts.pages import Factors
@@ -58,9 +59,9 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         raise InvalidTag
 
 
-def _key(secret: str) -> bytes:
+def _key(secret: str | bytes) -> bytes:
     derived = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=PURPOSE)
-    return derived.derive(secret.encode())
+    return derived.derive(force_bytes(secret))
 
 
 def factors_of(user: Any) -> Factors:

@@ -49,6 +49,7 @@ SENTENCES = {
     "accounts.reissue_invitation": _("{actor} sent a new link to {subject}"),
     "accounts.withdraw_invitation": _("{actor} withdrew the invitation of {subject}"),
     "accounts.accept_invitation": _("{subject} accepted the invitation"),
+    "accounts.forget_invitation": _("The invitation was blanked after ninety days"),
     "accounts.deactivate": _("{actor} closed the account of {subject}"),
     "accounts.change_details": _("{actor} changed name or language"),
     "accounts.end_sessions": _("{actor} ended {sessions} sessions"),

@@ -1,16 +1,18 @@
 """Reading accounts: people, invitations, one's own sign-in."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
+from django.db.models import Q, QuerySet
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.accounts.factors import factors_of
 from samhus.foundation.accounts.models import Invitation, User
 from samhus.foundation.accounts.pages import AccountPage, Invited, Invitee, Person, SessionLine
-from samhus.foundation.accounts.rules import State, browser_of, state_of
+from samhus.foundation.accounts.rules import INVITATION_REMEMBERED, State, browser_of, state_of
 
 
 def person_of(user: User) -> Person:
@@ -78,6 +80,14 @@ def invitations_to(organisation_id: int) -> list[Invited]:
     return [invited(row) for row in rows.order_by("-invited", "-pk")]
 
 
+def old_invitations(now: datetime) -> QuerySet[Invitation]:
+    """Those whose name and address have no purpose any more."""
+    before = now - INVITATION_REMEMBERED
+    answered = Q(accepted__lt=before) | Q(withdrawn__lt=before)
+    ran_out = Q(accepted__isnull=True, withdrawn__isnull=True, expires__lt=before)
+    return Invitation.objects.filter(answered | ran_out).exclude(email="")
+
+
 def open_invitation(key: str, *, lock: bool = False) -> Invitation | None:
     """The invitation whose token has this hash, while it is open; None whatever else it is."""
     rows = Invitation.objects.select_for_update() if lock else Invitation.objects.all()
@@ -102,9 +112,16 @@ def invitee(key: str) -> Invitee | None:
     )
 
 
+def own_account(viewer: Viewer) -> User:
+    """The account of whoever looks. Raises DoesNotExist for services and visitors."""
+    if viewer.user_id is None:
+        raise User.DoesNotExist
+    return User.objects.get(pk=viewer.user_id)
+
+
 def account_page(viewer: Viewer, *, session_key: str) -> AccountPage:
     """One's own account, factors and sessions. Three queries."""
-    user = User.objects.get(pk=viewer.user_id)
+    user = own_account(viewer)
     return AccountPage(
         person=person_of(user),
         factors=factors_of(user),

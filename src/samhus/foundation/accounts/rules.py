@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 INVITATION_VALID = timedelta(days=7)
+INVITATION_REMEMBERED = timedelta(days=90)
 TOKEN_BYTES = 32
 
 IDLE = timedelta(minutes=30)

@@ -14,11 +14,14 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest
 
 from samhus.foundation import clock
 from samhus.foundation.accounts.models import User
 from samhus.foundation.accounts.rules import (
+    IDLE,
+    LONGEST,
     SESSIONS_PER_PERSON,
     TOUCH_EVERY,
     Ended,
@@ -94,3 +97,11 @@ def end_others_of(user_id: int, *, but: str, only: int | None = None) -> int:
 def end_current(request: HttpRequest) -> int:
     """End the session of this request."""
     return end(UserSession.objects.filter(session_key=request.session.session_key))
+
+
+def sweep() -> int:
+    """Remove the rows of sessions that are over and that nobody came back to."""
+    now = clock.recorded_now()
+    Session.objects.filter(expire_date__lt=now).delete()
+    over = Q(last_seen_at__lt=now - IDLE) | Q(created_at__lt=now - LONGEST)
+    return end(UserSession.objects.filter(over))
