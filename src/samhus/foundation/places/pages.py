@@ -139,7 +139,7 @@ class ImportPage:
     complete: bool
     population_day: date | None
     counts: tuple[Count, ...]
-    warnings: tuple[Words, ...]
+    notes: int
     shown: str
     rows: tuple[ImportRow, ...]
     is_draft: bool

@@ -9,13 +9,18 @@ from samhus.foundation.places.rules import Status
 Words = str | Promise
 
 PROBLEMS: dict[str, Words] = {
-    "code_missing": _("The code is missing."),
     "code_twice": _("The code %(value)s stands in the file more than once."),
     "code_form": _("%(value)s does not have the form of this country's codes. Leading zero lost?"),
-    "name_missing": _("The name is missing."),
+    "missing_code": _("The code is missing."),
+    "missing_name": _("The name is missing."),
+    "duplicate_code": _("An earlier row has the same code."),
+    "no_shape": _("The outline is missing."),
+    "not_an_area": _("The outline is a line or a point, no area."),
+    "broken_shape": _("The outline encloses nothing or can't be read."),
+    "outside": _("The outline lies outside the world: wrong coordinates."),
+    "too_long": _("A code may have 40 characters, a name 160. Too long: %(value)s…"),
     "people_negative": _("The number of people can't be negative: %(value)s."),
     "people_no_number": _("The number of people is no whole number: %(value)s."),
-    "outline_no_polygon": _("The outline is no area but a %(value)s."),
     "begins_later": _(
         "The register has this code from %(value)s on. Give that day or a later one."
     ),
@@ -27,6 +32,9 @@ PROBLEMS: dict[str, Words] = {
     ),
 }
 NOTES: dict[str, Words] = {
+    "number_code": _("The code came as a number: leading zeros are lost. Is it right?"),
+    "repaired_shape": _("The outline crossed itself and was repaired."),
+    "overlap": _("The outline covers part of another area."),
     "parent_created": _("%(value)s, which it is part of, is entered as well."),
     "parent_unknown": _("%(value)s, which it would be part of, is not in the register."),
     "parent_missing": _("The file does not say what it is part of."),
@@ -36,11 +44,6 @@ CHANGES: dict[str, Words] = {
     "name": _("Name, until now: %(value)s."),
     "parent": _("Part of another area, until now: %(value)s."),
     "outline": _("Another outline."),
-}
-WARNINGS: dict[str, Words] = {
-    "outlines_repairable": _(
-        "Some outlines cross themselves. They are kept as delivered and repaired for borders."
-    ),
 }
 STATUS: dict[str, Words] = {
     Status.NEW: pgettext_lazy("row of an import", "new"),

@@ -14,13 +14,16 @@ from samhus.foundation.places.models import Area, AreaImport, Meaning, Populatio
 from samhus.foundation.places.rules import Delivered, Plan, Status
 
 
-def enter(draft: AreaImport, planned: Plan, delivery: Delivery) -> None:
-    """New and changed areas, ended ones, parents that came along by name, people."""
+def enter(draft: AreaImport, planned: Plan, delivery: Delivery) -> list[str]:
+    """New and changed areas, ended ones, parents that came along by name, people.
+
+    Returns the levels whose outlines may have changed.
+    """
     by_code = {area.code: area for area in delivery.areas}
     status = {row.code: row.status for row in planned.rows}
     live = _live(draft.level, draft)
     _end(draft, [live[code] for code, what in status.items() if what is Status.ENDED])
-    parents = _parents(draft, delivery)
+    parents, made = _parents(draft, delivery)
     for code, what in status.items():
         if what is Status.CHANGED:
             live[code] = _change(draft, live[code], by_code[code], parents, delivery)
@@ -32,6 +35,7 @@ def enter(draft: AreaImport, planned: Plan, delivery: Delivery) -> None:
     )
     _thin(draft)
     _people(draft, delivery, live)
+    return [draft.level, *made]
 
 
 def _live(level: str, draft: AreaImport) -> dict[str, Area]:
@@ -45,11 +49,14 @@ def _end(draft: AreaImport, areas: list[Area]) -> None:
         publish(AreaEnded(area.pk))
 
 
-def _parents(draft: AreaImport, delivery: Delivery) -> dict[str, Area]:
-    """The parents in the register; those that only the file knows, by code and name, are made."""
+def _parents(draft: AreaImport, delivery: Delivery) -> tuple[dict[str, Area], list[str]]:
+    """The parents in the register; those that only the file knows, by code and name, are made.
+
+    Also the level of those made, if any were.
+    """
     level = packs.home().level(draft.level).parent
     if not level:
-        return {}
+        return {}, []
     known = _live(level, draft)
     named = {a.parent: a.parent_name for a in delivery.areas if a.parent and a.parent_name}
     crs = delivery.crs
@@ -65,7 +72,8 @@ def _parents(draft: AreaImport, delivery: Delivery) -> dict[str, Area]:
         for code, name in sorted(named.items())
         if code not in known
     ]
-    return known | {area.code: area for area in Area.objects.bulk_create(made, batch_size=500)}
+    Area.objects.bulk_create(made, batch_size=500)
+    return known | {area.code: area for area in made}, [level] if made else []
 
 
 def _parts(delivery: Delivery, parent: str) -> list[Any]:

@@ -61,8 +61,7 @@ def draft_import(
         complete=complete,
         population_day=population_day,
         source=source.strip(),
-        warnings=list(delivery.warnings),
-        uploaded_by_id=by.user_id,
+        uploaded_by_id=by.person_id,
         uploaded=clock.now(),
     )
     _keep_preview(draft, _plan(draft, delivery))
@@ -90,8 +89,8 @@ def apply_import(*, by: Viewer, area_import: AreaImport) -> AreaImport:
         raise NotPossible(
             _("The register has changed since this preview. Upload the file again for a new one.")
         )
-    enter(draft, today, delivery)
-    recompute_borders(by=by, level=draft.level, on=draft.from_day)
+    for level in enter(draft, today, delivery):
+        recompute_borders(by=by, level=level, on=draft.from_day)
     _decide(draft, ImportState.APPLIED)
     _journal(by, draft, Operation.ALTERATION)
     publish(AreasImported(draft.pk))

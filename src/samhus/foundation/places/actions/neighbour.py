@@ -84,7 +84,7 @@ def approve_bridge(*, by: Viewer, area_a: Area, area_b: Area, reason: str) -> Br
         area_b=second,
         valid=as_range(valid),
         reason=reason.strip(),
-        approved_by_id=by.user_id,
+        approved_by_id=by.person_id,
         approved_on=clock.today(),
     )
     _journal_bridge(by, bridge)
@@ -104,7 +104,7 @@ def remove_bridge(*, by: Viewer, bridge: Bridge, reason: str) -> Bridge:
     if not reason.strip():
         raise NotPossible(_("Say why the bridge is removed."))
     bridge.valid = as_range(NEVER)
-    bridge.removed_by_id = by.user_id
+    bridge.removed_by_id = by.person_id
     bridge.removed_on = clock.today()
     bridge.removal_reason = reason.strip()
     bridge.save(update_fields=["valid", "removed_by", "removed_on", "removal_reason"])

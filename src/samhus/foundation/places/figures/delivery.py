@@ -1,134 +1,112 @@
-"""A file of areas as delivered: GeoPackage, zipped Shapefile, GeoJSON or CSV.
+"""A file of areas as delivered, read by the engine, as rows that the plan can compare.
 
-Read from memory only, so that GDAL sees no path of the sender's choosing. What makes the whole
-file unusable is a BadDelivery that says what to do; what is wrong with one row is kept with it.
+What makes the whole file unusable is a BadDelivery that says what to do; what is wrong with one
+row is kept with that row.
 """
 
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 from typing import Any
 
-import numpy as np
-import shapely
 from django.utils.translation import gettext as _
 
-from samhus.foundation.places.figures import tables
-from samhus.foundation.places.figures.outlines import PLANE, WGS84, fingerprint
-from samhus.foundation.places.figures.refusal import BadDelivery
+from samhus.engines.places import AreaFile, AreaFileError, Fields, ReadArea, read_areas
+from samhus.foundation.places.figures.outlines import WGS84, fingerprint
 from samhus.foundation.places.rules import Delivered
 from samhus.foundation.places.rules.plan import Said
 
-__all__ = ["LARGEST_FILE", "BadDelivery", "Delivery", "read_delivery"]
+LARGEST_FILE = 96_000_000
+SUFFIXES = {".gpkg", ".zip", ".geojson", ".json", ".csv"}
+PARENT_NAME = b"parent_name"
+# The register wants a name that somebody gave; the engine lets the code stand in.
+AS_PROBLEMS = {"missing_name"}
 
-LARGEST_FILE = 96 * 2**20
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "code": ("area_code", "code"),
-    "name": ("area_name", "name"),
-    "parent": ("parent", "parent_code"),
-    "parent_name": ("parent_name",),
-    "people": ("population", "people"),
-}
+class BadDelivery(ValueError):
+    """A file that cannot be used at all. The sentence says what is wrong and what to do."""
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """The rows of a file, the outlines by code, their coordinate system, and remarks (codes)."""
+    """The rows of a file and the outlines by code, in longitude and latitude."""
 
     areas: tuple[Delivered, ...]
     shapes: Mapping[str, Any] = field(default_factory=dict)
     crs: str = WGS84
-    warnings: tuple[str, ...] = ()
 
 
 def read_delivery(content: bytes, filename: str, *, layer: str = "") -> Delivery:
-    """Read a file of areas; its kind is told from its bytes. Raises BadDelivery."""
-    if len(content) > LARGEST_FILE:
-        raise BadDelivery(
-            _("%(file)s is larger than %(most)d MB. Send a simplified or smaller file.")
-            % {"file": filename, "most": LARGEST_FILE // 2**20}
-        )
-    table = tables.read(content, filename, layer)
-    columns = _columns(table.columns, filename)
-    rows = [_area(number, table, columns, place) for place, number in enumerate(table.numbers)]
-    if not rows:
-        raise BadDelivery(_("%(file)s holds no areas.") % {"file": filename})
-    shapes = {
-        area.code: shape
-        for area, shape in zip(rows, table.shapes, strict=True)
-        if area.code and area.outline
-    }
-    return Delivery(tuple(rows), shapes, _crs(table, list(shapes.values())), table.warnings)
+    """Read a GeoPackage, zipped Shapefile, GeoJSON or CSV file. Raises BadDelivery."""
+    suffix = PurePath(filename).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise BadDelivery(_("Send a GeoPackage, a zipped Shapefile, a GeoJSON or a CSV file."))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"areas{suffix}"
+        path.write_bytes(content)
+        try:
+            found = read_areas(path, layer=layer or None, largest_bytes=LARGEST_FILE)
+            parents = _parent_names(path, layer) if PARENT_NAME in content else {}
+        except AreaFileError as error:
+            raise BadDelivery(f"{filename}: {error}") from None
+    rows = sorted(_rows(found, parents), key=lambda row: row.number)
+    return Delivery(
+        areas=tuple(rows),
+        shapes={a.code: a.geometry for a in found.areas if a.geometry is not None},
+    )
 
 
-def _columns(found: Sequence[str], filename: str) -> dict[str, str]:
-    by_low = {name.strip().casefold(): name for name in found}
-    columns = {
-        what: by_low[alias]
-        for what, aliases in COLUMNS.items()
-        for alias in reversed(aliases)
-        if alias in by_low
-    }
-    for what in ("code", "name"):
-        if what not in columns:
-            raise BadDelivery(
-                _("%(file)s has no column %(wanted)s. Its columns are: %(columns)s. Rename one.")
-                % {
-                    "file": filename,
-                    "wanted": COLUMNS[what][0],
-                    "columns": ", ".join(found) or _("none"),
-                }
-            )
-    return columns
+def _parent_names(path: Path, layer: str) -> dict[str, str]:
+    """Code -> name of what the area is part of: read as if that column were the area's name."""
+    fields = Fields(name=("parent_name",))
+    found = read_areas(path, layer=layer or None, fields=fields, largest_bytes=LARGEST_FILE)
+    nameless = {p.row for p in found.problems if p.kind == "missing_name"}
+    return {area.code: area.name for area in found.areas if area.row not in nameless}
 
 
-def _area(number: int, table: tables.Table, columns: Mapping[str, str], place: int) -> Delivered:
-    def text(what: str) -> str:
-        value = table.values[columns[what]][place] if what in columns else None
-        return tables.as_text(value)
+def _rows(found: AreaFile, parents: Mapping[str, str]) -> Iterable[Delivered]:
+    problems: dict[int, list[Said]] = defaultdict(list)
+    notes: dict[int, list[Said]] = defaultdict(list)
+    codes = {}
+    for one in found.problems:
+        wrong = one.severity == "error" or one.kind in AS_PROBLEMS
+        (problems if wrong else notes)[one.row].append((one.kind, one.code))
+        codes[one.row] = one.code
+    read = {area.row for area in found.areas}
+    for area in found.areas:
+        yield _row(area, parents, problems[area.row], notes[area.row])
+    for row in set(problems) - read:
+        yield Delivered(row, codes[row], "", problems=tuple(problems[row]))
 
-    problems: list[Said] = []
-    people = _people(text("people"), problems)
-    shape = table.shapes[place]
-    outline = _outline(shape, problems)
+
+def _row(
+    area: ReadArea, parents: Mapping[str, str], problems: list[Said], notes: list[Said]
+) -> Delivered:
+    people = _people(area.population, problems)
+    nameless = any(kind == "missing_name" for kind, _code in problems)
+    too_long = [part for part in (area.code, area.parent) if len(part) > 40]
+    if too_long or len(area.name) > 160:
+        problems.append(("too_long", (too_long or [area.name])[0][:40]))
     return Delivered(
-        number=number,
-        code=text("code")[:40],
-        name=text("name")[:160],
-        parent=text("parent")[:40],
-        parent_name=text("parent_name")[:160],
+        number=area.row,
+        code=area.code,
+        name="" if nameless else " ".join(area.name.split()),
+        parent=area.parent,
+        parent_name=parents.get(area.code, "")[:160],
         people=people,
-        outline=outline,
+        outline=fingerprint(area.geometry),
         problems=tuple(problems),
+        notes=tuple(notes),
     )
 
 
 def _people(text: str, problems: list[Said]) -> int | None:
     if not text:
         return None
-    try:
-        number = float(text.replace(" ", "").replace("\u00a0", ""))
-    except ValueError:
-        number = float("nan")
-    if not np.isfinite(number) or number != int(number):
+    digits = text.replace(" ", "").replace("\u00a0", "")
+    if not digits.removeprefix("-").isdecimal():
         problems.append(("people_no_number", text[:40]))
         return None
-    return int(number)
-
-
-def _outline(shape: Any, problems: list[Said]) -> str:
-    if shape is None or shape.is_empty:
-        return ""
-    if shape.geom_type not in {"Polygon", "MultiPolygon"}:
-        problems.append(("outline_no_polygon", str(shape.geom_type)))
-        return ""
-    return fingerprint(shape)
-
-
-def _crs(table: tables.Table, shapes: list[Any]) -> str:
-    """Degrees are WGS84 for our purposes (other data differ by metres); the rest is a plane."""
-    if not shapes:
-        return WGS84
-    west, south, east, north = shapely.total_bounds(shapes)
-    in_degrees = west >= -180.5 and east <= 360.5 and south >= -90 and north <= 90
-    return WGS84 if in_degrees else (table.crs or PLANE)[:80]
+    return int(digits)

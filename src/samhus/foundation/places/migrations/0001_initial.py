@@ -55,7 +55,6 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=200, verbose_name='source')),
                 ('rows', models.JSONField(default=list)),
                 ('counts', models.JSONField(default=dict)),
-                ('warnings', models.JSONField(default=list)),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('applied', 'applied'), ('withdrawn', 'withdrawn')], default='draft', max_length=10)),
                 ('uploaded', models.DateTimeField()),
                 ('decided', models.DateTimeField(blank=True, null=True)),

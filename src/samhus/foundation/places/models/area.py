@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 def _text_span(field: str) -> models.Func:
@@ -67,7 +67,7 @@ class Area(models.Model):
             ),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.PUBLIC
         retention = "Kept: results of earlier years are about the areas of their time."
 

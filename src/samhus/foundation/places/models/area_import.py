@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class ImportState(models.TextChoices):
@@ -44,7 +44,6 @@ class AreaImport(models.Model):
     source = models.CharField(_("source"), max_length=200)
     rows = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
-    warnings = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.DRAFT)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -62,7 +61,7 @@ class AreaImport(models.Model):
             ),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.INTERNAL
         retention = "Kept: where an area came from."
 

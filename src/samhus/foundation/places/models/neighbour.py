@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 def _number_span(field: str) -> models.Func:
@@ -50,7 +50,7 @@ class Border(models.Model):
             _ordered("places_border_in_order"),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.PUBLIC
         retention = "Kept as long as its areas."
 
@@ -99,7 +99,7 @@ class Bridge(models.Model):
             ),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.PUBLIC
         retention = "Kept as long as its areas, with who approved it and why."
 

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class Population(models.Model):
@@ -25,7 +25,7 @@ class Population(models.Model):
             ),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.PUBLIC
         retention = "Kept: the exposure of earlier years' results."
 

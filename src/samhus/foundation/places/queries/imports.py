@@ -19,7 +19,6 @@ from samhus.foundation.places.wording import (
     PROBLEMS,
     STATE_COLOURS,
     STATUS,
-    WARNINGS,
     counted,
     level_or_key,
     worded,
@@ -51,7 +50,7 @@ def import_page(found: AreaImport, *, status: str) -> ImportPage:
             for key, number in counts.items()
             if number
         ),
-        warnings=tuple(worded(WARNINGS, code, "") for code in found.warnings),
+        notes=sum(bool(row["notes"]) for row in found.rows),
         shown=counted(shown, counts[shown]).capitalize() if shown else "",
         rows=tuple(_row(row) for row in found.rows if row["status"] == shown),
         is_draft=is_draft,

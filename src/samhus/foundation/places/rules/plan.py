@@ -37,6 +37,7 @@ class Delivered:
     people: int | None = None
     outline: str = ""
     problems: tuple[Said, ...] = ()
+    notes: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _row(area: Delivered, now: Known | None, later: Known | None, times: int, te
         status=_status(now, bool(problems), bool(changes)),
         changes=changes,
         problems=problems,
-        notes=tuple(_notes(area, terms)),
+        notes=(*area.notes, *_notes(area, terms)),
     )
 
 
@@ -130,14 +131,10 @@ def _status(now: Known | None, has_problems: bool, has_changes: bool) -> Status:
 
 
 def _problems(area: Delivered, times: int, terms: Terms) -> Iterator[Said]:
-    if not area.code:
-        yield "code_missing", ""
-    elif times > 1:
+    if times > 1 and area.code:
         yield "code_twice", area.code
-    elif terms.code_pattern and not re.fullmatch(terms.code_pattern, area.code):
+    elif area.code and terms.code_pattern and not re.fullmatch(terms.code_pattern, area.code):
         yield "code_form", area.code
-    if not area.name:
-        yield "name_missing", ""
     if area.people is not None and area.people < 0:
         yield "people_negative", str(area.people)
 
