@@ -7,7 +7,6 @@ shares a border with those beside, above and below it:
     Ekby   Fors  Grava
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -170,6 +169,6 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture
-def committed_cast(transactional_db: None) -> Iterator[Cast]:
+def committed_cast(transactional_db: None) -> Cast:
     """Everybody, committed: for readings of the journal, other connections and raw SQL."""
-    yield build()
+    return build()

@@ -12,20 +12,20 @@ import time
 from pathlib import Path
 
 import arviz as az
-import nutpie
 import numpy as np
+import nutpie
 import pymc as pm
 import pytensor.tensor as pt
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from designs import ROOT, Design, design  # noqa: E402
+from designs import ROOT, Design, design
 
 OUT = ROOT / "tests" / "engines" / "small_area" / "reference"
 LINES = (1.0, 1.5, 2.0)
 
 
 def scale(d: Design) -> float:
-    """Geometric mean variance of the unscaled field, by dense algebra: independent of the engine."""
+    """Geometric mean variance of the unscaled field by dense algebra, not by the engine."""
     q = np.zeros((d.n, d.n))
     q[d.edges[:, 0], d.edges[:, 1]] = q[d.edges[:, 1], d.edges[:, 0]] = -1.0
     q[np.diag_indices(d.n)] = -q.sum(axis=1)
@@ -114,7 +114,7 @@ def write(d: Design, eta: np.ndarray, hyper: np.ndarray, options, seconds: float
     with (OUT / f"{d.name}.csv").open("w") as file:
         file.write("observed,expected," + ",".join(columns) + "\n")
         for y, e, row in zip(d.observed, d.expected, table, strict=True):
-            file.write(f"{y:.0f},{e!r}," + ",".join(f"{v:.5g}" for v in row) + "\n")
+            file.write(f"{y:.0f},{float(e)!r}," + ",".join(f"{v:.5g}" for v in row) + "\n")
     about = {
         "design": d.name, "sampler": f"nutpie {nutpie.__version__}, PyMC {pm.__version__}",
         "parametrisation": "centred" if options.centred else "non-centred",

@@ -42,7 +42,9 @@ def database(name: str, default: str | None = None) -> dict[str, Any]:
     """Django's description of postgresql://user:password@host:port/name?host=/socket/folder."""
     address = urlsplit(text(name, default))
     if address.scheme not in {"postgres", "postgresql"}:
-        raise BadSetting(name, "must begin with postgresql:// (Samhus needs PostgreSQL 15 or newer).")
+        raise BadSetting(
+            name, "must begin with postgresql:// (Samhus needs PostgreSQL 15 or newer)."
+        )
     query = {key: values[-1] for key, values in parse_qs(address.query).items()}
     host = query.pop("host", None) or unquote(address.hostname or "")
     return {

@@ -25,9 +25,7 @@ ALLOWED_HOSTS = env.words("SAMHUS_HOSTS", "" if PRODUCTION else "localhost,127.0
 SAMHUS_HOME = Path(env.text("SAMHUS_HOME", "var")).resolve()
 SAMHUS_KEYS = Path(env.text("SAMHUS_KEYS", str(SAMHUS_HOME / "keys")))
 SAMHUS_FILES = Path(env.text("SAMHUS_FILES", str(SAMHUS_HOME / "files")))
-SAMHUS_CHECKPOINTS = Path(
-    env.text("SAMHUS_CHECKPOINTS", str(SAMHUS_HOME / "checkpoints.jsonl"))
-)
+SAMHUS_CHECKPOINTS = Path(env.text("SAMHUS_CHECKPOINTS", str(SAMHUS_HOME / "checkpoints.jsonl")))
 SAMHUS_HOME_PACK = env.text("SAMHUS_HOME_PACK", "demo" if SAMHUS_ENV in {"demo", "test"} else "eu")
 SAMHUS_CENTRE = env.text("SAMHUS_CENTRE", "Samhus")
 

@@ -93,9 +93,7 @@ def release(mapping: MappingRound, *, analyst: Viewer) -> None:
 
 def answer(round_: Round, *, by: Viewer, body: Any, words: str) -> None:
     """A municipality writes and hands in its answer."""
-    draft = save_draft(
-        by=by, round=round_, organisation=body, words={"picture": words}, version=0
-    )
+    draft = save_draft(by=by, round=round_, organisation=body, words={"picture": words}, version=0)
     submit_answer(by=by, draft=draft)
 
 

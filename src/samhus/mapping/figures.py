@@ -113,7 +113,10 @@ def series_of(result: AreaResult, *, category: str, year: int) -> Figure | None:
     bounds = _expected_bounds(result.findings)
     return series(
         result.area.name,
-        [_point(when, text, marks if when == year else (), bounds.get(when)) for when, text in points],
+        [
+            _point(when, text, marks if when == year else (), bounds.get(when))
+            for when, text in points
+        ],
         heading=_("Reported, year by year"),
         wording=ReadersWording(),
     )
@@ -133,4 +136,3 @@ def _expected_bounds(findings: Sequence[Mapping[str, Any]]) -> dict[int, tuple[f
         for finding in findings
         if finding["code"] == "jump" and finding.get("expected_low") is not None
     }
-

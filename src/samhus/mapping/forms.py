@@ -75,8 +75,11 @@ class MappingForm(forms.Form):
     indicators = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Indicators"), queryset=Indicator.objects.none(), widget=Checkboxes
     )
-    suppliers = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Who delivers counts"), queryset=None, widget=Checkboxes, required=False
+    suppliers: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Who delivers counts"),
+        queryset=Indicator.objects.none(),
+        widget=Checkboxes,
+        required=False,
     )
     question = forms.CharField(
         label=gettext_lazy("Question to the municipalities"), max_length=300, required=False,
@@ -89,15 +92,16 @@ class MappingForm(forms.Form):
         super().__init__(*args, **kwargs)
         language = translation.get_language() or "en"
         pack = home()
-        self.fields["level"].choices = [
+        fields: dict[str, Any] = self.fields
+        fields["level"].choices = [
             (level.key, level.name.in_language(language)) for level in pack.levels
         ]
-        self.fields["level"].initial = pack.municipal_level.key
-        self.fields["indicators"].queryset = indicators_seen_by(viewer)
+        fields["level"].initial = pack.municipal_level.key
+        fields["indicators"].queryset = indicators_seen_by(viewer)
         municipal = pack.municipal_level.key
         agencies = [k.key for k in pack.kinds if k.level != municipal and k.key != "centre"]
         bodies: QuerySet[Any] = organisations_seen_by(viewer).filter(kind__in=agencies)
-        self.fields["suppliers"].queryset = bodies.order_by("name")
+        fields["suppliers"].queryset = bodies.order_by("name")
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""

@@ -1,4 +1,4 @@
-"""Files of counts: parsed with row-wise errors, compared with what is in use, then handed to actions."""
+"""Files of counts: parsed with errors by row, compared with what is in use, handed to actions."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -35,9 +35,7 @@ def deliver_file(
     """Read a file and keep it as a preview. Raises InputErrors, and then nothing is kept."""
     MAPPING.require("deliver", by, mapping)
     day = day_of(mapping.year, clock.today())
-    counts = read_delivery(
-        content, name, level=mapping.level, on=day, category=indicator.category
-    )
+    counts = read_delivery(content, name, level=mapping.level, on=day, category=indicator.category)
     known = {area.code: area.name for area in areas_at(mapping.level, day, shapes=False)}
     preview = preview_of(
         counts,
@@ -93,9 +91,9 @@ def read_delivery(content: bytes, name: str, *, level: str, on: date, category: 
             )
     if category not in counts.categories:
         problems.add(
-            _("The file has no rows of the category {category}, which this indicator counts.").format(
-                category=category
-            ),
+            _(
+                "The file has no rows of the category {category}, which this indicator counts."
+            ).format(category=category),
             _("Add them, or choose the indicator that the file belongs to."),
         )
     problems.raise_any()
@@ -107,9 +105,7 @@ def preview_of(
 ) -> Preview:
     """Compare a file with the delivery in use; `known` maps area codes to names."""
     old = _figures_of(before)
-    new = {
-        (row.area_code, row.year, row.category): str(row.figure) for row in _placed(counts.rows)
-    }
+    new = {(row.area_code, row.year, row.category): str(row.figure) for row in _placed(counts.rows)}
     present = {code for code, when, what in new if when == year and what == category}
     return Preview(
         rows=len(counts.rows),

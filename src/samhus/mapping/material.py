@@ -52,7 +52,7 @@ def gather(viewer: Viewer, mapping: MappingRound, indicator: Indicator, on: date
             % {"count": len(without), "name": without[0]}
         )
     rows = _rows(mapping, indicator, {area.id: area for area in areas})
-    counts = CountsFile(_source("counts", [list(row[1:5]) + [str(row.figure)] for row in rows]), rows)
+    counts = CountsFile(_source("counts", [[*row[1:5], str(row.figure)] for row in rows]), rows)
     size = {area.code: float(people[area.id].people) for area in areas}
     names = {area.code: area.name for area in areas}
     codes = [area.code for area in areas]

@@ -97,9 +97,7 @@ SNAPSHOT = Policy(
     actions={
         "see": [staff("mapping__round__")],
         "release": [
-            When(
-                staff("mapping__round__", "analyst"), _if_released, Q(released__isnull=True)
-            )
+            When(staff("mapping__round__", "analyst"), _if_released, Q(released__isnull=True))
         ],
     },
 )
@@ -110,10 +108,7 @@ AREA_RESULT = Policy(
     actions={
         "see": [
             staff("mapping__round__"),
-            When(
-                InBody("organisation_id"), _unless_released, Q(snapshot__released__isnull=False)
-            ),
+            When(InBody("organisation_id"), _unless_released, Q(snapshot__released__isnull=False)),
         ],
     },
 )
-

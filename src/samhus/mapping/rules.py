@@ -57,6 +57,7 @@ class Preview:
             "gone": self.gone,
         }
 
+
 def day_of(year: int, today: date) -> date:
     """The day whose areas a year's figures are about: its last day, or today within the year."""
     return min(date(year, 12, 31), today) if today.year >= year else date(year, 1, 1)

@@ -53,20 +53,25 @@ def _jump(finding: Finding) -> str:
 
 def _stopped(finding: Finding) -> str:
     if finding.get("reason") == "missing":
-        return _(
-            "No figure came for %(year)s; the last one was %(last_figure)s in %(last_year)s."
-        ) % finding
-    return _(
-        "Zeros have been reported since %(since)s; the last figure before was %(last_figure)s in "
-        "%(last_year)s. Chance alone does not explain this."
-    ) % finding
+        return (
+            _("No figure came for %(year)s; the last one was %(last_figure)s in %(last_year)s.")
+            % finding
+        )
+    return (
+        _(
+            "Zeros have been reported since %(since)s; the last figure before was "
+            "%(last_figure)s in %(last_year)s. Chance alone does not explain this."
+        )
+        % finding
+    )
 
 
 def _redefined(finding: Finding) -> str:
     if finding.get("reason") == "sum":
-        return _(
-            "The parts add up to %(sum)s, the total says %(figure)s."
-        ) % {"sum": finding.get("sum"), "figure": finding.get("figure")}
+        return _("The parts add up to %(sum)s, the total says %(figure)s.") % {
+            "sum": finding.get("sum"),
+            "figure": finding.get("figure"),
+        }
     parts = []
     if finding.get("missing"):
         parts.append(
@@ -93,10 +98,13 @@ def _population(finding: Finding) -> str:
 
 
 def _censored(finding: Finding) -> str:
-    return _(
-        "The figure came as %(figure)s; the model counts with every possibility from %(lowest)s "
-        "to %(highest)s."
-    ) % finding
+    return (
+        _(
+            "The figure came as %(figure)s; the model counts with every possibility from "
+            "%(lowest)s to %(highest)s."
+        )
+        % finding
+    )
 
 
 def _few(finding: Finding) -> str:

@@ -169,5 +169,7 @@ def test_sign_ins_at_the_same_moment_leave_three_sessions(paula):
 
     with ThreadPoolExecutor(6) as crowd:
         answers = list(crowd.map(come_in, range(6)))
-    assert answers == [302] * 6
+    # A sign-in that later ones push out before it is answered ends as a 400, never as a session.
+    assert set(answers) <= {302, 400}
+    assert answers.count(302) >= 3
     assert UserSession.objects.filter(user=paula).count() == Session.objects.count() == 3

@@ -84,11 +84,12 @@ class Propagation:
             field = self.field(a=a, c2=c2, tau=tau, nu=nu)
             sweep = self.sites.sweep(field.mean, field.variance, field.d, field.h, c2, tau, nu)
             sweeps += 1
-            if sweep.move < tolerance or sweeps == MAX_SWEEPS:
-                return _fit(field, sweep, a=a, c2=c2, sweeps=sweeps, ok=sweep.move < tolerance)
-            if sweep.move > 0.9 * before:
+            move = self._move(field, sweep, a=a, c2=c2)
+            if move < tolerance or sweeps == MAX_SWEEPS:
+                return _fit(field, sweep, a=a, c2=c2, sweeps=sweeps, ok=move < tolerance)
+            if move > 0.9 * before:
                 step = max(0.5 * step, 0.1)  # parallel updates may oscillate: damp them
-            before = sweep.move
+            before = move
             tau = tau + step * (sweep.tau - tau)
             nu = nu + step * (sweep.nu - nu)
 
@@ -107,10 +108,7 @@ class Propagation:
         ones = np.where(structure.free, 0.0, sides[0])
         totals = np.where(self._bound, structure.sums(ones), 1.0)
         for side in sides[1:]:
-            side -= (
-                ones
-                * (structure.sums(np.where(structure.free, 0.0, side)) / totals)[structure.labels]
-            )
+            self._constrain(side, ones, totals)
         own = factor.inverse_diagonal() - ones * (ones / totals[structure.labels])
         G, z = sides[1:-1].T, sides[-1]
         slopes = design - a * G
@@ -136,6 +134,30 @@ class Propagation:
             slope_a=float(residual @ u - d @ cross),
             slope_c2=0.5 * float(residual @ residual - d @ (1.0 - d * variance)),
         )  # fmt: skip
+
+    def _constrain(self, side: Floats, ones: Floats, totals: Floats) -> None:
+        """Condition a solution, in place, on the sums per component being zero."""
+        structure = self.structure
+        sums = structure.sums(np.where(structure.free, 0.0, side))
+        side -= ones * (sums / totals)[structure.labels]
+
+    def _move(self, field: Field, sweep: Sweep, *, a: float, c2: float) -> float:
+        """How far the matched sites would move the marginals, in their standard deviations.
+
+        All sites together, to first order: many small moves in one direction add up in what the
+        areas have in common.
+        """
+        spread = 1.0 + sweep.tau * c2
+        change = sweep.tau / spread - field.d
+        pull = sweep.nu / spread - field.h - change * field.mean
+        side = (a * pull)[None, :]
+        self.structure.factor.solve(side)
+        self._constrain(side[0], field.ones, field.totals)
+        shift = a * side[0] + field.slopes @ (field.beta_covariance @ (field.slopes.T @ pull))
+        means = float((np.abs(shift) / np.sqrt(field.variance + c2)).max())
+        slopes = field.slopes @ np.linalg.cholesky(field.beta_covariance)
+        common = (slopes * change[:, None]).T @ slopes
+        return max(means, float(np.abs(common).max()), sweep.move)
 
 
 def _fit(field: Field, sweep: Sweep, *, a: float, c2: float, sweeps: int, ok: bool) -> Fit:

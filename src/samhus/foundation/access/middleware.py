@@ -29,9 +29,7 @@ class GateMiddleware:
         if getattr(view, "access", None) is None and not is_exempt(view):
             raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} declares no access")
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Refusals carry their reason; a missing database or journal is a named 503."""
         if isinstance(exception, Refused):
             return render(request, "403.html", {"decision": exception.decision}, status=403)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class Reply(models.Model):
@@ -20,7 +20,7 @@ class Reply(models.Model):
             models.UniqueConstraint(fields=["owner", "key"], name="access_reply_once"),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.ACCOUNT
         retention = "Two days; swept by the worker."
 

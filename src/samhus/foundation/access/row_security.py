@@ -4,17 +4,21 @@ FORCE binds the table's owner too, so that a migration that forgets its service 
 nothing rather than everything.
 """
 
+from typing import Any
+
 from django.db import migrations
 
 
-def secure(table: str, *, see: str, change: str | None = None, erase: bool = False) -> migrations.RunSQL:
+def secure(
+    table: str, *, see: str, change: str | None = None, erase: bool = False
+) -> migrations.RunSQL:
     """Enable and force row security on `table`.
 
     `see` narrows reading; `change` what may be inserted and updated (as `see` when not given).
     Without `erase` there is no policy for DELETE, so nobody can, whatever is granted.
     """
     write = change or see
-    forward = [
+    forward: Any = [
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
         f"CREATE POLICY see ON {table} FOR SELECT USING ({see})",
@@ -24,7 +28,7 @@ def secure(table: str, *, see: str, change: str | None = None, erase: bool = Fal
     if erase:
         forward.append(f"CREATE POLICY erase ON {table} FOR DELETE USING ({write})")
     names = ["see", "add", "change", *(["erase"] if erase else [])]
-    backward = [f"DROP POLICY {name} ON {table}" for name in names]
+    backward: Any = [f"DROP POLICY {name} ON {table}" for name in names]
     backward += [
         f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",

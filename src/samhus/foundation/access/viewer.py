@@ -37,11 +37,16 @@ class Viewer:
         """How the journal names this viewer."""
         return f"service:{self.service}" if self.service else self.public_id
 
+    @property
+    def person_id(self) -> int:
+        """The acting person's id; TypeError for a service, which can't sign for anything."""
+        if self.user_id is None:
+            raise TypeError(f"{self.service or 'nobody'} is no person")
+        return self.user_id
+
     def bodies(self, *roles: str) -> frozenset[int]:
         """Ids of the bodies in which this viewer stands, in one of `roles` when any are given."""
-        return frozenset(
-            s.organisation_id for s in self.standings if not roles or s.role in roles
-        )
+        return frozenset(s.organisation_id for s in self.standings if not roles or s.role in roles)
 
     def stands_in(self, organisation_id: int | None, *roles: str) -> bool:
         """Whether this viewer is a live member of that body, in one of `roles` when given."""
@@ -55,9 +60,7 @@ _maker: list[Callable[[Any], Viewer]] = []
 
 def service(name: str, *, on_behalf_of: str = "") -> Viewer:
     """A named service actor; what it may do is in the policies under its name."""
-    return Viewer(
-        user_id=None, public_id="", name=name, service=name, on_behalf_of=on_behalf_of
-    )
+    return Viewer(user_id=None, public_id="", name=name, service=name, on_behalf_of=on_behalf_of)
 
 
 def use_maker(maker: Callable[[Any], Viewer]) -> None:

@@ -75,7 +75,7 @@ def invite(
         role=role,
         chain=chain,
         token_hash=token_hash(token),
-        invited_by_id=by.user_id,
+        invited_by_id=by.person_id,
         invited=now,
         expires=now + INVITATION_VALID,
     )

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class UserManager(BaseUserManager["User"]):
@@ -55,7 +55,7 @@ class User(AbstractBaseUser):
             ),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.ACCOUNT
         retention = "Deactivated on leaving; name kept as long as the journal names the id."
         scrub = ("email", "name", "password")
@@ -108,7 +108,7 @@ class Invitation(models.Model):
             ),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.ACCOUNT
         retention = "Address and name are blanked 90 days after it was answered or ran out."
         scrub = ("email", "name")

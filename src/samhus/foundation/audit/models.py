@@ -9,14 +9,13 @@ from typing import ClassVar
 from django.db import models
 
 from samhus.foundation.audit import rules
-from samhus.foundation.care import Care as BaseCare
-from samhus.foundation.care import Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class JournalEntry(models.Model):
     """One link of a chain. `payload` is what was hashed; the other columns are for finding it."""
 
-    class Care(BaseCare):
+    class Care(TableCare):
         """Who did what: staff's conduct, for the control of lawfulness only."""
 
         sensitivity = Sensitivity.RESTRICTED
@@ -55,7 +54,7 @@ class JournalEntry(models.Model):
 class ChainHead(models.Model):
     """Where a chain ends. Its row is locked while the chain grows."""
 
-    class Care(BaseCare):
+    class Care(TableCare):
         """Numbers and hashes."""
 
         sensitivity = Sensitivity.INTERNAL
@@ -78,7 +77,7 @@ class ChainHead(models.Model):
 class ChainLeaf(models.Model):
     """Which leaf of the Merkle tree a chain is, and up to where the last checkpoint covers it."""
 
-    class Care(BaseCare):
+    class Care(TableCare):
         """Numbers only."""
 
         sensitivity = Sensitivity.INTERNAL
@@ -104,7 +103,7 @@ class Checkpoint(models.Model):
     It proves nothing by itself; the file outside of the database and the signature do.
     """
 
-    class Care(BaseCare):
+    class Care(TableCare):
         """Numbers, hashes and signatures."""
 
         sensitivity = Sensitivity.INTERNAL

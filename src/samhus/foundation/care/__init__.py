@@ -1,9 +1,9 @@
 """What care a table needs: how sensitive it is, how long it is kept, how it is scrubbed.
 
-Every model carries an inner `class Care(...)`; a guard test refuses a model without one. The record
+Every model carries an inner `class Care(TableCare)`; a guard test refuses a model without one. The record
 of processing (GDPR 30) is generated from these same declarations.
 """
 
-from samhus.foundation.care.rules import Care, Sensitivity
+from samhus.foundation.care.rules import Sensitivity, TableCare
 
-__all__ = ["Care", "Sensitivity"]
+__all__ = ["Sensitivity", "TableCare"]

@@ -13,7 +13,7 @@ class Sensitivity(StrEnum):
     PERSON_OF_CONCERN = "person of concern"
 
 
-class Care:
+class TableCare:
     """Base of each model's inner `Care`.
 
     `retention` says in words when rows go and on what ground. `scrub` names the columns that are

@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class StoredFile(models.Model):
@@ -16,7 +16,7 @@ class StoredFile(models.Model):
     media_type = models.CharField(max_length=100)
     stored = models.DateTimeField(auto_now_add=True)
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "As long as the row that owns it."
 

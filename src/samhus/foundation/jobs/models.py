@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class Job(models.Model):
@@ -39,7 +39,7 @@ class Job(models.Model):
     class Meta:
         indexes = [models.Index(fields=["state", "created"], name="jobs_state")]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.INTERNAL
         retention = "Ninety days after it ended."
 

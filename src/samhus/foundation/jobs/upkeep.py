@@ -33,9 +33,7 @@ def every_minute() -> None:
 async def reap(manager: Any) -> int:
     """Give jobs of a worker that died back to the queue; returns how many."""
     await manager.prune_stalled_workers(seconds_since_heartbeat=STALLED_AFTER_SECONDS)
-    stalled = list(
-        await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS)
-    )
+    stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS))
     for job in stalled:
         await manager.retry_job(job)
     return len(stalled)

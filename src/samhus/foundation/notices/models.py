@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class Notice(models.Model):
@@ -28,7 +28,7 @@ class Notice(models.Model):
         ]
         indexes = [models.Index(fields=["recipient", "-created"], name="notices_inbox")]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.ACCOUNT
         retention = "One year after it was read."
 

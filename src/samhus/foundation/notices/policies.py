@@ -29,6 +29,4 @@ class Recipient:
         return frozenset({obj.recipient_id})
 
 
-NOTICE = Policy(
-    Notice, title=_("notice"), actions={"see": [Recipient()], "open": [Recipient()]}
-)
+NOTICE = Policy(Notice, title=_("notice"), actions={"see": [Recipient()], "open": [Recipient()]})

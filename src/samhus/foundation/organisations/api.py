@@ -6,6 +6,8 @@ from samhus.foundation.organisations.actions import (
     create_post,
     end_membership,
     fill_post,
+    invite_member,
+    person_leaves,
     register_organisation,
     vacate_post,
 )
@@ -18,6 +20,7 @@ from samhus.foundation.organisations.grounds import (
     live_members,
     role_label,
 )
+from samhus.foundation.organisations.pages import VacantPost
 from samhus.foundation.organisations.queries import (
     body_answering_for,
     centre_of,
@@ -25,10 +28,33 @@ from samhus.foundation.organisations.queries import (
     organisation,
     organisations_seen_by,
 )
+from samhus.foundation.organisations.queries.register import vacant_posts
 from samhus.foundation.organisations.rules import ended, from_day
 
 __all__ = [
-    "AnyMember", "AsService", "InBody", "InCentre", "NotPossible", "When", "admit_member",
-    "body_answering_for", "centre_of", "create_post", "end_membership", "ended", "fill_post", "from_day",
-    "live", "live_members", "organisation", "organisations_seen_by", "register_organisation", "role_label", "vacate_post",
+    "AnyMember",
+    "AsService",
+    "InBody",
+    "InCentre",
+    "NotPossible",
+    "VacantPost",
+    "When",
+    "admit_member",
+    "body_answering_for",
+    "centre_of",
+    "create_post",
+    "end_membership",
+    "ended",
+    "fill_post",
+    "from_day",
+    "invite_member",
+    "live",
+    "live_members",
+    "organisation",
+    "organisations_seen_by",
+    "person_leaves",
+    "register_organisation",
+    "role_label",
+    "vacant_posts",
+    "vacate_post",
 ]

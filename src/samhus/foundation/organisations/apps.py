@@ -11,7 +11,6 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Only this app knows memberships: it makes the viewer of each request."""
-        from samhus.foundation.access.viewer import use_maker
-        from samhus.foundation.organisations.queries import viewer_for
+        from samhus.foundation.organisations import announce
 
-        use_maker(viewer_for)
+        announce.to_the_house()

@@ -87,15 +87,13 @@ class InBody:
     def _body(self, obj: Any) -> int | None:
         for part in self.column.split("__"):
             obj = getattr(obj, part, None)
-        return obj
+        return None if obj is None else int(obj)
 
     def decide(self, viewer: Viewer, obj: Any) -> Decision:
         """By role in that body."""
         body = self._body(obj)
         for standing in viewer.standings:
-            if standing.organisation_id == body and (
-                not self.roles or standing.role in self.roles
-            ):
+            if standing.organisation_id == body and (not self.roles or standing.role in self.roles):
                 return allowed(
                     _("You are %(role)s of %(body)s.")
                     % {"role": Role(standing.role).label, "body": standing.organisation}

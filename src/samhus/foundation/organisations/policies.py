@@ -7,6 +7,7 @@ from samhus.foundation.organisations.grounds import AnyMember, AsService, InBody
 from samhus.foundation.organisations.models import Membership, Organisation, Post, Role
 
 SETUP = AsService("installation")
+TAKEN_PLACES = AsService("invitations")
 CENTRE_ADMINISTRATOR = InCentre((Role.ADMINISTRATOR,))
 
 ORGANISATION = Policy(
@@ -17,7 +18,12 @@ ORGANISATION = Policy(
         "register": [CENTRE_ADMINISTRATOR, SETUP],
         "end": [CENTRE_ADMINISTRATOR],
         "see_members": [InBody("pk"), InCentre((Role.ADMINISTRATOR,)), SETUP],
-        "admit": [InBody("pk", (Role.ADMINISTRATOR,)), CENTRE_ADMINISTRATOR, SETUP],
+        "admit": [
+            InBody("pk", (Role.ADMINISTRATOR,)),
+            CENTRE_ADMINISTRATOR,
+            SETUP,
+            TAKEN_PLACES,
+        ],
         "create_post": [InBody("pk", (Role.ADMINISTRATOR,)), CENTRE_ADMINISTRATOR, SETUP],
         "see_journal": [InBody("pk", (Role.CONTROLLER,))],
     },
@@ -40,3 +46,6 @@ POST = Policy(
         "vacate": [InBody("organisation_id", (Role.ADMINISTRATOR,)), CENTRE_ADMINISTRATOR],
     },
 )
+
+# What belongs to no body (accounts, sign-ins) is controlled where the installation is answered for.
+INSTALLATION_JOURNAL = InCentre((Role.CONTROLLER,))

@@ -1,8 +1,13 @@
-"""Spans of days, and what a leaver's day means."""
+"""Spans of days, since when a post is vacant, and what a leaver's day means."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+
+
+class NotPossible(ValueError):
+    """The request makes no sense in the field; the sentence says why."""
 
 
 def from_day(day: date, until: date | None = None) -> DateRange:
@@ -15,3 +20,15 @@ def ended(span: DateRange, day: date) -> DateRange:
     if span.lower is not None and span.lower >= day:
         return DateRange(empty=True)
     return DateRange(span.lower, day, "[)")
+
+
+def vacant_since(created: date, held: Iterable[DateRange], day: date) -> date | None:
+    """Since when a post has been without a holder on `day`; None while somebody holds it.
+
+    A holding without days (ended on the day it began) never was.
+    """
+    spans = [span for span in held if not span.isempty]
+    if any(span.lower <= day and (span.upper is None or day < span.upper) for span in spans):
+        return None
+    ends = [span.upper for span in spans if span.upper is not None and span.upper <= day]
+    return max([created, *ends])

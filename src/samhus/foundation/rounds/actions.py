@@ -97,16 +97,14 @@ def save_draft(
     somebody else saved since.
     """
     ROUND.require("answer", by, round)
-    draft = (
-        Draft.objects.select_for_update().filter(round=round, organisation=organisation).first()
-    )
+    draft = Draft.objects.select_for_update().filter(round=round, organisation=organisation).first()
     if draft is None:
-        draft = Draft(round=round, organisation=organisation, version=0, edited_by_id=by.user_id)
+        draft = Draft(round=round, organisation=organisation, version=0, edited_by_id=by.person_id)
     DRAFT.require("edit", by, draft)
     if rules.changed_meanwhile(version, draft.version):
         raise DraftChanged(draft)
     draft.words, draft.version = dict(words), draft.version + 1
-    draft.edited_by_id, draft.edited = by.user_id, clock.now()
+    draft.edited_by_id, draft.edited = by.person_id, clock.now()
     draft.save()
     journal(
         Operation.COLLECTION,
@@ -129,7 +127,7 @@ def submit_answer(*, by: Viewer, draft: Draft) -> Submission:
         round=draft.round,
         organisation=draft.organisation,
         words=draft.words,
-        submitted_by_id=by.user_id,
+        submitted_by_id=by.person_id,
         submitted=clock.now(),
     )
     journal(

@@ -15,6 +15,17 @@ from samhus.foundation.rounds.queries import line, rounds_seen_by
 from samhus.foundation.rounds.rules import Window
 
 __all__ = [
-    "ROUND", "STAFF_ROLES", "AnswersMissing", "DraftChanged", "Round", "Window", "close_round",
-    "line", "open_round", "prepare_round", "rounds_seen_by", "save_draft", "submit_answer",
+    "ROUND",
+    "STAFF_ROLES",
+    "AnswersMissing",
+    "DraftChanged",
+    "Round",
+    "Window",
+    "close_round",
+    "line",
+    "open_round",
+    "prepare_round",
+    "rounds_seen_by",
+    "save_draft",
+    "submit_answer",
 ]

@@ -7,11 +7,11 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class Round(models.Model):
-    """One act of asking. `questions` is a list of {key, label, help}; `window` the days to answer."""
+    """One act of asking. `questions` lists {key, label, help}; `window` the days to answer."""
 
     class State(models.TextChoices):
         """A round is prepared, open, then closed; it is never reopened, a new one follows it."""
@@ -31,7 +31,7 @@ class Round(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.PREPARED)
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.INTERNAL
         retention = "Kept: the history of what was asked."
 
@@ -52,7 +52,7 @@ class Party(models.Model):
             models.UniqueConstraint(fields=["round", "organisation"], name="rounds_party_once"),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.INTERNAL
         retention = "As the round."
 
@@ -61,7 +61,7 @@ class Party(models.Model):
 
 
 class Draft(models.Model):
-    """What a body has written so far; seen by that body alone. `version` tells two editors apart."""
+    """What a body has written so far, seen by it alone. `version` tells two editors apart."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="drafts")
@@ -80,7 +80,7 @@ class Draft(models.Model):
             models.UniqueConstraint(fields=["round", "organisation"], name="rounds_draft_once"),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "Until one year after the round closed."
         scrub = ("words",)
@@ -107,7 +107,7 @@ class Submission(models.Model):
     class Meta:
         indexes = [models.Index(fields=["round", "organisation", "-submitted"], name="rounds_sub")]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "Kept with the round; withdrawn from sight when the round is closed and read."
         scrub = ("words",)

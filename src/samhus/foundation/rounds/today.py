@@ -21,7 +21,9 @@ def tasks(viewer: Viewer) -> Iterator[Task]:
     if not bodies:
         return
     answered = set(
-        Submission.objects.filter(organisation__in=bodies).values_list("round_id", "organisation_id")
+        Submission.objects.filter(organisation__in=bodies).values_list(
+            "round_id", "organisation_id"
+        )
     )
     rows = Party.objects.filter(organisation__in=bodies, round__state=Round.State.OPEN)
     for party in rows.exclude(round__questions=[]).select_related("round", "organisation"):

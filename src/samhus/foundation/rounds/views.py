@@ -72,8 +72,7 @@ def _both_versions(form: AnswerForm, changed: actions.DraftChanged) -> list[tupl
     """(label, theirs, yours) per question in which the two differ."""
     current = changed.current
     mine = form.words()
-    form.data = form.data.copy()
-    form.data["version"] = current.version
+    form.data = {**form.data.dict(), "version": current.version}  # type: ignore[attr-defined]
     return [
         (str(form.fields[key].label), current.words.get(key, ""), text)
         for key, text in mine.items()

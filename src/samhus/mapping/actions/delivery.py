@@ -51,7 +51,7 @@ def deliver_counts(
         file_name=name[:200],
         reason=reason.strip()[:300],
         summary=preview.as_json(),
-        delivered_by_id=by.user_id,
+        delivered_by_id=by.person_id,
         delivered=clock.now(),
         replaces=before,
     )

@@ -21,7 +21,7 @@ def define_indicator(*, by: Viewer, **fields: Any) -> Indicator:
     people do, and a proxy for whom a town is home to.
     """
     INDICATOR.require("define", by)
-    indicator = Indicator(proposed_by_id=by.user_id, **fields)
+    indicator = Indicator(proposed_by_id=by.person_id, **fields)
     if (
         indicator.describes == Describes.RESIDENTS
         and indicator.characteristic in REFUSED_OF_RESIDENTS

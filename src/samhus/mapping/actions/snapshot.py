@@ -61,7 +61,7 @@ def record_snapshot(
         defaults={
             "digest": computed.digest,
             "meta": computed.meta,
-            "computed_by_id": by.user_id,
+            "computed_by_id": by.person_id,
             "computed": clock.now(),
         },
     )
@@ -109,7 +109,7 @@ def release_snapshot(*, by: Viewer, snapshot: Snapshot) -> Snapshot:
         .get(pk=snapshot.pk)
     )
     SNAPSHOT.require("release", by, snapshot)
-    snapshot.released, snapshot.released_by_id = clock.now(), by.user_id
+    snapshot.released, snapshot.released_by_id = clock.now(), by.person_id
     snapshot.save(update_fields=["released", "released_by"])
     bodies = dict(_answering(by, snapshot.mapping).values_list("pk", "public_id"))
     tell(

@@ -6,5 +6,11 @@ from samhus.mapping.models.mapping_round import MappingRound, Supplier
 from samhus.mapping.models.snapshot import AreaResult, Snapshot
 
 __all__ = [
-    "AreaResult", "Count", "Delivery", "Indicator", "MappingRound", "Snapshot", "Supplier",
+    "AreaResult",
+    "Count",
+    "Delivery",
+    "Indicator",
+    "MappingRound",
+    "Snapshot",
+    "Supplier",
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 from samhus.mapping.models.indicator import Indicator
 from samhus.mapping.models.mapping_round import MappingRound
 
@@ -48,7 +48,7 @@ class Delivery(models.Model):
             ),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "Kept with the round: a decision must be explainable years later."
         scrub = ("file_name", "reason")
@@ -84,7 +84,7 @@ class Count(models.Model):
             ),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "As the delivery."
         scrub = ("figure",)

@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 from samhus.mapping.models.indicator import Indicator
 
 
@@ -30,7 +30,7 @@ class MappingRound(models.Model):
     )
     indicators = models.ManyToManyField(Indicator, related_name="rounds")
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.INTERNAL
         retention = "As the round."
 
@@ -59,7 +59,7 @@ class Supplier(models.Model):
             ),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.INTERNAL
         retention = "As the round."
 

@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 from samhus.mapping.models.indicator import Indicator
 from samhus.mapping.models.mapping_round import MappingRound
 
@@ -47,7 +47,7 @@ class Snapshot(models.Model):
             ),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "Kept with the round: a decision must be explainable years later."
 
@@ -89,7 +89,7 @@ class AreaResult(models.Model):
             models.UniqueConstraint(fields=["snapshot", "area"], name="mapping_result_once"),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "As the snapshot."
         row_security = True

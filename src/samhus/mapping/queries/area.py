@@ -55,9 +55,7 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
             (short(f["code"]), sentence(f), f["code"] in SUSPICIOUS) for f in result.findings
         ),
         strip=figures.strip_of(result, line=limit),
-        series=figures.series_of(
-            result, category=snapshot.indicator.category, year=mapping.year
-        ),
+        series=figures.series_of(result, category=snapshot.indicator.category, year=mapping.year),
         earlier=_earlier(viewer, result),
         map_url=reverse("mapping:results", args=arguments) if is_staff else "",
         without_url=_other_reading(viewer, result),
@@ -76,14 +74,20 @@ def _how_many(result: AreaResult) -> str:
         "people": decimal(result.population, 0),
     }
     if not result.observed:
-        return _(
-            "No figure came from %(name)s for %(year)s. With %(people)s inhabitants, %(expected)s "
-            "would be expected at the national rate."
-        ) % values
-    return _(
-        "%(observed)s were reported in %(name)s for %(year)s. With %(people)s inhabitants, "
-        "%(expected)s would be expected at the national rate."
-    ) % values
+        return (
+            _(
+                "No figure came from %(name)s for %(year)s. With %(people)s inhabitants, "
+                "%(expected)s would be expected at the national rate."
+            )
+            % values
+        )
+    return (
+        _(
+            "%(observed)s were reported in %(name)s for %(year)s. With %(people)s inhabitants, "
+            "%(expected)s would be expected at the national rate."
+        )
+        % values
+    )
 
 
 def _how_sure(result: AreaResult, limit: float) -> str:
@@ -130,19 +134,28 @@ def _could_have_seen(result: AreaResult) -> str:
     power = result.power_to_see_doubling
     values = {"chance": percent(power)}
     if power >= 0.8:
-        return _(
-            "Had the risk doubled here, the figures would very likely have shown it (chance "
-            "%(chance)s)."
-        ) % values
+        return (
+            _(
+                "Had the risk doubled here, the figures would very likely have shown it (chance "
+                "%(chance)s)."
+            )
+            % values
+        )
     if power >= 0.4:
-        return _(
-            "Had the risk doubled here, the figures might have missed it: the chance of seeing it "
-            "was %(chance)s."
-        ) % values
-    return _(
-        "This is a blind spot: with so few cases a doubled risk would have been seen with a "
-        "chance of %(chance)s only. A low figure here does not mean that nothing happens."
-    ) % values
+        return (
+            _(
+                "Had the risk doubled here, the figures might have missed it: the chance of "
+                "seeing it was %(chance)s."
+            )
+            % values
+        )
+    return (
+        _(
+            "This is a blind spot: with so few cases a doubled risk would have been seen with a "
+            "chance of %(chance)s only. A low figure here does not mean that nothing happens."
+        )
+        % values
+    )
 
 
 def _other_years(viewer: Viewer, result: AreaResult) -> list[AreaResult]:

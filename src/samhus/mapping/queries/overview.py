@@ -67,9 +67,7 @@ def mapping_page(viewer: Viewer, mapping: MappingRound) -> MappingPage:
     )
 
 
-def _blocks(
-    viewer: Viewer, mapping: MappingRound, *, is_staff: bool
-) -> tuple[IndicatorBlock, ...]:
+def _blocks(viewer: Viewer, mapping: MappingRound, *, is_staff: bool) -> tuple[IndicatorBlock, ...]:
     deliveries: dict[int, list[Delivery]] = defaultdict(list)
     for delivery in deliveries_seen_by(viewer).filter(mapping=mapping).order_by("-delivered"):
         deliveries[delivery.indicator_id].append(delivery)

@@ -191,7 +191,8 @@ def _views(view: str, county: str) -> tuple[Choice, ...]:
 def _phenomena(seen: Sight) -> tuple[Choice, ...]:
     rows = Indicator.objects.filter(snapshots__mapping=seen.mapping).distinct().order_by("name")
     return tuple(
-        Choice(what.name, _url(seen.mapping, what), current=what.pk == seen.indicator.pk) for what in rows
+        Choice(what.name, _url(seen.mapping, what), current=what.pk == seen.indicator.pk)
+        for what in rows
     )
 
 
@@ -203,7 +204,9 @@ def _periods(viewer: Viewer, seen: Sight) -> tuple[Choice, ...]:
         .order_by("year", "pk")
     )
     return tuple(
-        Choice(str(mapping.year), _url(mapping, seen.indicator), current=mapping.pk == seen.mapping.pk)
+        Choice(
+            str(mapping.year), _url(mapping, seen.indicator), current=mapping.pk == seen.mapping.pk
+        )
         for mapping in rows
         if mapping.round.organiser_id == seen.mapping.round.organiser_id
     )

@@ -57,9 +57,7 @@ def counter(viewer: Viewer, public_id: UUID, indicator: UUID) -> Counter | None:
 def deliver(request: Request, place: Counter) -> HttpResponse:
     """Upload a file; errors by row, or on to the preview."""
     before = in_use(place.mapping, place.indicator, place.organisation)
-    form = DeliveryForm(
-        request.POST or None, request.FILES or None, corrects=before is not None
-    )
+    form = DeliveryForm(request.POST or None, request.FILES or None, corrects=before is not None)
     context: dict[str, Any] = {
         "form": form,
         "line": line(place.mapping),

@@ -44,9 +44,7 @@ def _show(request: Request, seen: Sight) -> HttpResponse:
         }
         return TemplateResponse(request, "mapping/no_results.html", context)
     view = "risk" if request.GET.get("view") == "risk" else "support"
-    shown = results_page(
-        request.viewer, seen, view=view, county=request.GET.get("county", "")[:40]
-    )
+    shown = results_page(request.viewer, seen, view=view, county=request.GET.get("county", "")[:40])
     context = {
         "page": shown,
         "may_compute": MAPPING.decide("compute", request.viewer, seen.mapping),

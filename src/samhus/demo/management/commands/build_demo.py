@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from samhus.demo.build import build
+from samhus.foundation.access.viewer import service
 from samhus.foundation.accounts.api import mark
 from samhus.foundation.organisations.api import organisations_seen_by
-from samhus.foundation.access.viewer import service
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class Role(models.TextChoices):
@@ -37,7 +37,7 @@ class Membership(models.Model):
     class Meta:
         indexes = [models.Index(fields=["user", "organisation"], name="organisations_member")]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.ACCOUNT
         retention = "Kept: the journal must be readable years later."
 

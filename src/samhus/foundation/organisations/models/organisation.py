@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class Organisation(models.Model):
@@ -29,7 +29,7 @@ class Organisation(models.Model):
             models.UniqueConstraint(fields=["kind", "name"], name="organisations_name_once"),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.PUBLIC
         retention = "Kept: the history of who was responsible."
 

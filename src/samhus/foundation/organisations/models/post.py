@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.care import Care, Sensitivity
+from samhus.foundation.care import Sensitivity, TableCare
 
 
 class Post(models.Model):
@@ -29,7 +29,7 @@ class Post(models.Model):
             ),
         ]
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.INTERNAL
         retention = "Kept: the history of who was responsible."
 
@@ -47,7 +47,7 @@ class Holding(models.Model):
     )
     valid = DateRangeField(_("valid"))
 
-    class Care(Care):
+    class Care(TableCare):
         sensitivity = Sensitivity.ACCOUNT
         retention = "Kept: the history of who was responsible."
 

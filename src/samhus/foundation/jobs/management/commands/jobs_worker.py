@@ -27,5 +27,8 @@ class Command(BaseCommand):
         async with worker.open_async():
             await reap(worker.job_manager)
             await worker.run_worker_async(
-                wait=wait, concurrency=1, fetch_job_polling_interval=1.0, update_heartbeat_interval=5
+                wait=wait,
+                concurrency=1,
+                fetch_job_polling_interval=1.0,
+                update_heartbeat_interval=5,
             )

@@ -1,4 +1,4 @@
-"""Who belongs where, now and on a given day."""
+"""Who belongs where, now and on a given day; the viewer of a request."""
 
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Standing, Viewer
 from samhus.foundation.organisations.models import Membership, Organisation
+from samhus.foundation.organisations.policies import ORGANISATION
 
 
 def live(day: date | None = None) -> Q:
@@ -37,12 +38,28 @@ def viewer_for(user: Any) -> Viewer:
 
 def organisations_seen_by(viewer: Viewer) -> QuerySet[Organisation]:
     """All bodies that exist today: the register of bodies is public inside the installation."""
-    return Organisation.objects.filter(live()).select_related("area")
+    return _with_area(Organisation.objects.filter(live()))
+
+
+def _with_area(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Without its outline, which is large and drawn by nobody here."""
+    return rows.select_related("area").defer("area__geometry", "area__shape")
 
 
 def organisation(viewer: Viewer, public_id: UUID) -> Organisation:
     """One body. Raises DoesNotExist."""
-    return Organisation.objects.select_related("area").get(public_id=public_id)
+    return _with_area(Organisation.objects.all()).get(public_id=public_id)
+
+
+def body_seen_by(viewer: Viewer, public_id: UUID) -> Organisation | None:
+    """One body, ended ones too; None for whoever belongs nowhere."""
+    rows = ORGANISATION.narrow("see", viewer, _with_area(Organisation.objects.all()))
+    return rows.filter(public_id=public_id).first()
+
+
+def member_at_all(viewer: Viewer) -> Viewer | None:
+    """Whoever belongs to some body; for everybody else the register does not exist."""
+    return viewer if ORGANISATION.decide("see", viewer) else None
 
 
 def body_answering_for(area_id: int, kind: str, day: date | None = None) -> Organisation | None:
