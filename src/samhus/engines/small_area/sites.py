@@ -18,9 +18,9 @@ Ints = NDArray[np.int64]
 
 EXACT, CENSORED, UNOBSERVED = 0, 1, 2
 
-NODES, WEIGHTS = np.polynomial.hermite.hermgauss(11)
+NODES, WEIGHTS = np.polynomial.hermite.hermgauss(15)
 _SCALED = WEIGHTS * np.exp(NODES**2)
-WIDE = 0.9  # sqrt(2) standard deviations; beyond that eleven nodes lose digits
+WIDE = 0.6  # sqrt(2) standard deviations; beyond that fifteen nodes lose digits
 EVEN = 0.35  # step of the trapezoid rule; the likelihood is smooth on a scale of 1
 
 
