@@ -8,3 +8,9 @@ class NoticesConfig(AppConfig):
 
     name = "samhus.foundation.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """What notices tell the rest of the house."""
+        from samhus.foundation.notices import announce
+
+        announce.to_the_house()

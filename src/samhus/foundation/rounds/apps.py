@@ -1,7 +1,6 @@
 """Rounds, as a Django app."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class RoundsConfig(AppConfig):
@@ -11,10 +10,7 @@ class RoundsConfig(AppConfig):
     label = "rounds"
 
     def ready(self) -> None:
-        """What rounds tell the workbench."""
-        from samhus.foundation.notices.api import say
-        from samhus.foundation.rounds import today
-        from samhus.foundation.ui import tasks_today
+        """What rounds tell the rest of the house."""
+        from samhus.foundation.rounds import announce
 
-        tasks_today.announce("rounds", today.tasks)
-        say("rounds.opened", _("{round} is open: your body is asked."))
+        announce.to_the_house()

@@ -1,0 +1,33 @@
+"""The verbs: register a body, invite and admit a member, end a membership, fill a post."""
+
+from samhus.foundation.organisations.actions.export import ask_for_export
+from samhus.foundation.organisations.actions.invitation import (
+    invite_member,
+    reissue_invitation,
+    take_place,
+    withdraw_invitation,
+)
+from samhus.foundation.organisations.actions.membership import (
+    admit_member,
+    end_membership,
+    person_leaves,
+)
+from samhus.foundation.organisations.actions.organisation import register_organisation
+from samhus.foundation.organisations.actions.post import create_post, fill_post, vacate_post
+from samhus.foundation.organisations.rules import NotPossible
+
+__all__ = [
+    "NotPossible",
+    "admit_member",
+    "ask_for_export",
+    "create_post",
+    "end_membership",
+    "fill_post",
+    "invite_member",
+    "person_leaves",
+    "register_organisation",
+    "reissue_invitation",
+    "take_place",
+    "vacate_post",
+    "withdraw_invitation",
+]

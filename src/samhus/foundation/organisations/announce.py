@@ -1,0 +1,100 @@
+"""What organisations register with the house."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from samhus.foundation.access import explain
+from samhus.foundation.access.viewer import Viewer, use_maker
+from samhus.foundation.accounts import api as accounts
+from samhus.foundation.audit import wording as journal
+from samhus.foundation.organisations import wording
+from samhus.foundation.organisations.actions import take_place
+from samhus.foundation.organisations.grounds import role_label
+from samhus.foundation.organisations.models import Organisation
+from samhus.foundation.organisations.queries import body_seen_by, viewer_for
+from samhus.foundation.organisations.queries.circles import circles
+from samhus.foundation.organisations.queries.register import vacant_posts
+from samhus.foundation.ui import context, navigation, tasks_today
+from samhus.foundation.ui.parts import Task
+
+ACTS = {
+    "see": _("see the body and its posts"),
+    "register": _("register bodies"),
+    "end": _("end the body"),
+    "see_members": _("see who belongs to it"),
+    "admit": _("invite and admit members"),
+    "create_post": _("make posts"),
+    "see_journal": _("read its journal"),
+}
+MOST_POSTS = 5
+
+
+def to_the_house() -> None:
+    """Called once when Django is ready."""
+    use_maker(viewer_for)
+    accounts.admit_with(take_place)
+    context.describe_visitor_with(describe_visitor)
+    tasks_today.announce("organisations", posts_to_fill)
+    navigation.register(
+        navigation.Entry(70, _("Bodies"), "organisations:register", visible=_belongs_somewhere)
+    )
+    navigation.register(
+        navigation.Entry(90, _("Journal"), "journal:chains", visible=_controls_a_body)
+    )
+    explain.register(Organisation, body_seen_by, ACTS)
+    explain.describe_people_with(circles)
+    for verb, sentence in wording.VERBS.items():
+        journal.say(verb, sentence)
+    journal.name_people(wording.names_of_bodies)
+    journal.name_subjects("organisations.Organisation", wording.names_of_bodies)
+    journal.name_subjects("organisations.Post", wording.names_of_posts)
+    journal.name_subjects("organisations.Membership", wording.names_of_memberships)
+
+
+def _viewer(request: HttpRequest) -> Viewer | None:
+    """Pages of allauth are not behind our gate and know no viewer."""
+    return getattr(request, "viewer", None)
+
+
+def describe_visitor(request: HttpRequest) -> context.Visitor:
+    """Name, and the first standing: role and body. No query: the gate has asked already."""
+    viewer = _viewer(request)
+    if viewer is None or not viewer.standings:
+        return context.Visitor(name=str(request.user))
+    first = viewer.standings[0]
+    words = now("%(role)s, %(body)s") % {
+        "role": role_label(first.role).capitalize(),
+        "body": first.organisation,
+    }
+    return context.Visitor(name=viewer.name, role=words)
+
+
+def _belongs_somewhere(request: HttpRequest) -> bool:
+    viewer = _viewer(request)
+    return viewer is not None and bool(viewer.standings)
+
+
+def _controls_a_body(request: HttpRequest) -> bool:
+    viewer = _viewer(request)
+    return viewer is not None and bool(viewer.bodies("controller"))
+
+
+def posts_to_fill(viewer: Viewer) -> Iterable[Task]:
+    """Vacant posts as tasks of whoever can fill them; many of them as one line."""
+    posts = vacant_posts(viewer)
+    for post in posts[:MOST_POSTS]:
+        yield Task(
+            title=now("Fill the post %(title)s") % {"title": post.title},
+            url=post.url,
+            hint=post.body,
+            status=now("vacant"),
+            colour="warning",
+        )
+    if len(posts) > MOST_POSTS:
+        yield Task(
+            title=now("%(number)s more posts are vacant") % {"number": len(posts) - MOST_POSTS},
+            url="/organisations/?vacant=1",
+        )

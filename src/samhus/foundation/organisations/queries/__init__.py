@@ -1,0 +1,23 @@
+"""Reads of bodies, members, posts and journals."""
+
+from samhus.foundation.organisations.queries.bodies import (
+    body_answering_for,
+    body_seen_by,
+    centre_of,
+    live,
+    member_at_all,
+    organisation,
+    organisations_seen_by,
+    viewer_for,
+)
+
+__all__ = [
+    "body_answering_for",
+    "body_seen_by",
+    "centre_of",
+    "live",
+    "member_at_all",
+    "organisation",
+    "organisations_seen_by",
+    "viewer_for",
+]

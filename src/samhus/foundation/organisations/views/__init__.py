@@ -1,0 +1,1 @@
+"""Bodies, members, posts and journals over HTTP."""

@@ -1,0 +1,55 @@
+"""What rounds register with the house: navigation, wording, tasks, explanations."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from samhus.foundation.access import explain
+from samhus.foundation.audit import wording as journal
+from samhus.foundation.notices.api import say
+from samhus.foundation.rounds import queries, today
+from samhus.foundation.rounds.models import Round, Submission
+from samhus.foundation.ui import navigation, tasks_today
+
+VERBS = {
+    "rounds.prepare": _("{actor} prepared the round {subject}"),
+    "rounds.open": _("{actor} opened the round {subject}: {asked} bodies were asked"),
+    "rounds.save_draft": _("{actor} saved a draft of the body's answer (version {version})"),
+    "rounds.submit": _("{actor} handed in the body's answer to {recipients}"),
+    "rounds.close": _("{actor} closed the round {subject}"),
+}
+ACTS_ON_ROUND = {
+    "see": _("see the round"),
+    "prepare": _("prepare rounds of this body"),
+    "open": _("open the round"),
+    "answer": _("write an answer"),
+    "close": _("close the round"),
+    "see_answers": _("read what bodies handed in"),
+}
+ACTS_ON_SUBMISSION = {"see": _("read the answer")}
+
+
+def to_the_house() -> None:
+    """Called once when Django is ready."""
+    navigation.register(navigation.Entry(30, _("Rounds"), "rounds:list"))
+    tasks_today.announce("rounds", today.tasks)
+    say("rounds.opened", _("{round} is open: your body is asked."))
+    explain.register(Round, queries.round_seen_by, ACTS_ON_ROUND)
+    explain.register(Submission, queries.submission_seen_by, ACTS_ON_SUBMISSION, _title)
+    for verb, sentence in VERBS.items():
+        journal.say(verb, sentence)
+    journal.name_subjects("rounds.Round", _names_of_rounds)
+
+
+def _title(submission: Submission) -> str:
+    return now("Answer of %(body)s to %(round)s") % {
+        "body": submission.organisation.name,
+        "round": submission.round.title,
+    }
+
+
+def _names_of_rounds(ids: Iterable[str]) -> dict[str, str]:
+    rows = Round.objects.filter(public_id__in=[UUID(one) for one in ids])
+    return {str(key): title for key, title in rows.values_list("public_id", "title")}
