@@ -169,12 +169,9 @@ def _round(demo: Demo, offset: int, indicators: list[Any], before: Any) -> Any:
         indicators=indicators,
         question=QUESTION,
     )
-    mapping.answer(
-        made.round,
-        by=demo.viewer("kaltamala"),
-        body=demo.bodies[f"{LEVEL}:5105"],
-        words=WORDS,
-    )
+    who, code = ("kaltamala", "5105") if offset else ("aldelsta", "6102")
+    body = demo.bodies[f"{LEVEL}:{code}"]
+    mapping.answer(made.round, by=demo.viewer(who), body=body, words=WORDS)
     mapping.compute(made, analyst=analyst)
     if offset:
         clock.set_to(_noon(until))

@@ -61,18 +61,6 @@ def gather(viewer: Viewer, mapping: MappingRound, indicator: Indicator, on: date
         _source("population", sorted(size.items())), size, names, dict.fromkeys(size, 1)
     )
     neighbours = NeighboursFile(_source("neighbours", sorted(edges)), edges)
-    digest = hashlib.sha256(
-        json.dumps(
-            [
-                indicator.category,
-                mapping.year,
-                str(mapping.decision_line),
-                counts.source.sha256,
-                population.source.sha256,
-                neighbours.source.sha256,
-            ]
-        ).encode()
-    ).hexdigest()
     return Material(
         mapping.pk,
         indicator.pk,
@@ -83,8 +71,14 @@ def gather(viewer: Viewer, mapping: MappingRound, indicator: Indicator, on: date
         population,
         neighbours,
         {area.code: area for area in areas},
-        digest,
+        _digest(mapping, indicator, counts.source, population.source, neighbours.source),
     )
+
+
+def _digest(mapping: MappingRound, indicator: Indicator, *sources: Source) -> str:
+    asked = [indicator.category, mapping.year, str(mapping.decision_line)]
+    content = json.dumps([*asked, *(source.sha256 for source in sources)])
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _rows(

@@ -89,11 +89,16 @@ def _blocks(viewer: Viewer, mapping: MappingRound, *, is_staff: bool) -> tuple[I
             latest.get(indicator.pk) if is_staff else None,
             can_compute=can_compute,
             can_deliver=can_deliver
-            and (can_compute or any(s.organisation_id in mine for s in suppliers[indicator.pk])),
+            and _is_at_the_counter(mine, suppliers[indicator.pk], staff=can_compute),
         )
         for indicator in mapping.indicators.order_by("name")
         if is_staff or any(s.organisation_id in mine for s in suppliers[indicator.pk])
     )
+
+
+def _is_at_the_counter(mine: frozenset[int], suppliers: list[Supplier], *, staff: bool) -> bool:
+    """A supplier delivers; the staff does only where nobody else is named to."""
+    return any(s.organisation_id in mine for s in suppliers) or (staff and not suppliers)
 
 
 def _block(

@@ -46,7 +46,8 @@ def counter(viewer: Viewer, public_id: UUID, indicator: UUID) -> Counter | None:
     mine = viewer.bodies(*DELIVERING_ROLES)
     supplying = mapping.suppliers.filter(indicator=what, organisation__in=mine)
     body = supplying.values_list("organisation_id", flat=True).first()
-    if body is None and mapping.round.organiser_id in mine:
+    nobody_else = not mapping.suppliers.filter(indicator=what).exists()
+    if body is None and nobody_else and mapping.round.organiser_id in mine:
         body = mapping.round.organiser_id
     if what is None or body is None:
         return None
