@@ -32,8 +32,7 @@ def show_round(request: Request, round_: Round) -> HttpResponse:
 def write_answer(request: Request, place: queries.Desk) -> HttpResponse:
     """Write, save and hand in the body's answer."""
     shown = queries.answer_page(request.viewer, place)
-    draft = place.draft
-    initial = {**(draft.words if draft else {}), "version": shown.version}
+    initial = {**(place.draft.words if place.draft else {}), "version": shown.version}
     form = AnswerForm(place.round.questions, request.POST or None, initial=initial)
     context = {"page": shown, "form": form, "theirs": None}
     if request.method != "POST" or not form.is_valid():

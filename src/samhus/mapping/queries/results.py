@@ -87,29 +87,19 @@ def results_of(snapshot: Snapshot) -> list[AreaResult]:
 
 def results_page(viewer: Viewer, seen: Sight, *, view: str, county: str) -> ResultsPage:
     """Map, table and sentence of a snapshot; `county` (a parent's code) zooms."""
-    snapshot, mapping = _present(seen), seen.mapping
+    snapshot = _present(seen)
     results = results_of(snapshot)
-    areas = {area.code: area for area in _areas(mapping, shapes=False)}
+    areas = {area.code: area for area in _areas(seen.mapping, shapes=False)}
     within = [code for code, area in areas.items() if county and area.parent_code == county]
-    links = {r.area.code: reverse("mapping:area", args=[r.public_id]) for r in results}
-    figure = figures.map_of(
-        _shapes(mapping, areas.values()),
-        results,
-        view=view,
-        line=float(mapping.decision_line),
-        heading=f"{seen.indicator.name}, {mapping.year}",
-        link=links.__getitem__,
-        focus=within,
-    )
     shown = [r for r in results if not within or r.area.code in within]
-    scheme = figures.scheme_of(view, float(mapping.decision_line))
+    scheme = figures.scheme_of(view, float(seen.mapping.decision_line))
     return ResultsPage(
-        line=line(mapping),
+        line=line(seen.mapping),
         snapshot_id=str(snapshot.public_id),
         indicator=seen.indicator.name,
         indicator_id=str(seen.indicator.public_id),
         phenomenon=seen.indicator.phenomenon,
-        figure=figure,
+        figure=_map(seen, results, areas, view=view, focus=within),
         rows=_rows(shown, areas, scheme),
         views=_views(view, county),
         phenomena=_phenomena(seen),
@@ -127,6 +117,26 @@ def results_page(viewer: Viewer, seen: Sight, *, view: str, county: str) -> Resu
         suspicious_count=sum(bool(suspicious(r.findings)) for r in results),
         without_suspicious=snapshot.without_suspicious,
         other_reading=_other_reading(seen),
+    )
+
+
+def _map(
+    seen: Sight,
+    results: Sequence[AreaResult],
+    areas: dict[str, AreaOn],
+    *,
+    view: str,
+    focus: Sequence[str],
+) -> Any:
+    links = {r.area.code: reverse("mapping:area", args=[r.public_id]) for r in results}
+    return figures.map_of(
+        _shapes(seen.mapping, areas.values()),
+        results,
+        view=view,
+        line=float(seen.mapping.decision_line),
+        heading=f"{seen.indicator.name}, {seen.mapping.year}",
+        link=links.__getitem__,
+        focus=focus,
     )
 
 
