@@ -75,7 +75,7 @@ class MappingForm(forms.Form):
     indicators = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Indicators"), queryset=Indicator.objects.none(), widget=Checkboxes
     )
-    suppliers: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
+    suppliers = forms.ModelMultipleChoiceField(  # type: ignore[var-annotated]
         label=gettext_lazy("Who delivers counts"),
         queryset=Indicator.objects.none(),
         widget=Checkboxes,

@@ -1,0 +1,96 @@
+"""A real installation in a real browser: `samhus demo` in a folder of its own, Debian's Chromium.
+
+Nothing is faked: the launcher, the embedded database, gunicorn, the worker and the static files
+are those that people get.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+START_WITHIN = 240.0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Said loudly: without a browser none of this was seen."""
+    if Path(CHROMIUM).exists():
+        return
+    reason = "SKIPPED: no Chromium on this machine (apt-get install chromium)"
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running demo."""
+    home = tmp_path_factory.mktemp("demo")
+    port = _free_port()
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("SAMHUS_", "DATABASE_", "DJANGO_"))
+    }
+    environment["PYTHONPATH"] = str(ROOT / "src")
+    log = (home.parent / "demo.log").open("wb")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "samhus", "demo", "--home", str(home), "--port", str(port)],
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        cwd=home,
+    )
+    address = f"http://localhost:{port}"
+    try:
+        _wait_until_it_answers(process, address, Path(log.name))
+        yield address
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=60)
+        log.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    end = time.monotonic() + START_WITHIN
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        try:
+            with urlopen(f"{address}/health/", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.3)
+    pytest.fail(f"the demo did not start:\n{log.read_text(errors='replace')[-4000:]}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """One browser for all tests; each test has contexts of its own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-sync"],
+        )
+        yield browser
+        browser.close()
