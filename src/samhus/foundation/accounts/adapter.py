@@ -41,6 +41,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Sign in, after every step that allauth asked for."""
         note_conduct("accounts.sign_in", user)
         super().login(request, user)
+        # Stored before it is counted: allauth, signing in elsewhere at this moment, forgets
+        # sessions that do not name their person yet.
+        request.session.save()
         sessions.begin(request, user)
 
     def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
