@@ -34,24 +34,25 @@ def build(source: Source, base: Pack | None) -> Pack:
         fictional=data.get("fictional", False),
         builds_on=data.get("builds_on", ""),
         calendar=_calendar(data["calendar"]) if "calendar" in data else Calendar(),
-        clocks=_with_base(_all(Clock, data.get("clocks", ())), base and base.clocks),
+        clocks=_with_base(_all(Clock, data.get("clocks", ())), base.clocks if base else ()),
         refused=_with_base(
-            tuple(_refused(item) for item in indicators.get("refused", ())), base and base.refused
+            tuple(_refused(item) for item in indicators.get("refused", ())),
+            base.refused if base else (),
         ),
         offence_categories=_with_base(
             _all(Category, indicators.get("offence_categories", ())),
-            base and base.offence_categories,
+            base.offence_categories if base else (),
         ),
-        secrecy=_with_base(_all(Provision, data.get("secrecy", ())), base and base.secrecy),
+        secrecy=_with_base(_all(Provision, data.get("secrecy", ())), base.secrecy if base else ()),
         terms=_terms(data.get("terms", {}), base),
         open_points=tuple(data.get("open_points", ())),
     )
 
 
-def _with_base(own: tuple[T, ...], inherited: tuple[T, ...] | None) -> tuple[T, ...]:
+def _with_base(own: tuple[T, ...], inherited: tuple[T, ...]) -> tuple[T, ...]:
     """The pack's own first; of the base what it does not say itself."""
     keys = {getattr(item, "key", None) for item in own}
-    return own + tuple(item for item in inherited or () if getattr(item, "key", 0) not in keys)
+    return own + tuple(item for item in inherited if getattr(item, "key", 0) not in keys)
 
 
 def _terms(own: Mapping[str, Any], base: Pack | None) -> tuple[tuple[str, Words], ...]:

@@ -50,7 +50,8 @@ def _write_borders(areas: list[Area]) -> dict[str, int]:
     gone = [row for pair, row in known.items() if pair not in found and not row.valid.isempty]
     for row in gone:
         row.valid, row.length_m = as_range(NEVER), None
-    new, kept = [], []
+    new: list[Border] = []
+    kept: list[Border] = []
     for pair, length in found.items():
         row = known.get(pair) or Border(area_a_id=pair[0], area_b_id=pair[1])
         row.valid, row.length_m = as_range(common(spans[pair[0]], spans[pair[1]])), length

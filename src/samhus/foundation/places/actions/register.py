@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from samhus.foundation.places.models import Area, Border, Bridge
 from samhus.foundation.places.queries import as_range, span
 from samhus.foundation.places.rules import ended
@@ -31,9 +33,12 @@ def end_rows(areas: list[Area], day: date) -> None:
         area.valid = as_range(ended(span(area.valid), day))
     Area.objects.bulk_update(areas, ["valid"], batch_size=500)
     ids = [area.pk for area in areas]
-    for model in (Border, Bridge):
-        for side in ("area_a_id__in", "area_b_id__in"):
-            rows = list(model._default_manager.filter(**{side: ids}, valid__contains=day))
-            for row in rows:
-                row.valid = as_range(ended(span(row.valid), day))
-            model._default_manager.bulk_update(rows, ["valid"], batch_size=500)
+    at_an_end = Q(area_a_id__in=ids) | Q(area_b_id__in=ids)
+    borders = list(Border.objects.filter(at_an_end, valid__contains=day))
+    bridges = list(Bridge.objects.filter(at_an_end, valid__contains=day))
+    for border in borders:
+        border.valid = as_range(ended(span(border.valid), day))
+    for bridge in bridges:
+        bridge.valid = as_range(ended(span(bridge.valid), day))
+    Border.objects.bulk_update(borders, ["valid"], batch_size=500)
+    Bridge.objects.bulk_update(bridges, ["valid"], batch_size=500)

@@ -156,22 +156,23 @@ def search(rows: QuerySet[Area], words: str) -> QuerySet[Area]:
 
 def area(viewer: Viewer, public_id: UUID) -> Area:
     """One area for its page. Raises DoesNotExist."""
-    rows = AREA.narrow("see", viewer, Area.objects.all())
-    return (
-        rows.select_related("parent").defer("geometry", "parent__geometry").get(public_id=public_id)
-    )
+    rows = AREA.narrow("see", viewer, Area.objects.select_related("parent"))
+    found: Area = rows.defer("geometry", "parent__geometry").get(public_id=public_id)
+    return found
 
 
 def bridge(viewer: Viewer, public_id: UUID) -> Bridge:
     """One bridge, also a removed one. Raises DoesNotExist."""
     rows = BRIDGE.narrow("see", viewer, Bridge.objects.all())
-    return rows.select_related("area_a", "area_b").get(public_id=public_id)
+    found: Bridge = rows.select_related("area_a", "area_b").get(public_id=public_id)
+    return found
 
 
 def area_import(viewer: Viewer, public_id: UUID) -> AreaImport:
     """One import. Raises DoesNotExist for those who may not see imports."""
     rows = AREA_IMPORT.narrow("see", viewer, AreaImport.objects.all())
-    return rows.select_related("uploaded_by").get(public_id=public_id)
+    found: AreaImport = rows.select_related("uploaded_by").get(public_id=public_id)
+    return found
 
 
 def neighbours_of(area_id: int, on: date) -> tuple[Sequence[Border], Sequence[Bridge]]:

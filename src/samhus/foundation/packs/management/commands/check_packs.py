@@ -36,10 +36,7 @@ class Command(BaseCommand):
 
 def open_points(pack: Pack) -> list[str]:
     """Everything that the pack says nobody has verified."""
-    named = [
-        f"{item.key}: {item.open_point}"
-        for item in (*pack.clocks, *pack.secrecy)
-        if item.open_point
-    ]
+    named = [f"{clock.key}: {clock.open_point}" for clock in pack.clocks if clock.open_point]
+    named += [f"{law.key}: {law.open_point}" for law in pack.secrecy if law.open_point]
     calendar = [f"calendar: {pack.calendar.open_point}"] if pack.calendar.open_point else []
     return [*pack.open_points, *calendar, *named]
