@@ -9,7 +9,7 @@ from tests.engines.small_area.maps import lattice
 
 from samhus.engines.small_area import BetaPhi, HalfNormalSigma, PCSigma, Priors, power_to_see
 from samhus.engines.small_area.propagation import Propagation
-from samhus.engines.small_area.sites import _SCALED, NODES, Cells, _tilted
+from samhus.engines.small_area.sites import LONG_RULE, SHORT_RULE, Cells, tilted
 from samhus.engines.small_area.structure import Structure
 
 
@@ -26,7 +26,7 @@ def test_tilted_moments_agree_with_brute_force(
     kind: int, count: int, bound: int, expected: float, m: float, log_v: float
 ) -> None:
     v = np.exp(log_v)
-    got = _tilted(kind, float(count), float(bound), expected, m, v, 0.0, NODES, _SCALED)
+    got = tilted(kind, float(count), float(bound), expected, m, v, 0.0, SHORT_RULE, LONG_RULE)[1:]
     # where the answer says the mass is: if it were elsewhere, the moments could not agree
     eta = np.linspace(got[1] - 14 * np.sqrt(got[2]), got[1] + 14 * np.sqrt(got[2]), 8_001)
     mean = expected * np.exp(eta)

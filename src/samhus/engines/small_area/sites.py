@@ -18,10 +18,19 @@ Ints = NDArray[np.int64]
 
 EXACT, CENSORED, UNOBSERVED = 0, 1, 2
 
-NODES, WEIGHTS = np.polynomial.hermite.hermgauss(15)
-_SCALED = WEIGHTS * np.exp(NODES**2)
+NARROW = 0.3
 WIDE = 0.6  # sqrt(2) standard deviations; beyond that fifteen nodes lose digits
 EVEN = 0.35  # step of the trapezoid rule; the likelihood is smooth on a scale of 1
+
+
+def _rule(points: int) -> Floats:
+    """Gauss-Hermite nodes from the middle upwards, and weights times exp(node^2)."""
+    nodes, weights = np.polynomial.hermite.hermgauss(points)
+    upper = slice(points // 2, None)
+    return np.stack([nodes[upper], (weights * np.exp(nodes**2))[upper]])
+
+
+SHORT_RULE, LONG_RULE = _rule(9), _rule(15)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,50 +92,61 @@ def _mode(kind, count, bound, expected, m, v, start):  # type: ignore[no-untyped
 
 
 @kernel
-def _weight(kind, count, bound, expected, mode, peak, offset, v, delta):  # type: ignore[no-untyped-def]
-    """Tilted density at mode + delta, relative to the mode; `peak` is log likelihood there."""
-    if kind == 1:
-        there, _, _ = log_likelihood(kind, count, bound, expected, mode + delta)
-        change = there - peak
-    else:
-        change = count * delta - expected * math.exp(mode) * math.expm1(delta)
-    return math.exp(change - delta * offset - 0.5 * delta * delta / v)
+def _gauss_hermite(count, mean, offset, v, width, rule):  # type: ignore[no-untyped-def]
+    """Sums of 1, delta, delta^2 under the tilted density of an exact count, nodes in pairs
+    around the mode, where the Poisson mean is `mean`."""
+    total, first, second = width * rule[1, 0], 0.0, 0.0
+    for j in range(1, rule.shape[1]):
+        delta = width * rule[0, j]
+        rise = math.exp(delta)
+        slope, curve = (count - offset) * delta, 0.5 * delta * delta / v
+        up = math.exp(slope - mean * (rise - 1.0) - curve)
+        down = math.exp(-slope - mean * (1.0 / rise - 1.0) - curve)
+        share = width * rule[1, j]
+        total += share * (up + down)
+        first += share * (up - down) * delta
+        second += share * (up + down) * delta * delta
+    return total, first, second
 
 
 @kernel
-def _tilted(kind, count, bound, expected, m, v, start, nodes, scaled):  # type: ignore[no-untyped-def]
-    """log normaliser, mean and variance of N(m, v) x likelihood.
+def _trapezoid(kind, count, bound, expected, mode, peak, offset, v, step):  # type: ignore[no-untyped-def]
+    """The same sums, by the trapezoid rule, wherever the mass may lie."""
+    total, first, second = step, 0.0, 0.0
+    for side in (-step, step):
+        delta, weight = 0.0, 1.0
+        while weight > 1e-17:
+            delta += side
+            there, _, _ = log_likelihood(kind, count, bound, expected, mode + delta)
+            weight = math.exp(there - peak - delta * offset - 0.5 * delta * delta / v)
+            total += step * weight
+            first += step * weight * delta
+            second += step * weight * delta * delta
+    return total, first, second
 
-    Adaptive Gauss-Hermite quadrature; where the density is so wide that the likelihood is a
-    cliff in it, the trapezoid rule, which does not mind.
+
+@kernel
+def tilted(kind, count, bound, expected, m, v, start, short, long):  # type: ignore[no-untyped-def]
+    """log normaliser, mode, mean and variance of N(m, v) x likelihood.
+
+    Adaptive Gauss-Hermite quadrature (`short`, `long`: SHORT_RULE, LONG_RULE); the trapezoid
+    rule where the likelihood may be a cliff in a wide density, or a plateau as for a censored
+    cell. `start` is a guess of the mode.
     """
     mode = _mode(kind, count, bound, expected, m, v, start)
     peak, _, bend = log_likelihood(kind, count, bound, expected, mode)
     width = math.sqrt(2.0 / (max(bend, 0.0) + 1.0 / v))
     offset = (mode - m) / v
-    total, first, second = 0.0, 0.0, 0.0
-    if width < WIDE:
-        for j in range(nodes.size):
-            delta = width * nodes[j]
-            weight = scaled[j] * _weight(kind, count, bound, expected, mode, peak, offset, v, delta)
-            total += weight
-            first += weight * delta
-            second += weight * delta * delta
-        total, first, second = total * width, first * width, second * width
+    if kind == 1 or width > WIDE:
+        step = min(EVEN, 0.5 * width)
+        total, first, second = _trapezoid(kind, count, bound, expected, mode, peak, offset, v, step)
     else:
-        total = EVEN
-        for side in (-EVEN, EVEN):
-            delta, weight = 0.0, 1.0
-            while weight > 1e-17:
-                delta += side
-                weight = _weight(kind, count, bound, expected, mode, peak, offset, v, delta)
-                total += EVEN * weight
-                first += EVEN * weight * delta
-                second += EVEN * weight * delta * delta
+        rule = short if width < NARROW else long
+        total, first, second = _gauss_hermite(count, bend, offset, v, width, rule)
     average = first / total
     spread = second / total - average * average
     log_z = peak - 0.5 * (mode - m) * offset + math.log(total)
-    return log_z - 0.5 * math.log(2.0 * math.pi * v), mode + average, spread
+    return log_z - 0.5 * math.log(2.0 * math.pi * v), mode, mode + average, spread
 
 
 @kernel
@@ -143,8 +163,8 @@ def _sweep(
     tau,
     nu,
     start,
-    nodes,
-    scaled,
+    short,
+    long,
     cavity_mean,
     cavity_variance,
     log_z,
@@ -161,10 +181,9 @@ def _sweep(
         if kind[i] == 2:
             log_z[i], new_tau[i], new_nu[i] = 0.0, 0.0, 0.0
             continue
-        log_z[i], average, spread = _tilted(
-            kind[i], count[i], bound[i], expected[i], m, v, start[i], nodes, scaled
+        log_z[i], start[i], average, spread = tilted(
+            kind[i], count[i], bound[i], expected[i], m, v, start[i], short, long
         )
-        start[i] = average
         new_tau[i] = max((v - spread) / (v * spread), 0.0)
         new_nu[i] = average / spread - m / v
         evidence += log_z[i] + 0.5 * math.log1p(tau[i] * v)
@@ -207,7 +226,7 @@ class Sites:
         out = np.empty((5, n))
         evidence, move = _sweep(
             cells.kind, cells.count, cells.bound, cells.expected, mean, variance, d, h, own,
-            tau, nu, self._start, NODES, _SCALED, out[0], out[1], out[2], out[3], out[4],
+            tau, nu, self._start, SHORT_RULE, LONG_RULE, out[0], out[1], out[2], out[3], out[4],
         )  # fmt: skip
         return Sweep(evidence, move, out[0], out[1], out[2], out[3], out[4])
 
