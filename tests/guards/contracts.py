@@ -17,7 +17,7 @@ HOUSE = (
     "(strategy)", "(governance)", "foundation", "engines",
 )  # fmt: skip
 FOUNDATION = (
-    "rounds", "notices", "organisations", "places", "accounts", "packs", "facts", "jobs", "files",
+    "rounds", "notices", "organisations", "places", "tokens", "accounts", "packs", "facts", "jobs", "files",
     "access", "audit", "(vault)", "events", "care", "clock", "ui",
 )  # fmt: skip
 # The grammar of an app: every module of an app has one of these names.
@@ -53,6 +53,7 @@ LIBRARIES = {
     "facts": ("rules",),
     "jobs": ("api",),
     "packs": ("api",),
+    "tokens": ("api",),
     "ui": ("context", "forms", "gallery", "navigation", "parts", "sorting", "tasks_today"),
 }  # fmt: skip
 # Importers that come by another way than the door, each with its reason.
@@ -60,12 +61,16 @@ EXTRA = {
     # The URLconf joins the doors of HTTP.
     "urls": "samhus.conf.urls",
     "journal_urls": "samhus.conf.urls",
+    # And joins the routers of REST.
+    "rest": "samhus.conf.rest",
     # The demo's country is made by each app's own demo module.
     "demo": "samhus.demo.**",
 }
 SINGLE = {
     # Forgets answered keys after two days: access can't ask jobs, which lie above it.
-    "samhus.foundation.access": ["samhus.foundation.jobs.upkeep -> samhus.foundation.access.models"],
+    "samhus.foundation.access": [
+        "samhus.foundation.jobs.upkeep -> samhus.foundation.access.models"
+    ],
 }
 OUTSIDE = (
     "django", "psycopg", "psycopg_pool", "procrastinate", "allauth", "ninja", "requests", "httpx",
@@ -76,7 +81,9 @@ OUTSIDE = (
 def app_packages() -> list[str]:
     """Every Django app of ours outside conf, demo and cli, as dotted names, in a stable order."""
     found = [path.parent for path in PACKAGE.glob("*/apps.py")]
-    found += [path for path in (PACKAGE / "foundation").iterdir() if (path / "__init__.py").exists()]
+    found += [
+        path for path in (PACKAGE / "foundation").iterdir() if (path / "__init__.py").exists()
+    ]
     names = (".".join(path.relative_to(PACKAGE.parent).parts) for path in found)
     return sorted(name for name in names if name not in {"samhus.conf", "samhus.demo"})
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "samhus.foundation.ui",
+    "samhus.foundation.tokens",
     "samhus.foundation.accounts",  # before allauth: its templates are ours
     "allauth",
     "allauth.account",

@@ -11,6 +11,7 @@ from samhus.foundation.ui.gallery import gallery
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samhus.workbench.urls")),
     path("health/", health.show_health, name="health"),
+    path("accounts/tokens/", include("samhus.foundation.tokens.urls")),
     path("accounts/", include("samhus.foundation.accounts.urls")),
     path("organisations/", include("samhus.foundation.organisations.urls")),
     path("places/", include("samhus.foundation.places.urls")),

@@ -25,10 +25,10 @@ class Claim:
     answered: bool
 
     def repeat(self) -> HttpResponse:
-        """The earlier answer once more."""
+        """The earlier answer once more; one that can't be given twice leads to its effect."""
         if self.reply.location:
             response: HttpResponse = HttpResponseRedirect(self.reply.location)
-            response.status_code = self.reply.status
+            response.status_code = self.reply.status if self.reply.status >= 300 else 303
             return response
         return HttpResponse(status=self.reply.status)
 
@@ -39,16 +39,23 @@ class Claim:
         self.reply.save(update_fields=["status", "location"])
 
 
-def claim(request: HttpRequest, viewer: Viewer) -> Claim:
-    """Claim the request's key for this viewer and path. Raises BadRequest without a valid key."""
+class KeyReused(BadRequest):
+    """The key was claimed for another address, or for another content."""
+
+
+def claim(request: HttpRequest, viewer: Viewer, *, about: str = "") -> Claim:
+    """Claim the request's key for this viewer and path. Raises BadRequest without a valid key.
+
+    With `about`, a short fingerprint of the content, the same key for another content is refused
+    too: a machine that forgets to renew its key must not believe that its second file arrived.
+    """
     key = _key(request)
     owner = viewer.user_id or 0
-    Reply.objects.bulk_create(
-        [Reply(owner=owner, key=key, path=request.path)], ignore_conflicts=True
-    )
+    path = f"{request.path}#{about}" if about else request.path
+    Reply.objects.bulk_create([Reply(owner=owner, key=key, path=path)], ignore_conflicts=True)
     reply = Reply.objects.get(owner=owner, key=key)
-    if reply.path != request.path:
-        raise BadRequest(_("This form was already used for something else. Open it again."))
+    if reply.path != path:
+        raise KeyReused(_("This form was already used for something else. Open it again."))
     return Claim(reply, answered=reply.status != 0)
 
 

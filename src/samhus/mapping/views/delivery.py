@@ -1,8 +1,6 @@
 """Counts come in over HTTP: upload, preview, accept or withdraw."""
 
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,46 +10,15 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import NotPossible, organisations_seen_by
+from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping.actions import withdraw_delivery
 from samhus.mapping.forms import DeliveryForm
 from samhus.mapping.imports import InputErrors, accept_file, deliver_file
-from samhus.mapping.models import Delivery, Indicator, MappingRound
-from samhus.mapping.policies import DELIVERING_ROLES, DELIVERY, MAPPING
+from samhus.mapping.models import Delivery
+from samhus.mapping.policies import DELIVERY, MAPPING
+from samhus.mapping.queries.counter import Counter, counter
 from samhus.mapping.queries.delivery import delivery_seen_by, in_use
-from samhus.mapping.queries.overview import delivery_line, line, mapping_seen_by
-
-
-@dataclass(frozen=True)
-class Counter:
-    """Where counts are handed over: a round, an indicator, the viewer's delivering body."""
-
-    mapping: MappingRound
-    indicator: Indicator
-    organisation: Any
-
-    @property
-    def governed_by(self) -> MappingRound:
-        """The gate asks the round's policy."""
-        return self.mapping
-
-
-def counter(viewer: Viewer, public_id: UUID, indicator: UUID) -> Counter | None:
-    """None unless the viewer's body supplies this indicator or staffs the round."""
-    mapping = mapping_seen_by(viewer, public_id)
-    if mapping is None:
-        return None
-    what = mapping.indicators.filter(public_id=indicator).first()
-    mine = viewer.bodies(*DELIVERING_ROLES)
-    supplying = mapping.suppliers.filter(indicator=what, organisation__in=mine)
-    body = supplying.values_list("organisation_id", flat=True).first()
-    nobody_else = not mapping.suppliers.filter(indicator=what).exists()
-    if body is None and nobody_else and mapping.round.organiser_id in mine:
-        body = mapping.round.organiser_id
-    if what is None or body is None:
-        return None
-    return Counter(mapping, what, organisations_seen_by(viewer).get(pk=body))
+from samhus.mapping.queries.overview import delivery_line, line
 
 
 @page(policy=MAPPING, action="deliver", load=counter, methods=("GET", "HEAD", "POST"))

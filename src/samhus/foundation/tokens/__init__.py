@@ -1,0 +1,1 @@
+"""Access tokens for machines, and what every REST operation has in common."""

@@ -1,0 +1,24 @@
+"""The door of tokens: making and revoking one, and declaring REST operations."""
+
+from samhus.foundation.tokens.actions import create_token, revoke_token
+from samhus.foundation.tokens.bearer import AccessToken, Caller
+from samhus.foundation.tokens.operations import changing, reading
+from samhus.foundation.tokens.problems import (
+    MEDIA_TYPE,
+    Fault,
+    Invalid,
+    NotAccepted,
+    NotThisKind,
+    Problem,
+    ScopeMissing,
+    TooLarge,
+    TooMany,
+    problem,
+)
+from samhus.foundation.tokens.rules import Scope
+
+__all__ = [
+    "MEDIA_TYPE", "AccessToken", "Caller", "Fault", "Invalid", "NotAccepted", "NotThisKind",
+    "Problem", "Scope", "ScopeMissing", "TooLarge", "TooMany", "changing", "create_token",
+    "problem", "reading", "revoke_token",
+]  # fmt: skip

@@ -1,0 +1,21 @@
+"""What a token is good for, in words."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samhus.foundation.tokens.rules import Scope, State
+
+SCOPES: dict[Scope, Promise | str] = {
+    Scope.AREAS_READ: _("Read the register of areas"),
+    Scope.INDICATORS_READ: _("Read which indicators there are"),
+    Scope.INDICATORS_WRITE: _("Define indicators"),
+    Scope.ROUNDS_READ: _("Read which mapping rounds there are"),
+    Scope.COUNTS_WRITE: _("Deliver counts, and read what became of a delivery"),
+    Scope.RESULTS_READ: _("Read results of mapping rounds"),
+}
+
+STATES: dict[State, Promise | str] = {
+    State.LIVE: _("live"),
+    State.EXPIRED: _("ran out"),
+    State.REVOKED: _("revoked"),
+}
