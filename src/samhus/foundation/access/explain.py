@@ -127,7 +127,7 @@ def subject(viewer: Viewer, label: str, public_id: UUID) -> Subject | None:
         return None
     if found is None:
         return None
-    obj = getattr(found, "governed_by", found)
+    obj: Any = getattr(found, "governed_by", found)
     policy = policy_of(obj)
     if not policy.decide("see", viewer, obj):
         return None

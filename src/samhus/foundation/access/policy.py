@@ -6,6 +6,8 @@ and the page "who can see this?" cannot disagree:
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any, Protocol
 
 from django.db.models import Model, Q, QuerySet
@@ -60,9 +62,10 @@ class Policy:
 
     def narrow(self, action: str, viewer: Viewer, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Only the rows on which `viewer` may do `action`."""
-        grounds = NOTHING
-        for rule in self.actions.get(action, ()):
-            grounds |= rule.within(viewer)
+        within = [rule.within(viewer) for rule in self.actions.get(action, ())]
+        if not all(within):
+            return rows  # an empty Q means every row, and would get lost in an "or"
+        grounds = reduce(or_, within, NOTHING)
         return rows.filter(pk__in=rows.model._default_manager.filter(grounds).values("pk"))
 
     def holders(self, action: str, obj: Any) -> frozenset[int]:

@@ -15,7 +15,7 @@ from samhus.foundation.packs import api as packs
 from samhus.foundation.places.api import areas_at
 from samhus.foundation.ui.forms import DateInput, Radios
 
-ROLE_HELP = {
+ROLE_HELP: dict[str, Any] = {
     Role.COORDINATOR: _("Answers rounds for the body and hands the answers in."),
     Role.CONTRIBUTOR: _("Writes answers and delivers figures; somebody else hands them in."),
     Role.ANALYST: _("Prepares rounds, computes results and reads them."),

@@ -30,8 +30,8 @@ def register_organisation(
     valid = from_day(since or clock.today())
     if Organisation.objects.filter(kind=kind, name=name).exists():
         raise NotPossible(_("A body of this kind has this name already."))
-    same = Organisation.objects.filter(kind=kind, area_id=area_id, valid__overlap=valid)
-    if area_id is not None and same.exists():
+    same = Organisation.objects.filter(kind=kind, valid__overlap=valid)
+    if area_id is not None and same.filter(area_id=area_id).exists():
         raise NotPossible(_("A body of this kind answers for this area already."))
     body = Organisation.objects.create(name=name, kind=kind, area_id=area_id, valid=valid)
     journal(Operation.CONDUCT, subject=body, chain=body, details={"kind": kind})
