@@ -25,8 +25,10 @@ GRAMMAR = (
     "(apps)",
     "(urls) | (journal_urls)",
     "(views) | (rest) | (tasks) | (demo) | (middleware)",
+    "(operations)",
     "(api)",
-    "(reactions) | (announce) | (today) | (journal)",
+    "(reactions) | (announce) | (journal)",
+    "(today)",
     "(imports) | (exports) | (forms) | (letters) | (adapter)",
     "(actions)",
     "(decisions) | (estimates) | (digests)",
@@ -44,7 +46,7 @@ NOT_MODULES_OF_THE_GRAMMAR = (
 )  # fmt: skip
 # Parts of the foundation that are libraries for all apps: their order is theirs, without cycles.
 LIBRARIES = {
-    "access": ("action", "context", "decision", "explain", "gate", "policy", "requests",
+    "access": ("action", "context", "decision", "explain", "gate", "idempotency", "policy", "requests",
                "row_security", "viewer"),
     "audit": ("rules", "wording", "tasks"),
     "care": ("rules",),
