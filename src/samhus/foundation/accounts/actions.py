@@ -75,7 +75,7 @@ def invite(
         role=role,
         chain=chain,
         token_hash=token_hash(token),
-        invited_by_id=by.person_id,
+        invited_by_id=by.user_id,  # nobody for the first person, whom a service invites
         invited=now,
         expires=now + INVITATION_VALID,
     )
