@@ -76,6 +76,8 @@ def _build(installation: LocalInstallation, environment: dict[str, str]) -> None
         launch.migrate(environment)
         with step("Building the invented country") as tell:
             database.run(["build_demo"], environment, tell=tell)
+            people = database.run(["demo_people"], environment)
+            (installation.home / "people.txt").write_text(people, encoding="utf-8")
     stamp.write(file, wanted)
 
 
@@ -86,9 +88,8 @@ def _serve(installation: LocalInstallation, environment: dict[str, str], port: i
         with step("Starting the pages and the worker"):
             children.start("worker", [python(), "-m", "samhus", "worker"], environment)
             children.start("web", web, environment)
-            people = database.run(["demo_people"], environment)
             launch.wait_until_healthy(port, children)
-        say(_welcome(installation, port, people))
+        say(_welcome(installation, port))
         while True:
             children.check()
             time.sleep(0.5)
@@ -97,7 +98,8 @@ def _serve(installation: LocalInstallation, environment: dict[str, str], port: i
             children.stop()
 
 
-def _welcome(installation: LocalInstallation, port: int, people: str) -> str:
+def _welcome(installation: LocalInstallation, port: int) -> str:
+    people = (installation.home / "people.txt").read_text(encoding="utf-8")
     return f"""
 Samhus is ready: http://localhost:{port}
 Only this machine can reach it. Open the address in a browser and choose who you want to be.

@@ -13,13 +13,14 @@ def command(*, bind: str, workers: int, threads: int) -> list[str]:
     """The gunicorn command line.
 
     Threads, because browsers open connections in advance, and an idle one would hold a
-    single-threaded process until it is killed.
+    single-threaded process until it is killed. Loaded before the processes part: one start instead
+    of many, and an installation that refuses to start says so once.
     """
     return [
         *(sys.executable, "-m", "gunicorn", "samhus.conf.wsgi:application"),
         *("--bind", bind, "--workers", str(workers), "--worker-class", "gthread"),
         *("--threads", str(threads), "--timeout", str(TIMEOUT), "--graceful-timeout", "10"),
-        *("--keep-alive", "5", "--no-control-socket", "--name", "samhus"),
+        *("--keep-alive", "5", "--no-control-socket", "--preload", "--name", "samhus"),
     ]
 
 
