@@ -55,6 +55,13 @@ class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
 
+def _offer(field: Any, rows: QuerySet[Any]) -> None:
+    """Rows to choose from, fetched now: a template does not query."""
+    field.to_field_name = "public_id"
+    field.queryset = rows
+    field.choices = [(str(row.public_id), str(row)) for row in rows]
+
+
 class MappingForm(forms.Form):
     """Prepare a mapping round."""
 
@@ -97,11 +104,11 @@ class MappingForm(forms.Form):
             (level.key, level.name.in_language(language)) for level in pack.levels
         ]
         fields["level"].initial = pack.municipal_level.key
-        fields["indicators"].queryset = indicators_seen_by(viewer)
+        _offer(fields["indicators"], indicators_seen_by(viewer))
         municipal = pack.municipal_level.key
         agencies = [k.key for k in pack.kinds if k.level != municipal and k.key != "centre"]
         bodies: QuerySet[Any] = organisations_seen_by(viewer).filter(kind__in=agencies)
-        fields["suppliers"].queryset = bodies.order_by("name")
+        _offer(fields["suppliers"], bodies.order_by("name"))
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""

@@ -8,6 +8,8 @@ and the page "who can see this?" cannot disagree:
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
+from functools import reduce
+from operator import or_
 from typing import Any, Protocol
 
 from django.db.models import Model, Q, QuerySet
@@ -61,12 +63,15 @@ class Policy:
         return decision
 
     def narrow(self, action: str, viewer: Viewer, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Only the rows on which `viewer` may do `action`."""
-        within = [rule.within(viewer) for rule in self.actions.get(action, ())]
-        if not all(within):
-            return rows  # an empty Q means every row, and would get lost in an "or"
-        grounds = reduce(or_, within, NOTHING)
-        return rows.filter(pk__in=rows.model._default_manager.filter(grounds).values("pk"))
+        """Only the rows on which `viewer` may do `action`; none when it is undeclared.
+
+        An empty Q means every row. It is looked for by itself: in Django `Q(x) | Q()` is `Q(x)`.
+        """
+        grounds = [rule.within(viewer) for rule in self.actions.get(action, ())]
+        if any(not ground for ground in grounds):
+            return rows
+        either = reduce(or_, grounds, NOTHING)
+        return rows.filter(pk__in=rows.model._default_manager.filter(either).values("pk"))
 
     def holders(self, action: str, obj: Any) -> frozenset[int]:
         """Everybody (user ids) who may do `action` with `obj` now."""

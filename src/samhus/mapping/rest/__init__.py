@@ -1,0 +1,12 @@
+"""The mapping for machines: indicators, rounds, counts in, results out.
+
+Nothing is decided here: each operation asks the policies and queries of the page beside it.
+"""
+
+from ninja import Router
+
+from samhus.mapping.rest import delivery, indicator, mapping_round, results
+
+router = Router(tags=["mapping"])
+for each in (indicator, mapping_round, delivery, results):
+    router.add_router("", each.router)
