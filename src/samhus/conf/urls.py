@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from samhus.conf import health
+from samhus.conf import health, rest
 from samhus.foundation.access.gate import Access
 from samhus.foundation.ui.gallery import gallery
 
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs/", include("samhus.foundation.jobs.urls")),
     path("journal/", include("samhus.foundation.organisations.journal_urls")),
     path("mapping/", include("samhus.mapping.urls")),
+    path("api/v1/", rest.api.urls),
     path("", include("samhus.foundation.access.urls")),
     path("language/", set_language, name="set_language"),
 ]

@@ -13,6 +13,8 @@ from samhus.foundation.tokens.problems import (
     ScopeMissing,
     TooLarge,
     TooMany,
+    faults_at,
+    faults_of,
     problem,
 )
 from samhus.foundation.tokens.rules import Scope
@@ -20,5 +22,5 @@ from samhus.foundation.tokens.rules import Scope
 __all__ = [
     "MEDIA_TYPE", "AccessToken", "Caller", "Fault", "Invalid", "NotAccepted", "NotThisKind",
     "Problem", "Scope", "ScopeMissing", "TooLarge", "TooMany", "changing", "create_token",
-    "problem", "reading", "revoke_token",
+    "faults_at", "faults_of", "problem", "reading", "revoke_token",
 ]  # fmt: skip

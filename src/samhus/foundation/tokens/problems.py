@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
+from typing import Any
 
+from django.forms import BaseForm
 from django.http import HttpResponse
 from ninja import Field, Schema
 
@@ -93,3 +95,20 @@ def problem(
         content_type=MEDIA_TYPE,
         headers=dict(headers or {}),
     )
+
+
+def faults_of(form: BaseForm) -> list[Fault]:
+    """What a form of ours found, field by field."""
+    return [
+        Fault(detail=str(message), pointer=None if field == "__all__" else f"/{field}")
+        for field, messages in form.errors.items()
+        for message in messages
+    ]
+
+
+def faults_at(errors: Iterable[Mapping[str, Any]], *, below: int = 0) -> list[Fault]:
+    """What a schema found; `below` is how many steps of each place lie above the JSON itself."""
+    return [
+        Fault(detail=error["msg"], pointer="/" + "/".join(str(s) for s in error["loc"][below:]))
+        for error in errors
+    ]

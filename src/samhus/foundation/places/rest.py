@@ -1,0 +1,86 @@
+"""Areas for machines: the register as of a day."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from ninja import Path, Query, Router, Schema
+
+from samhus.foundation import clock
+from samhus.foundation.access.requests import Request
+from samhus.foundation.packs.api import home
+from samhus.foundation.places.policies import AREA
+from samhus.foundation.places.queries import AreaOn, area_by_code, areas_at
+from samhus.foundation.tokens.api import Fault, Invalid, Scope, reading
+
+router = Router(tags=["areas"])
+LEVEL = r"^[A-Za-z0-9_-]{1,40}$"
+CODE = r"^[^\x00-\x1f\x7f]{1,64}$"
+
+
+class AreaOut(Schema):
+    """An area as it was on the day asked for. `until` is the first day it is no more."""
+
+    id: UUID
+    level: str
+    code: str
+    name: str
+    parent_code: str | None
+    parent_name: str | None
+    valid_from: date | None
+    until: date | None
+
+
+class OutlinedArea(AreaOut):
+    """With its outline for drawing, as a GeoJSON geometry in `crs`."""
+
+    crs: str
+    geometry: dict[str, object] | None
+
+
+@reading(router, "/areas", scope=Scope.AREAS_READ, answer=list[AreaOut])
+def list_areas(
+    request: Request, level: str = Query(..., pattern=LEVEL), on: date | None = None
+) -> list[AreaOut]:
+    """All areas of a level on a day (today when none is given), by code."""
+    AREA.require("see", request.viewer)
+    _known(level)
+    found = areas_at(level, on or clock.today(), request.viewer, shapes=False)
+    return [AreaOut(**_words(area)) for area in found]
+
+
+@reading(router, "/areas/{level}/{code}", scope=Scope.AREAS_READ, answer=OutlinedArea)
+def show_area(
+    request: Request,
+    level: str = Path(..., pattern=LEVEL),
+    code: str = Path(..., pattern=CODE),
+    on: date | None = None,
+) -> OutlinedArea:
+    """One area on a day, with its outline."""
+    AREA.require("see", request.viewer)
+    area = area_by_code(level, code, on or clock.today())
+    if area is None:
+        raise Http404
+    return OutlinedArea(**_words(area), crs=area.crs, geometry=area.shape)
+
+
+def _known(level: str) -> None:
+    levels = [each.key for each in home().levels]
+    if level not in levels:
+        words = _("There is no level %(level)s. Levels: %(levels)s.")
+        detail = words % {"level": level, "levels": ", ".join(levels)}
+        raise Invalid([Fault(detail=detail, pointer="/level")])
+
+
+def _words(area: AreaOn) -> dict[str, object]:
+    return {
+        "id": area.public_id,
+        "level": area.level,
+        "code": area.code,
+        "name": area.name,
+        "parent_code": area.parent_code or None,
+        "parent_name": area.parent_name or None,
+        "valid_from": area.valid.first,
+        "until": area.valid.until,
+    }
