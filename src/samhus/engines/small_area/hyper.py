@@ -19,11 +19,11 @@ Floats = NDArray[np.float64]
 Sites = tuple[Floats, Floats]
 Cell = tuple[int, int]
 
-STEP = 1.2  # in posterior standard deviations
-DROP = 4.0  # lattice points less likely than the mode by more than exp(-DROP) end the lattice
+STEP = 1.3  # in posterior standard deviations
+FRINGE = 0.01  # the lattice ends when its outermost cells hold no more than this share
 MOST_POINTS = 200
 CLIMBING_TOLERANCE = 1e-2
-LATTICE_TOLERANCE = 1e-3
+LATTICE_TOLERANCE = 2e-3
 SIGMA_GUESS = 0.4
 FURTHEST = 3.0  # longest step of the climb, in prior standard deviations
 
@@ -132,12 +132,10 @@ class Hyperposterior:
         axes = vectors * (STEP / np.sqrt(values))
         found: dict[Cell, _Place] = {}
         found[0, 0] = self._visit(mode.coordinates, (mode.fit.tau, mode.fit.nu), LATTICE_TOLERANCE)
-        waiting, best = [(0, 0)], found[0, 0].height
-        while waiting and len(found) < MOST_POINTS:
+        waiting = [(0, 0)]
+        while len(found) < MOST_POINTS and _share(found, waiting) > FRINGE:
             cell = max(waiting, key=lambda c: (found[c].height, c))
             waiting.remove(cell)
-            if found[cell].height < best - DROP:
-                break
             for neighbour in _around(cell):
                 if neighbour in found:
                     continue
@@ -145,9 +143,15 @@ class Hyperposterior:
                 found[neighbour] = self._visit(
                     place, _extrapolate(found, neighbour), LATTICE_TOLERANCE
                 )
-                best = max(best, found[neighbour].height)
                 waiting.append(neighbour)
         return [found[cell] for cell in sorted(found)]
+
+
+def _share(found: dict[Cell, _Place], cells: list[Cell]) -> float:
+    """Share of the probability found so far that lies in the given cells."""
+    top = max(place.height for place in found.values())
+    total = sum(math.exp(place.height - top) for place in found.values())
+    return sum(math.exp(found[cell].height - top) for cell in cells) / total
 
 
 def _around(cell: Cell) -> Iterator[Cell]:
