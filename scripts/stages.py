@@ -103,6 +103,7 @@ def deploy_check() -> None:
     """Production settings are safe, and no model waits for its migration. No database is asked."""
     with tempfile.TemporaryDirectory() as folder:
         production = offline_settings("production", Path(folder))
+        run(PY, "-m", "samhus", "keys", "journal", **production)
         run(PY, "-m", "django", "check", "--deploy", "--fail-level", "WARNING", **production)
         run(
             PY,
