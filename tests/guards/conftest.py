@@ -1,0 +1,23 @@
+"""What several guards stand on."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.guards.world import World, build_world
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
+    """The world of `tests.guards.world`, committed once for a module and emptied after it.
+
+    Committed, because readings of the journal use a connection of their own. A test that changes
+    something does so in its own transaction (fixture `db`), which is rolled back.
+    """
+    from django.test import TransactionTestCase
+
+    with django_db_blocker.unblock():
+        try:
+            yield build_world()
+        finally:  # the flush of tests/plugins/database.py
+            TransactionTestCase._fixture_teardown(None)

@@ -1,0 +1,339 @@
+"""One small world with everything that a URL can point to, built through actions.
+
+The Centre maps Alvik, Bro and Dalby. The Police deliver counts; Alvik has answered and goes on
+writing, Bro has begun to write. One result is released, one is not. A second round is prepared.
+Each restricted field carries a word (canary) that stands nowhere else.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from tests.people import LEVEL, NAMES, Cast, build
+
+YEAR = 2025
+OBSERVED = {"Alvik": "48611", "Bro": "59723", "Dalby": "67349"}
+
+
+@dataclass(frozen=True)
+class Canary:
+    """A word in one field, and the people who may read it. Nobody else may, anywhere."""
+
+    field: str
+    word: str
+    readers: frozenset[str]
+
+
+ALVIK = frozenset({"coordinator_alvik", "contributor_alvik", "administrator_alvik"})
+BRO = frozenset({"coordinator_bro"})
+STAFF = frozenset({"analyst", "decider"})
+POLICE = frozenset({"police_analyst"})
+CANARIES = (
+    Canary("draft of Alvik", "kestrelword", ALVIK),
+    Canary("draft of Bro", "lapwingword", BRO),
+    Canary("answer of Alvik", "merlinword", ALVIK | STAFF),
+    Canary("earlier answer of Alvik", "ospreyword", ALVIK | STAFF),
+    Canary("name of a file of counts", "plovername", POLICE | STAFF),
+    Canary("name of a file in preview", "sandgrousename", POLICE | STAFF),
+    Canary("reason of a correction", "turnstonereason", POLICE | STAFF),
+    Canary("result of Alvik", OBSERVED["Alvik"], ALVIK | STAFF),
+    Canary("result of Bro", OBSERVED["Bro"], BRO | STAFF),
+    Canary("result of Dalby", OBSERVED["Dalby"], STAFF | {"coordinator_dalby"}),
+)
+
+
+def counts(*rows: tuple[str, int, str, str]) -> bytes:
+    """A file of counts."""
+    lines = ["area_code,area_name,year,category,count"]
+    lines += [f"{code},,{year},{category},{count}" for code, year, category, count in rows]
+    return "\n".join(lines).encode()
+
+
+def every_area(count: int, year: int = YEAR) -> bytes:
+    """The same count everywhere."""
+    codes = [f"{101 + place:04d}" for place in range(len(NAMES))]
+    return counts(*((code, year, "total", str(count)) for code in codes))
+
+
+@dataclass
+class World:
+    """What the tests point at."""
+
+    cast: Cast
+    indicator: Any
+    mapping: Any
+    prepared: Any
+    accepted: Any
+    preview: Any
+    released: Any
+    unreleased: Any
+    results: dict[str, Any]
+    submission: Any
+    places: dict[str, Any]
+    house: dict[str, Any]
+
+
+def build_world() -> World:
+    """Everything, by the people who would do it."""
+    cast = build()
+    for area in cast.areas.values():
+        area.refresh_from_db()
+    indicator = define(cast)
+    mapping = opened_round(cast, [indicator])
+    accepted, preview = _deliveries(cast, mapping, indicator)
+    submission = _answers(cast, mapping)
+    released = _snapshot(cast, mapping, indicator, without_suspicious=False)
+    unreleased = _snapshot(cast, mapping, indicator, without_suspicious=True)
+    from samhus.mapping import actions
+    from samhus.mapping.models import AreaResult
+
+    actions.release_snapshot(by=cast.viewer("analyst"), snapshot=released)
+    rows = as_person(
+        cast.viewer("analyst"),
+        lambda: list(AreaResult.objects.filter(snapshot=released).select_related("area")),
+    )
+    return World(
+        cast=cast,
+        indicator=indicator,
+        mapping=mapping,
+        prepared=prepared_round(cast, [indicator], title="Mapping, not yet open", year=YEAR - 1),
+        accepted=accepted,
+        preview=preview,
+        released=released,
+        unreleased=unreleased,
+        results={row.area.name: row for row in rows},
+        submission=submission,
+        places=_places(cast),
+        house=_house(cast, mapping, indicator),
+    )
+
+
+def as_person(viewer: Any, read: Any) -> Any:
+    """Read as somebody: without a viewer, row security shows nothing."""
+    from samhus.foundation.access.context import seen_by
+
+    with seen_by(viewer):
+        return read()
+
+
+def define(cast: Cast, name: str = "Offences with an extremist motive", **more: Any) -> Any:
+    """An indicator of the analyst."""
+    from samhus.mapping.actions import define_indicator
+
+    fields = {
+        "name": name,
+        "phenomenon": "Violent extremism",
+        "definition": "Reported offences with an extremist motive.",
+        "source": "The Police",
+        "necessity": "It counts acts, everywhere.",
+        "category": "total",
+        "describes": "offences",
+    }
+    return define_indicator(by=cast.viewer("analyst"), **(fields | more))
+
+
+def prepared_round(cast: Cast, indicators: list[Any], title: str, year: int) -> Any:
+    """A round of the Centre, prepared, with the Police as supplier."""
+    from samhus.foundation import clock
+    from samhus.foundation.rounds.api import Window
+    from samhus.mapping import actions
+
+    analyst = cast.viewer("analyst")
+    today = clock.today()
+    mapping = actions.prepare_mapping(
+        by=analyst,
+        organiser=cast.centre,
+        title=title,
+        window=Window(today - timedelta(days=1), today + timedelta(days=20)),
+        questions=[{"key": "picture", "label": "What do you see?", "help": "", "required": "yes"}],
+        level=LEVEL,
+        answered_by=LEVEL,
+        year=year,
+        decision_line=Decimal("1.50"),
+        indicators=indicators,
+    )
+    for indicator in indicators:
+        actions.assign_supplier(
+            by=analyst, mapping=mapping, organisation=cast.police, indicator=indicator
+        )
+    return mapping
+
+
+def opened_round(cast: Cast, indicators: list[Any], title: str = "Mapping", year: int = YEAR) -> Any:
+    """The same, open: every municipality is asked."""
+    from samhus.mapping.actions import open_mapping
+
+    mapping = prepared_round(cast, indicators, title, year)
+    return open_mapping(by=cast.viewer("analyst"), mapping=mapping)
+
+
+def deliver(cast: Cast, mapping: Any, indicator: Any, content: bytes, **more: Any) -> Any:
+    """A file of the Police, as a preview."""
+    from samhus.mapping.imports import deliver_file
+
+    given = {"name": "counts.csv", "by": cast.viewer("police_analyst")} | more
+    return as_person(
+        given["by"],
+        lambda: deliver_file(
+            mapping=mapping,
+            indicator=indicator,
+            organisation=given.pop("organisation", cast.police),
+            content=content,
+            **given,
+        ),
+    )
+
+
+def accept(cast: Cast, delivery: Any, by: str = "police_analyst") -> Any:
+    """Put it into use."""
+    from samhus.mapping.imports import accept_file
+
+    viewer = cast.viewer(by)
+    return as_person(viewer, lambda: accept_file(by=viewer, delivery=delivery))
+
+
+def _deliveries(cast: Cast, mapping: Any, indicator: Any) -> tuple[Any, Any]:
+    deliver_ = {"mapping": mapping, "indicator": indicator}
+    first = deliver(cast, content=every_area(3), name="counts.csv", **deliver_)
+    accept(cast, first)
+    second = deliver(
+        cast,
+        content=every_area(4),
+        name="plovername.csv",
+        reason="turnstonereason: a month was missing",
+        **deliver_,
+    )
+    accept(cast, second)
+    third = deliver(
+        cast, content=every_area(5), name="sandgrousename.csv", reason="typed wrongly", **deliver_
+    )
+    return second, third
+
+
+def _answers(cast: Cast, mapping: Any) -> Any:
+    from samhus.foundation.rounds.api import save_draft, submit_answer
+
+    alma = cast.viewer("coordinator_alvik")
+    common = {"round": mapping.round, "organisation": cast.alvik}
+    first = save_draft(by=alma, words={"picture": "ospreyword, first"}, version=0, **common)
+    submit_answer(by=alma, draft=first)
+    second = save_draft(by=alma, words={"picture": "merlinword, better"}, version=1, **common)
+    submission = submit_answer(by=alma, draft=second)
+    save_draft(by=alma, words={"picture": "kestrelword, not yet sent"}, version=2, **common)
+    save_draft(
+        by=cast.viewer("coordinator_bro"),
+        round=mapping.round,
+        organisation=cast.bro,
+        words={"picture": "lapwingword, begun"},
+        version=0,
+    )
+    return submission
+
+
+def result_row(name: str) -> dict[str, Any]:
+    """What an engine could have said about an area."""
+    observed = OBSERVED.get(name, "3")
+    return {
+        "observed": observed, "population": 20000, "expected": 2.5, "relative_risk": 1.1,
+        "sd": 0.3, "lower": 0.6, "median": 1.05, "upper": 1.9, "p_above_1": 0.6,
+        "p_above_line": 0.3, "p_above_2": 0.05, "rank_lower": 1, "rank_median": 3,
+        "rank_upper": 6, "p_top": 0.2, "power_to_see_doubling": 0.5,
+        "findings": [], "series": {"total": [[YEAR - 1, "2"], [YEAR, observed]]},
+    }  # fmt: skip
+
+
+def _snapshot(cast: Cast, mapping: Any, indicator: Any, *, without_suspicious: bool) -> Any:
+    from samhus.mapping.actions import record_snapshot
+    from samhus.mapping.rules import Computed
+
+    areas = {area.code: area for area in cast.areas.values()}
+    mark = "b" if without_suspicious else "a"
+    computed = Computed(
+        inputs=mark * 64,
+        digest=mark * 64,
+        meta={"warnings": []},
+        rows={code: result_row(area.name) for code, area in areas.items()},
+    )
+    return record_snapshot(
+        by=cast.viewer("analyst"),
+        mapping=mapping,
+        indicator=indicator,
+        computed=computed,
+        without_suspicious=without_suspicious,
+        areas={code: area.pk for code, area in areas.items()},
+    )
+
+
+def _places(cast: Cast) -> dict[str, Any]:
+    from samhus.foundation import clock
+    from samhus.foundation.places.actions import approve_bridge, draft_import
+
+    analyst = cast.viewer("analyst")
+    draft = draft_import(
+        by=analyst,
+        content=b"area_code,area_name\n0101,Alvik\n",
+        filename="areas.csv",
+        level=LEVEL,
+        source="The land register",
+        from_day=clock.today(),
+    )
+    bridge = approve_bridge(
+        by=analyst, area_a=cast.areas["Alvik"], area_b=cast.areas["Grava"], reason="A ferry"
+    )
+    return {"import": draft, "bridge": bridge}
+
+
+def _house(cast: Cast, mapping: Any, indicator: Any) -> dict[str, Any]:
+    from samhus.foundation.organisations.actions import (
+        ask_for_export,
+        create_post,
+        invite_member,
+    )
+    from samhus.foundation.organisations.api import fill_post
+    from samhus.foundation.tokens.actions import create_token
+    from samhus.foundation.notices.models import Notice
+    from samhus.foundation import clock
+    from samhus.mapping.actions import request_computation
+    from tests.people import FIRST_DAY
+
+    agnes = cast.viewer("administrator_alvik")
+    post = create_post(
+        by=agnes,
+        organisation=cast.alvik,
+        title="Coordinator",
+        function="coordinator",
+        since=FIRST_DAY,
+    )
+    fill_post(by=agnes, post=post, membership=cast.membership("coordinator_alvik"), since=FIRST_DAY)
+    invited, _token = invite_member(
+        by=agnes,
+        organisation=cast.alvik,
+        email="new@example.invalid",
+        role="contributor",
+        language="en",
+    )
+    dag = cast.viewer("controller")
+    export, _job = ask_for_export(by=dag, chain=str(cast.centre.public_id))
+    token, _secret = create_token(
+        by=cast.viewer("analyst"),
+        name="Script",
+        scopes=["areas:read"],
+        last_day=clock.today() + timedelta(days=30),
+    )
+    return {
+        "post": post,
+        "invitation": invited,
+        "export": export,
+        "token": token,
+        "job": request_computation(
+            by=cast.viewer("analyst"), mapping=mapping, indicator=indicator
+        ),
+        "notice": Notice.objects.filter(recipient=cast.coordinator_alvik).first(),
+    }
+
+
+def key() -> str:
+    """A fresh key of a form."""
+    return str(uuid4())
