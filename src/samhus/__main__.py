@@ -11,12 +11,15 @@ COMMANDS = {
     "develop": ("samhus.cli.develop", "run from the source with reloading"),
     "serve": ("samhus.cli.serve", "serve the web pages of an installation"),
     "worker": ("samhus.cli.worker", "do the background jobs of an installation"),
+    "migrate": ("samhus.cli.migrate", "bring the database up to date, as its owner"),
+    "keys": ("samhus.cli.keys", "make the journal's key, see whether keys lie as they must"),
+    "backup": ("samhus.cli.backup", "database, files and checkpoints into one folder"),
+    "restore": ("samhus.cli.restore", "prove that a backup works, or put it back"),
     "engine": ("samhus.cli.engine", "run an engine on files, without database or web"),
     "verify": ("samhus.cli.verify", "check a journal export without trusting the installation"),
 }
 _ELSEWHERE = """
 Every other name is a command of the installation itself, for example:
-  samhus migrate        bring the database up to date (as the owner: SAMHUS_ROLE=owner)
   samhus check --deploy look for what is not safe in the settings
   samhus help           list them all
 """

@@ -48,7 +48,7 @@ NOT_MODULES_OF_THE_GRAMMAR = (
 LIBRARIES = {
     "access": ("action", "context", "decision", "explain", "gate", "idempotency", "policy", "requests",
                "row_security", "viewer"),
-    "audit": ("rules", "wording", "tasks"),
+    "audit": ("rules", "wording", "tasks", "keys", "lines"),
     "care": ("rules",),
     "clock": ("rules",),
     "events": ("rules",),
