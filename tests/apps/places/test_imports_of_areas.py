@@ -5,10 +5,13 @@ from datetime import date
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samhus.foundation.access.decision import Refused
 from samhus.foundation.files import api as files_api
+from samhus.foundation.jobs.api import run_job
+from samhus.foundation.jobs.models import Job
 from samhus.foundation.places import api
 from samhus.foundation.places.actions import withdraw_import
 from samhus.foundation.places.models import Area, AreaImport, Population
@@ -87,6 +90,16 @@ def _moved(place: int):
 def test_the_same_file_again_changes_nothing(cast):
     enter(cast, files.geojson(ROWS))
     assert draft(cast, files.geojson(ROWS)).counts == {"unchanged": 4}
+
+
+def test_digits_beyond_a_centimetre_are_no_change(cast):
+    def turned(place: int):
+        return shapely.affinity.rotate(files.square(place), 0.123456789, origin=(15, 59))
+
+    rows = [files.area(place, shape=turned(place)) for place in range(4)]
+    enter(cast, files.geojson(rows))
+    assert draft(cast, files.geojson(rows)).counts == {"unchanged": 4}
+    assert draft(cast, files.geopackage(rows), "areas.gpkg").counts == {"unchanged": 4}
 
 
 def test_a_correction_keeps_the_entry_and_a_change_begins_a_new_one(cast):
@@ -224,6 +237,21 @@ def test_a_draft_is_put_away_without_a_change(cast):
     found.refresh_from_db()
     assert found.state == "withdrawn"
     assert api.area_by_code("municipality", "0201", FROM) is None
+
+
+def test_a_large_file_is_entered_by_the_worker(cast, monkeypatch):
+    monkeypatch.setattr("samhus.foundation.places.views.area_import.MOST_AT_ONCE", 3)
+    found = draft(cast, files.geojson(ROWS))
+    answer = post(cast.client("analyst"), f"/places/imports/{found.public_id}/apply/")
+    assert answer.status_code == 303
+    assert answer["Location"].startswith("/jobs/")
+    assert api.area_by_code("municipality", "0201", FROM) is None
+    job = Job.objects.get(task="places.apply_import")
+    for _again in range(2):
+        run_job(job.pk)
+        Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING)
+    assert api.area_by_code("municipality", "0201", FROM) is not None
+    assert AreaImport.objects.get().state == "applied"
 
 
 @pytest.mark.parametrize("who", ["coordinator_alvik", "decider", "stranger"])

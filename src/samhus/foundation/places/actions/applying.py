@@ -13,6 +13,8 @@ from samhus.foundation.places.figures import Delivery
 from samhus.foundation.places.models import Area, AreaImport, Meaning, Population
 from samhus.foundation.places.rules import Delivered, Plan, Status
 
+CHANGEABLE = ("name", "parent", "geometry", "shape", "crs")
+
 
 def enter(draft: AreaImport, planned: Plan, delivery: Delivery) -> list[str]:
     """New and changed areas, ended ones, parents that came along by name, people.
@@ -24,9 +26,8 @@ def enter(draft: AreaImport, planned: Plan, delivery: Delivery) -> list[str]:
     live = _live(draft.level, draft)
     _end(draft, [live[code] for code, what in status.items() if what is Status.ENDED])
     parents, made = _parents(draft, delivery)
-    for code, what in status.items():
-        if what is Status.CHANGED:
-            live[code] = _change(draft, live[code], by_code[code], parents, delivery)
+    changed = [code for code, what in status.items() if what is Status.CHANGED]
+    live |= _change(draft, [(live[code], by_code[code]) for code in changed], parents, delivery)
     live |= _create(
         draft,
         [by_code[code] for code, what in status.items() if what is Status.NEW],
@@ -105,33 +106,40 @@ def _create(
 
 def _change(
     draft: AreaImport,
-    old: Area,
-    delivered: Delivered,
+    areas: list[tuple[Area, Delivered]],
     parents: dict[str, Area],
     delivery: Delivery,
-) -> Area:
-    """Correct the row, or end it and begin its successor under the same code."""
-    area = old
-    if draft.meaning == Meaning.CHANGE:
-        area = Area(
-            level=old.level,
-            code=old.code,
-            valid=DateRange(draft.from_day, old.valid.upper, "[)"),
-            parent=old.parent,
-            geometry=old.geometry,
-            shape=old.shape,
-            crs=old.crs,
-        )
-        end_rows([old], draft.from_day)
+) -> dict[str, Area]:
+    """Correct the rows, or end them and begin their successors under the same codes."""
+    begins_anew = draft.meaning == Meaning.CHANGE
+    entries = [_successor(old, draft) if begins_anew else old for old, _delivered in areas]
+    for entry, (_old, delivered) in zip(entries, areas, strict=True):
+        _bring_up_to(entry, delivered, parents, delivery)
+    if not begins_anew:
+        Area.objects.bulk_update(entries, [*CHANGEABLE], batch_size=200)
+        return {entry.code: entry for entry in entries}
+    end_rows([old for old, _delivered in areas], draft.from_day)
+    Area.objects.bulk_create(entries, batch_size=200)
+    for entry, (old, _delivered) in zip(entries, areas, strict=True):
+        publish(AreaEnded(old.pk, successor=entry.pk))
+    return {entry.code: entry for entry in entries}
+
+
+def _successor(old: Area, draft: AreaImport) -> Area:
+    kept = {name: getattr(old, name) for name in ("level", "code", "parent_id", *CHANGEABLE[2:])}
+    return Area(**kept, valid=DateRange(draft.from_day, old.valid.upper, "[)"))
+
+
+def _bring_up_to(
+    area: Area, delivered: Delivered, parents: dict[str, Area], delivery: Delivery
+) -> None:
+    """What the file lacks stays as it is."""
     area.name = delivered.name
-    area.parent = parents.get(delivered.parent, area.parent)
-    if shape := delivery.shapes.get(old.code):
+    if delivered.parent in parents:
+        area.parent = parents[delivered.parent]
+    if shape := delivery.shapes.get(area.code):
         area.geometry = area.shape = figures.to_geojson(shape)
         area.crs = delivery.crs
-    area.save()
-    if area is not old:
-        publish(AreaEnded(old.pk, successor=area.pk))
-    return area
 
 
 def _thin(draft: AreaImport) -> None:

@@ -50,13 +50,17 @@ def _write_borders(areas: list[Area]) -> dict[str, int]:
     gone = [row for pair, row in known.items() if pair not in found and not row.valid.isempty]
     for row in gone:
         row.valid, row.length_m = as_range(NEVER), None
+    different = list(gone)
     new: list[Border] = []
-    kept: list[Border] = []
     for pair, length in found.items():
-        row = known.get(pair) or Border(area_a_id=pair[0], area_b_id=pair[1])
-        row.valid, row.length_m = as_range(common(spans[pair[0]], spans[pair[1]])), length
-        (kept if pair in known else new).append(row)
-    Border.objects.bulk_update([*gone, *kept], ["valid", "length_m"], batch_size=500)
+        row = known.get(pair)
+        days = as_range(common(spans[pair[0]], spans[pair[1]]))
+        if row is None:
+            new.append(Border(area_a_id=pair[0], area_b_id=pair[1], valid=days, length_m=length))
+        elif (row.valid, row.length_m) != (days, length):
+            row.valid, row.length_m = days, length
+            different.append(row)
+    Border.objects.bulk_update(different, ["valid", "length_m"], batch_size=500)
     Border.objects.bulk_create(new, batch_size=500)
     return {"borders": len(found), "new": len(new), "gone": len(gone)}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import shapely
 
 from samhus.engines.places import borders, islands
@@ -16,7 +17,8 @@ WGS84 = "EPSG:4326"
 PLANE = "plane"
 
 MOST_POINTS = 40_000
-"""A map with more points than this is slower to send than it is finer to look at."""
+POINTS_EACH = 12
+"""A map with more points than the larger of the two is slower to send than finer to look at."""
 COARSEST_STEPS = 10
 
 
@@ -60,10 +62,14 @@ def to_geojson(shape: Any) -> GeoJSON | None:
 
 
 def fingerprint(shape: Any) -> str:
-    """The same for the same outline, wherever its ring begins; empty without an outline."""
+    """The same for the same outline, wherever its ring begins; empty without an outline.
+
+    Compared to seven decimals (a centimetre): writing a number as text may change its last digits.
+    """
     if shape is None or shape.is_empty:
         return ""
-    return hashlib.sha256(shapely.to_wkb(shapely.normalize(shape))).hexdigest()
+    rounded = shapely.transform(shape, lambda points: np.round(points, 7) + 0.0)
+    return hashlib.sha256(shapely.to_wkb(shapely.normalize(rounded))).hexdigest()
 
 
 def thinned(shapes: Sequence[Any], *, most_points: int = MOST_POINTS) -> list[Any]:
@@ -72,6 +78,7 @@ def thinned(shapes: Sequence[Any], *, most_points: int = MOST_POINTS) -> list[An
     Coarser in steps of two until few enough points are left. Areas without an outline stay None.
     """
     drawn = [place for place, shape in enumerate(shapes) if shape is not None]
+    most_points = max(most_points, POINTS_EACH * len(drawn))
     if not drawn:
         return list(shapes)
     kept = [shapes[place] for place in drawn]

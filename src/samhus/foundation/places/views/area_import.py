@@ -9,12 +9,16 @@ from django.utils.translation import gettext as _
 from samhus.foundation.access.gate import page
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.jobs.api import defer
 from samhus.foundation.places import actions, queries
 from samhus.foundation.places.forms import UploadForm
 from samhus.foundation.places.models import AreaImport
 from samhus.foundation.places.policies import AREA_IMPORT
 from samhus.foundation.places.queries.imports import import_lines, import_page
 from samhus.foundation.places.views.answers import attempt, done, form_page, see_other
+
+MOST_AT_ONCE = 1_000
+"""With more rows the worker enters the file, and the page shows how far it is."""
 
 
 @page(policy=AREA_IMPORT, action="see")
@@ -54,6 +58,11 @@ def show_import(request: Request, area_import: AreaImport) -> HttpResponse:
 def apply_import(request: Request, area_import: AreaImport) -> HttpResponse:
     """Enter the file into the register."""
     url = reverse("places:import", args=[area_import.public_id])
+    if len(area_import.rows) > MOST_AT_ONCE:
+        job = defer(
+            "places.apply_import", by=request.viewer, return_to=url, area_import=area_import.pk
+        )
+        return see_other(reverse("jobs:progress", args=[job.public_id]))
     try:
         actions.apply_import(by=request.viewer, area_import=area_import)
     except actions.NotPossible as refused:
