@@ -79,6 +79,25 @@ def post(client: Client, address: str, data: dict[str, Any] | None = None, **mor
     return client.post(address, {"idempotency_key": str(uuid4())} | (data or {}), **more)
 
 
+def get_counted(client: Client, address: str) -> tuple[Any, list[str]]:
+    """A page and the SQL that it cost in an installation.
+
+    Left out is what is there only because the test holds a transaction of its own: savepoints,
+    reading the former context and putting it back.
+    """
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    statements = [query["sql"] for query in queries]
+    contexts = [sql for sql in statements if sql.startswith("SELECT set_config")]
+    for sql in contexts[1:]:
+        statements.remove(sql)
+    nested = ("SAVEPOINT", "RELEASE", "SELECT coalesce(current_setting")
+    return answer, [sql for sql in statements if not sql.startswith(nested)]
+
+
 def build() -> Cast:
     """Make everybody, through actions, as the set-up of an installation does."""
     from samhus.foundation.access.viewer import service

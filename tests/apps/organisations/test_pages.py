@@ -1,21 +1,11 @@
 """The pages of bodies, members and posts: who gets them, and what they cost."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from samhus.foundation.organisations.api import create_post, fill_post
-from tests.people import post
+from tests.people import get_counted, post
 
 MOST_QUERIES = 12
-
-
-def get(client, address):
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        answer = client.get(address)
-    return answer, len([q for q in queries if "SAVEPOINT" not in q["sql"]])
 
 
 @pytest.fixture
@@ -47,9 +37,9 @@ def test_every_page_of_a_body_asks_the_database_a_few_times_only(cast, vacant):
         f"/why/organisations.Organisation/{body}/",
         f"/who/organisations.Organisation/{body}/",
     ):
-        answer, number = get(client, address)
+        answer, statements = get_counted(client, address)
         assert answer.status_code == 200, address
-        assert number <= MOST_QUERIES, (address, number)
+        assert len(statements) <= MOST_QUERIES, (address, statements)
 
 
 def test_a_stranger_finds_no_register_no_body_and_no_members(cast, vacant):

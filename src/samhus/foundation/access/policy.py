@@ -52,8 +52,11 @@ class Policy:
         rules = self.actions.get(action)
         if not rules:
             return denied(_("Nobody may do this: it has not been declared."))
-        answers = [rule.decide(viewer, obj) for rule in rules]
-        return next((answer for answer in answers if answer), answers[0])
+        first = rules[0].decide(viewer, obj)
+        if first:
+            return first
+        others = (rule.decide(viewer, obj) for rule in rules[1:])  # each only when it is needed
+        return next((answer for answer in others if answer), first)
 
     def require(self, action: str, viewer: Viewer, obj: Any = None) -> Decision:
         """As `decide`, but raises Refused when it is no. Every action begins with this."""
