@@ -89,7 +89,7 @@ def _journey(demo, chromium, *, javascript, narrow, title):
             assert coordinator.go(town_path) == 404
             assert coordinator.go(map_path) == 403
             analyst.go(map_path)
-            analyst.press("Release to the municipalities")
+            analyst.press("Let each body read its own page")
             assert coordinator.go(town_path) == 200
             assert "Results do not leave this circle yet" in coordinator.text()
         with visitor(chromium, demo, "dovramossa", **options) as other:

@@ -194,5 +194,5 @@ class ReadersWording(Wording):
     def inset(self, names: Sequence[str], *, magnified: float) -> str:
         if magnified != 1:
             return _("Enlarged %(times)s times") % {"times": self.number(magnified, 0)}
-        where = ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
+        where = names[0] + (" …" if len(names) > 1 else "") if names else ""
         return _("%(names)s (moved)") % {"names": where} if where else _("Moved")

@@ -24,10 +24,11 @@ def request_computation(
 ) -> Any:
     """Put the computation into the queue; returns the job, whose page shows progress."""
     MAPPING.require("compute", by, mapping)
+    reading = "without-suspicious/" if without_suspicious else ""
     job = defer(
         "mapping.compute",
         by=by,
-        return_to=f"/mapping/{mapping.public_id}/{indicator.public_id}/",
+        return_to=f"/mapping/{mapping.public_id}/{indicator.public_id}/{reading}",
         mapping=mapping.pk,
         indicator=indicator.pk,
         without_suspicious=without_suspicious,

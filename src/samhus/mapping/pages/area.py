@@ -38,5 +38,6 @@ class AreaPage:
     earlier: tuple[EarlierResult, ...]
     map_url: str
     without_url: str
+    compute_without_url: str
     is_staff: bool
     released: bool

@@ -21,6 +21,7 @@ from samhus.mapping.wording import (
     percent,
     sentence,
     short,
+    suspicious,
 )
 
 
@@ -38,6 +39,7 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
     arguments = [mapping.round.public_id, snapshot.indicator.public_id]
     words = ReadersWording()
     value = figures.value_of(result)
+    other = _other_reading(viewer, result)
     return AreaPage(
         line=line(mapping),
         name=result.area.name,
@@ -58,7 +60,8 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
         series=figures.series_of(result, category=snapshot.indicator.category, year=mapping.year),
         earlier=_earlier(viewer, result),
         map_url=reverse("mapping:results", args=arguments) if is_staff else "",
-        without_url=_other_reading(viewer, result),
+        without_url=other,
+        compute_without_url=_computing(viewer, result) if is_staff and not other else "",
         is_staff=is_staff,
         released=snapshot.released is not None,
     )
@@ -187,6 +190,15 @@ def _earlier(viewer: Viewer, result: AreaResult) -> tuple[EarlierResult, ...]:
             )
         )
     return tuple(lines)
+
+
+def _computing(viewer: Viewer, result: AreaResult) -> str:
+    """Where to ask for the result without the figures to check, when there are any."""
+    mapping = result.snapshot.mapping
+    if not suspicious(result.findings) or not MAPPING.decide("compute", viewer, mapping):
+        return ""
+    arguments = [mapping.round.public_id, result.snapshot.indicator.public_id]
+    return reverse("mapping:compute", args=arguments)
 
 
 def _other_reading(viewer: Viewer, result: AreaResult) -> str:

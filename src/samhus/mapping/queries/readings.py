@@ -4,8 +4,7 @@ from uuid import UUID
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.mapping.models import AreaResult, Indicator, MappingRound, Snapshot
-from samhus.mapping.policies import AREA_RESULT
-from samhus.mapping.queries.overview import mapping_seen_by
+from samhus.mapping.policies import AREA_RESULT, MAPPING
 from samhus.mapping.queries.results import area_results, sight
 
 
@@ -17,16 +16,14 @@ def readings(
     None when the round, or the indicator in it, does not exist for the viewer.
     """
     seen = sight(viewer, public_id, indicator)
-    if seen is not None:
-        if seen.snapshot is None:
-            return None, []
-        rows = area_results(viewer).filter(snapshot=seen.snapshot)
-        return seen.snapshot, list(rows.order_by("area__code"))
-    mapping = mapping_seen_by(viewer, public_id)
-    what = mapping.indicators.filter(public_id=indicator).first() if mapping else None
-    if mapping is None or what is None:
+    if seen is None:
         return None
-    return None, _own(viewer, mapping, what)
+    if not MAPPING.decide("see_results", viewer, seen.mapping):
+        return None, _own(viewer, seen.mapping, seen.indicator)
+    if seen.snapshot is None:
+        return None, []
+    rows = area_results(viewer).filter(snapshot=seen.snapshot)
+    return seen.snapshot, list(rows.order_by("area__code"))
 
 
 def _own(viewer: Viewer, mapping: MappingRound, indicator: Indicator) -> list[AreaResult]:

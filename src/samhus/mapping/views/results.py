@@ -75,7 +75,7 @@ def compute(request: Request, seen: Sight) -> HttpResponse:
 def release(request: Request, snapshot: Snapshot) -> HttpResponse:
     """Let each municipality read its own page."""
     actions.release_snapshot(by=request.viewer, snapshot=snapshot)
-    messages.success(request, _("Each municipality can now read its own page, and only that."))
+    messages.success(request, _("Each body can now read its own page, and only that."))
     mapping = snapshot.mapping
     return see_other(
         reverse("mapping:results", args=[mapping.round.public_id, snapshot.indicator.public_id])
