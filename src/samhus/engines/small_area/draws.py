@@ -19,7 +19,7 @@ BLOCK = 128  # draws made at a time: a block of 8,200 areas stays within the pro
 
 
 @kernel
-def _finish(
+def _finish(  # type: ignore[no-untyped-def]
     block,
     own_noise,
     a,
@@ -37,7 +37,7 @@ def _finish(
     step,
     table,
     out,
-):  # type: ignore[no-untyped-def]
+):
     """From coloured noise (n x draws) to skewed log relative risks (draws x n, as given).
 
     Constraint, fixed effects, own part given its site, then the map to the skewed marginal.

@@ -52,10 +52,10 @@ def _dense(x, panel, height, width):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _factorise(
+def _factorise(  # type: ignore[no-untyped-def]
     starts, row_start, panel_start, incoming_start, incoming, source, first, last, link_place,
     place, x, scratch,
-):  # type: ignore[no-untyped-def]  # fmt: skip
+):  # fmt: skip
     for s in range(starts.size - 1):
         height = row_start[s + 1] - row_start[s]
         for number in range(incoming_start[s], incoming_start[s + 1]):
@@ -75,10 +75,10 @@ def _factorise(
 
 
 @kernel
-def _gather(
+def _gather(  # type: ignore[no-untyped-def]
     s, width, height, link_start, target, first, last, link_place, place, row_start,
     panel_start, z, square,
-):  # type: ignore[no-untyped-def]  # fmt: skip
+):  # fmt: skip
     """Copy the inverse at the rows below supernode s into a full symmetric square."""
     for link in range(link_start[s], link_start[s + 1]):
         t = target[link]
@@ -142,10 +142,10 @@ def _invert_panel(z, panel, height, width, square, ratio, small):  # type: ignor
 
 
 @kernel
-def _invert(
+def _invert(  # type: ignore[no-untyped-def]
     starts, row_start, panel_start, link_start, target, first, last, link_place, place, x, z,
     square, ratio, small,
-):  # type: ignore[no-untyped-def]  # fmt: skip
+):  # fmt: skip
     for s in range(starts.size - 2, -1, -1):
         height = row_start[s + 1] - row_start[s]
         width = starts[s + 1] - starts[s]

@@ -102,7 +102,7 @@ class Hyperposterior:
         information = self._information(here, 0.1 * np.eye(2))
         radius = 1.0
         for _ in range(40):
-            step = np.linalg.solve(information, here.gradient)
+            step = np.linalg.solve(information, here.gradient).astype(np.float64)
             if here.gradient @ step < 0.02:
                 break
             step *= min(1.0, radius / float(np.linalg.norm(step)))

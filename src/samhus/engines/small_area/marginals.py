@@ -78,7 +78,7 @@ def _accumulate(density, step, cumulative):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def _tabulate(
+def _tabulate(  # type: ignore[no-untyped-def]
     kind,
     count,
     bound,
@@ -92,7 +92,7 @@ def _tabulate(
     density,
     cumulative,
     moments,
-):  # type: ignore[no-untyped-def]
+):
     points = density.shape[1]
     shares = np.empty(weights.size)
     for i in range(low.size):
@@ -211,7 +211,9 @@ class Marginals:
 
     def quantiles(self, levels: Floats) -> Floats:
         """Quantiles of the relative risk: areas x levels."""
-        return np.exp(_quantiles(self.low, self.step, self.density, self.cumulative, levels))
+        return np.asarray(
+            np.exp(_quantiles(self.low, self.step, self.density, self.cumulative, levels))
+        )
 
 
 @dataclass(frozen=True, eq=False)

@@ -150,7 +150,7 @@ def tilted(kind, count, bound, expected, m, v, start, short, long):  # type: ign
 
 
 @kernel
-def _sweep(
+def _sweep(  # type: ignore[no-untyped-def]
     kind,
     count,
     bound,
@@ -170,7 +170,7 @@ def _sweep(
     log_z,
     new_tau,
     new_nu,
-):  # type: ignore[no-untyped-def]
+):
     """One parallel pass over all sites; returns the log normalisers' sum and the largest move."""
     evidence, move = 0.0, 0.0
     for i in range(mean.size):

@@ -53,7 +53,7 @@ class Structure:
         """Sum over each component."""
         if self.parts == 1:
             return np.array([values.sum()])
-        return np.bincount(self.labels, weights=values, minlength=self.parts)
+        return np.bincount(self.labels, weights=values, minlength=self.parts).astype(np.float64)
 
     def _component_scales(self, plain: Factor) -> Floats:
         """Geometric mean of the marginal variances of the unscaled field, per component."""

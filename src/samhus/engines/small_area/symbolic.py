@@ -97,7 +97,7 @@ def _column_patterns(n: int, edges: Ints, order: Ints) -> tuple[list[Ints], list
 def _postorder(parents: Sequence[int]) -> Ints:
     n = len(parents)
     children: list[list[int]] = [[] for _ in range(n)]
-    roots = []
+    roots: list[int] = []
     for node, parent in enumerate(parents):
         (children[parent] if parent >= 0 else roots).append(node)
     sequence: list[int] = []
