@@ -12,6 +12,7 @@ COMMANDS = {
     "serve": ("samhus.cli.serve", "serve the web pages of an installation"),
     "worker": ("samhus.cli.worker", "do the background jobs of an installation"),
     "migrate": ("samhus.cli.migrate", "bring the database up to date, as its owner"),
+    "begin": ("samhus.cli.begin", "register the centre, invite its first administrator"),
     "keys": ("samhus.cli.keys", "make the journal's key, see whether keys lie as they must"),
     "backup": ("samhus.cli.backup", "database, files and checkpoints into one folder"),
     "restore": ("samhus.cli.restore", "prove that a backup works, or put it back"),
