@@ -48,8 +48,8 @@ def _write_borders(areas: list[Area]) -> dict[str, int]:
         for row in Border.objects.filter(area_a__in=spans, area_b__in=spans)
     }
     gone = [row for pair, row in known.items() if pair not in found and not row.valid.isempty]
-    for row in gone:
-        row.valid, row.length_m = as_range(NEVER), None
+    for border in gone:
+        border.valid, border.length_m = as_range(NEVER), None
     different = list(gone)
     new: list[Border] = []
     for pair, length in found.items():
