@@ -70,6 +70,8 @@ class World:
     released: Any
     unreleased: Any
     results: dict[str, Any]
+    unreleased_alvik: Any
+    membership: Any
     submission: Any
     places: dict[str, Any]
     house: dict[str, Any]
@@ -92,7 +94,7 @@ def build_world() -> World:
     actions.release_snapshot(by=cast.viewer("analyst"), snapshot=released)
     rows = as_person(
         cast.viewer("analyst"),
-        lambda: list(AreaResult.objects.filter(snapshot=released).select_related("area")),
+        lambda: list(AreaResult.objects.select_related("area", "snapshot")),
     )
     return World(
         cast=cast,
@@ -103,7 +105,11 @@ def build_world() -> World:
         preview=preview,
         released=released,
         unreleased=unreleased,
-        results={row.area.name: row for row in rows},
+        results={row.area.name: row for row in rows if row.snapshot == released},
+        unreleased_alvik=next(
+            row for row in rows if row.snapshot == unreleased and row.area.name == "Alvik"
+        ),
+        membership=cast.membership("contributor_alvik").public_id,
         submission=submission,
         places=_places(cast),
         house=_house(cast, mapping, indicator),

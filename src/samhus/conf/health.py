@@ -2,10 +2,12 @@
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 
 from samhus.foundation.access.gate import Access
 
 
+@require_safe
 def show_health(request: HttpRequest) -> HttpResponse:
     """200 `ok` when the database answers, 503 `unavailable` when not.
 

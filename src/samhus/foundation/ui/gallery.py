@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from samhus.foundation.ui.forms import Checkboxes, DateInput, Radios
 from samhus.foundation.ui.parts import Happening, Step, Task
@@ -70,6 +71,7 @@ class SampleFilters(forms.Form):
     period = forms.ChoiceField(label=_("Period"), choices=[("2026", "2026")], required=False)
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component. Nothing is read and nothing is written."""
     wrong = SampleForm({"title": "", "contact": "nobody", "count": "-2", "area": "a"})

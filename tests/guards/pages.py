@@ -1,0 +1,55 @@
+"""What a page must not hold, and how its queries are counted."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+BOTH = ["default", "journal"]
+INLINE = {
+    "script without src": re.compile(r"<script(?![^>]*\bsrc=)[^>]*>", re.IGNORECASE),
+    "style element": re.compile(r"<style\b", re.IGNORECASE),
+    "style attribute": re.compile(r"<[^>]+\sstyle\s*=", re.IGNORECASE),
+    "handler": re.compile(r"<[^>]+\son[a-z]+\s*=", re.IGNORECASE),
+    "javascript address": re.compile(r"""(href|src|action)\s*=\s*["']?\s*javascript:""", re.IGNORECASE),
+    "other maker's address": re.compile(r"""<(script|link|img|iframe)[^>]+(src|href)\s*=\s*["']?(https?:)?//""", re.IGNORECASE),
+}  # fmt: skip
+# The gate's own statements, the same for every page: who is looking, savepoints, session and user.
+GATE = re.compile(
+    r"set_config|current_setting|SET TRANSACTION|SAVEPOINT|^BEGIN|^COMMIT|^ROLLBACK"
+    r'|FROM "django_session"|FROM "accounts_user" WHERE "accounts_user"."id"'
+    r'|"usersessions_usersession"|UPDATE "django_session"'
+)
+
+
+class UndefinedVariable(RuntimeError):
+    """A template names what no view gave it."""
+
+
+class NeverUndefined(str):
+    """As Django's `string_if_invalid`: a template variable that is not there is a fault."""
+
+    __slots__ = ()
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __mod__(self, missing: Any) -> str:
+        raise UndefinedVariable(str(missing))
+
+
+def faults_of(html: str) -> list[str]:
+    """Names of what a page or template holds and must not."""
+    return [name for name, pattern in INLINE.items() if pattern.search(html)]
+
+
+@contextmanager
+def queries_of() -> Iterator[list[str]]:
+    """The page's own queries, without those of the gate. Filled when the block ends."""
+    asked: list[str] = []
+    with CaptureQueriesContext(connection) as captured:
+        yield asked
+    asked += [q["sql"] for q in captured.captured_queries if not GATE.search(q["sql"])]
