@@ -69,6 +69,7 @@ def test_a_double_click_invites_once(cast, mailoutbox, django_capture_on_commit_
     client = cast.client("administrator_alvik")
     form = {
         "email": "new@example.invalid",
+        "name": "Nya",
         "role": "contributor",
         "language": "en",
         "idempotency_key": "7b0bb7a3-6e5d-4a52-8f51-5c4a3b2b7f11",

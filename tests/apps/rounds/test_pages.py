@@ -53,6 +53,7 @@ def test_a_body_saves_and_hands_in_and_the_centre_reads(cast, asked, desk):
     assert "1 of 2 bodies asked have answered" in page
     assert "Alma Alvik" in page
     assert "No answer yet" in page
+    assert "Bro<br>" in page
     words = cast.client("analyst").get(f"/rounds/answers/{submission.public_id}/")
     assert "Two leaflets." in words.content.decode()
     rows = JournalEntry.objects.filter(chain=str(cast.alvik.public_id), verb__startswith="rounds.")
@@ -168,3 +169,9 @@ def test_an_action_called_past_the_pages_is_refused_all_the_same(cast, asked):
             words={"seen": "Not asked."},
             version=0,
         )
+
+
+def test_a_question_that_may_stay_blank_says_so_and_the_other_does_not(cast, asked, desk):
+    page = cast.client("coordinator_alvik").get(desk).content.decode()
+    assert "Anything else? (optional)" in page
+    assert page.count("(optional)") == 1

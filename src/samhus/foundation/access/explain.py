@@ -135,12 +135,14 @@ def subject(viewer: Viewer, label: str, public_id: UUID) -> Subject | None:
 
 
 def answers(viewer: Viewer, about: Subject) -> tuple[Answer, ...]:
-    """Every action of the policy with its decision and what the other grounds say."""
+    """Every action of the policy with its decision and the other grounds that say the same."""
     found = []
     for action in about.policy.actions:
         grounds = about.policy.grounds(action, viewer, about.obj)
         decision = next((each for each in grounds if each), grounds[0])
-        others = [str(each.because) for each in grounds if each.because != decision.because]
+        # Beside a yes the noes would confuse; beside a no they say what else would open it.
+        alike = [str(each.because) for each in grounds if each.allowed == decision.allowed]
+        others = [words for words in alike if words != str(decision.because)]
         found.append(Answer(about.name_of(action), decision, tuple(dict.fromkeys(others))))
     return tuple(found)
 

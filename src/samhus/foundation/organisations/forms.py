@@ -88,7 +88,7 @@ class InviteForm(forms.Form):
         label=_("E-mail address"),
         help_text=_("A link is sent there. It works once, for seven days."),
     )
-    name = forms.CharField(label=_("Name"), max_length=120, required=False)
+    name = forms.CharField(label=_("Name"), max_length=120)
     role = forms.ChoiceField(
         label=_("Role"), choices=Role.choices, widget=Radios(option_help=ROLE_HELP)
     )

@@ -103,7 +103,12 @@ class InBody:
                 _("In your body this is for another role: %(roles)s.")
                 % {"roles": _names(self.roles)}
             )
-        return denied(_("This is for members of the body it belongs to."))
+        if not self.roles:
+            return denied(_("This is for members of the body it belongs to."))
+        return denied(
+            _("This is for members of the body it belongs to, as: %(roles)s.")
+            % {"roles": _names(self.roles)}
+        )
 
     def within(self, viewer: Viewer) -> Q:
         """Rows of the viewer's bodies."""

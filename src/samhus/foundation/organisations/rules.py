@@ -30,5 +30,5 @@ def vacant_since(created: date, held: Iterable[DateRange], day: date) -> date | 
     spans = [span for span in held if not span.isempty]
     if any(span.lower <= day and (span.upper is None or day < span.upper) for span in spans):
         return None
-    ends: list[date] = [span.upper for span in spans if span.upper is not None and span.upper <= day]
-    return max([created, *ends])
+    ends: list[date] = [span.upper for span in spans if span.upper is not None]
+    return max([created, *(end for end in ends if end <= day)])
