@@ -16,6 +16,8 @@ import pytest
 HOME = Path(tempfile.mkdtemp(prefix="samhus-test-"))
 NOWHERE = "postgresql://app:none@/none?host=/nonexistent"
 
+(HOME / "static").mkdir()
+
 # Settings are read when pytest-django configures itself, which is after this import.
 for _name in [
     name

@@ -27,6 +27,7 @@ SAMHUS_KEYS = Path(env.text("SAMHUS_KEYS", str(SAMHUS_HOME / "keys")))
 SAMHUS_FILES = Path(env.text("SAMHUS_FILES", str(SAMHUS_HOME / "files")))
 SAMHUS_CHECKPOINTS = Path(env.text("SAMHUS_CHECKPOINTS", str(SAMHUS_HOME / "checkpoints.jsonl")))
 SAMHUS_HOME_PACK = env.text("SAMHUS_HOME_PACK", "demo" if SAMHUS_ENV in {"demo", "test"} else "eu")
+SAMHUS_PACKS = env.text("SAMHUS_PACKS", "")
 SAMHUS_CENTRE = env.text(
     "SAMHUS_CENTRE",
     "Samrike Centre for Preventing Violent Extremism" if SAMHUS_ENV == "demo" else "",

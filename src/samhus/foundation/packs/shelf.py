@@ -1,6 +1,5 @@
 """Where packs lie, and the loaded ones."""
 
-import os
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -21,9 +20,8 @@ def folders() -> tuple[Path, ...]:
     found = [package / "packs"]
     if settings.SAMHUS_ENV in {"demo", "test"}:
         found.append(package / "demo" / "packs")
-    own = getattr(settings, "SAMHUS_PACKS", "") or os.environ.get("SAMHUS_PACKS", "")
-    if own:
-        found.append(Path(own))
+    if settings.SAMHUS_PACKS:
+        found.append(Path(settings.SAMHUS_PACKS))
     return tuple(found)
 
 

@@ -1,11 +1,13 @@
 """Areas for machines: the register as of a day."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from ninja import Path, Query, Router, Schema
+from ninja import Router, Schema
+from ninja.params.functions import Path, Query
 
 from samhus.foundation import clock
 from samhus.foundation.access.requests import Request
@@ -73,7 +75,7 @@ def _known(level: str) -> None:
         raise Invalid([Fault(detail=detail, pointer="/level")])
 
 
-def _words(area: AreaOn) -> dict[str, object]:
+def _words(area: AreaOn) -> dict[str, Any]:
     return {
         "id": area.public_id,
         "level": area.level,

@@ -5,6 +5,8 @@
 
 import unicodedata
 
+from django.utils.translation import get_language
+
 _LAST = {
     "sv": "åäö",
     "fi": "åäö",
@@ -18,6 +20,11 @@ def sort_key(name: str, language: str) -> str:
     code = language.split("-")[0]
     letters = _LAST.get(code, "")
     return "".join(_weight(char, letters, _SAME.get(code, {})) for char in name.casefold())
+
+
+def by_name(name: str) -> str:
+    """The same for the language in which the page is read."""
+    return sort_key(name, get_language() or "en")
 
 
 def _weight(char: str, letters: str, same: dict[str, str]) -> str:

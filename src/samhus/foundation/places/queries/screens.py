@@ -25,6 +25,7 @@ from samhus.foundation.places.pages import (
 from samhus.foundation.places.policies import AREA
 from samhus.foundation.places.queries.areas import area_rows, neighbours_of, search
 from samhus.foundation.places.rules import PeopleOn, people_on
+from samhus.foundation.ui.sorting import by_name
 
 LINES = 50
 
@@ -177,7 +178,7 @@ def _other(row: Border | Any, area: Area) -> Area:
 
 
 def _by_name(neighbours: list[Neighbour]) -> tuple[Neighbour, ...]:
-    return tuple(sorted(neighbours, key=lambda one: one.name.casefold()))
+    return tuple(sorted(neighbours, key=lambda one: by_name(one.name)))
 
 
 def _other_entries(area: Area) -> tuple[AreaLine, ...]:
