@@ -251,7 +251,9 @@ def test_an_empty_environment_gets_the_names_of_what_is_missing(tmp_path):
         f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r}); from samhus.__main__ import main; "
         f"sys.exit(main(['demo', '--home', {str(tmp_path)!r}]))"
     )
-    answer = subprocess.run([sys.executable, "-S", "-I", "-c", code], capture_output=True, text=True)
+    answer = subprocess.run(
+        [sys.executable, "-S", "-I", "-c", code], capture_output=True, text=True
+    )
     assert answer.returncode == 1
     assert "these libraries are missing: django, psycopg" in answer.stderr
     assert "Traceback" not in answer.stderr
