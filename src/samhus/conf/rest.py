@@ -3,6 +3,7 @@
 An operation without a declared scope, or without a token, can't be mounted.
 """
 
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -18,7 +19,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.openapi.views import openapi_json
 
 from samhus.foundation.access.decision import Refused
-from samhus.foundation.access.gate import Access
+from samhus.foundation.access.gate import Access, View
 from samhus.foundation.access.idempotency import KeyReused
 from samhus.foundation.audit import JournalUnavailable
 from samhus.foundation.organisations.api import NotPossible
@@ -88,9 +89,9 @@ def operations(rest: NinjaAPI) -> list[tuple[str, Any]]:
     ]
 
 
-def _public(reason: str) -> Any:
-    def declare(view: Any) -> Any:
-        view.access = Access(public=reason)
+def _public(reason: str) -> Callable[[View], View]:
+    def declare(view: View) -> View:
+        view.access = Access(public=reason)  # type: ignore[attr-defined]
         return view
 
     return declare
@@ -106,7 +107,7 @@ def _nothing(request: HttpRequest) -> HttpResponse:
     return problem(404, _("There is nothing at this address."))
 
 
-_nothing.csrf_exempt = True  # a POST to a mistyped address is a 404 too
+_nothing.csrf_exempt = True  # type: ignore[attr-defined]  # a POST to a mistyped address is a 404 too
 api = Rest(
     title="Samhus",
     version="1",
@@ -157,7 +158,7 @@ def _of_ninja(request: HttpRequest, exc: HttpError) -> HttpResponse:
     return problem(exc.status_code, str(exc))
 
 
-def _unauthenticated(request: HttpRequest, exc: Exception) -> HttpResponse:
+def _unauthenticated(request: HttpRequest, exc: Any) -> HttpResponse:
     words = str(exc) if isinstance(exc, NotAccepted) else _("Send a token of yours.")
     return problem(401, words, headers={"WWW-Authenticate": 'Bearer realm="samhus"'})
 

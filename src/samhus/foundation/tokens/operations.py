@@ -18,7 +18,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from ninja import Header, Router
+from ninja import Router
+from ninja.params.functions import Header
 from ninja.responses import Status
 
 from samhus.foundation.access import idempotency

@@ -1,6 +1,7 @@
 """Mapping rounds for machines."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404
@@ -79,7 +80,7 @@ def show_round(request: Request, public_id: UUID) -> MappingRoundDetail:
     )
 
 
-def _words(mapping: MappingRound) -> dict[str, object]:
+def _words(mapping: MappingRound) -> dict[str, Any]:
     return {
         "id": mapping.round.public_id,
         "title": mapping.round.title,

@@ -1,0 +1,73 @@
+"""Every operation declares its scope and asks for a token; the table below is the whole interface."""
+
+import pytest
+from ninja import NinjaAPI, Router
+from ninja.errors import ConfigError
+
+pytestmark = pytest.mark.line("H8")
+OPERATIONS = {
+    "GET /areas": "areas:read",
+    "GET /areas/{level}/{code}": "areas:read",
+    "GET /indicators": "indicators:read",
+    "GET /indicators/{public_id}": "indicators:read",
+    "POST /indicators": "indicators:write",
+    "GET /mapping-rounds": "rounds:read",
+    "GET /mapping-rounds/{public_id}": "rounds:read",
+    "POST /mapping-rounds/{public_id}/indicators/{indicator_id}/deliveries": "counts:write",
+    "POST /deliveries/{public_id}/accept": "counts:write",
+    "GET /deliveries/{public_id}": "counts:write",
+    "GET /mapping-rounds/{public_id}/indicators/{indicator_id}/results": "results:read",
+    "GET /results/{public_id}": "results:read",
+}
+
+
+def test_the_interface_is_what_this_table_says():
+    from samhus.conf.rest import api, operations
+
+    assert {name: op.view_func.scope for name, op in operations(api)} == OPERATIONS
+
+
+def test_every_operation_asks_for_a_token_and_nothing_else():
+    from samhus.conf.rest import api, operations
+    from samhus.foundation.tokens.api import AccessToken
+
+    for name, operation in operations(api):
+        assert [type(each) for each in operation.auth_callbacks] == [AccessToken], name
+
+
+def test_an_operation_without_a_scope_cannot_be_mounted():
+    from samhus.conf.rest import Rest
+    from samhus.foundation.tokens.api import AccessToken
+
+    rest = Rest(urls_namespace="without_scope", auth=AccessToken())
+    router = Router()
+    router.get("/secret")(lambda request: "everything")
+    rest.add_router("", router)
+    with pytest.raises(ConfigError, match="GET /secret declares no scope"):
+        rest.urls  # noqa: B018
+
+
+def test_an_operation_without_a_token_cannot_be_mounted():
+    from samhus.conf.rest import Rest
+    from samhus.foundation.tokens.api import Scope
+
+    def everything(request):
+        return "everything"
+
+    everything.scope = Scope.AREAS_READ
+    rest: NinjaAPI = Rest(urls_namespace="without_token")
+    rest.get("/secret", auth=None)(everything)
+    with pytest.raises(ConfigError, match="open to callers without a token"):
+        rest.urls  # noqa: B018
+
+
+def test_no_address_answers_without_a_token_but_the_description(client, db):
+    from samhus.conf.rest import api, operations
+
+    for name, _operation in operations(api):
+        method, route = name.split(" ")
+        for part in ("public_id", "indicator_id"):
+            route = route.replace("{" + part + "}", "00000000-0000-0000-0000-000000000000")
+        answer = client.generic(method, "/api/v1" + route.format(level="x", code="y"))
+        assert answer.status_code == 401, name
+    assert client.get("/api/v1/openapi.json").status_code == 200

@@ -1,0 +1,125 @@
+"""Schemathesis sends what the description permits, and worse: no 5xx, answers as described.
+
+It calls the WSGI application in this process, so nothing listens anywhere. Half of the requests
+carry ids that exist, or every one would end at a 404.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import hypothesis
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, strategies
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from samhus.foundation.tokens import rules
+from tests.apps.rest.callers import machine_of
+from tests.apps.rest.conftest import GOOD, World, compute, release
+from tests.apps.rest.test_declared import OPERATIONS
+from tests.apps.rest.test_deliveries import file_of
+
+pytestmark = pytest.mark.line("H8")
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+# What is sent must fit this world (a level of the pack, a known area code): rarely drawn.
+REACHED_BY_CHANCE = {
+    "GET /areas",
+    "POST /mapping-rounds/{public_id}/indicators/{indicator_id}/deliveries",
+}
+
+
+@pytest.fixture
+def schema() -> Iterator[Any]:
+    """The description, over an application that leaves the test's transaction open."""
+    signals, served = (request_started, request_finished), get_wsgi_application()
+
+    def application(environ: Any, start_response: Any) -> Any:
+        for signal in signals:  # at each call: Django's test client connects them again
+            signal.disconnect(close_old_connections)
+        return served(environ, start_response)
+
+    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def full(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """A world with a delivery and released results, and machines that may ask without end."""
+    monkeypatch.setattr(rules, "REQUESTS_PER_MINUTE", 10**6)
+    release(world, compute(world))
+    return world
+
+
+def bombard(schema: Any, world: World, name: str, examples: int) -> set[int]:
+    """The status codes that came back."""
+    police = machine_of(world.cast, "police_analyst")
+    machine = police if "deliver" in name else machine_of(world.cast, "analyst")
+    method, route = name.split(" ")
+    operation = schema["/api/v1" + route][method]
+    made = police.upload(world.deliveries, file_of(GOOD)).json()["id"]
+    known = known_ids(world, route, made)
+    statuses = set()
+    for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+        drawn = [operation.as_strategy(mode)]
+        if known:
+            drawn.append(operation.as_strategy(mode, path_parameters=known))
+
+        @hypothesis.seed(1)
+        @hypothesis.settings(
+            max_examples=examples,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @hypothesis.given(strategies.one_of(drawn))
+        def send(case: Any) -> None:
+            answer = case.call_and_validate(headers=machine.headers, checks=CHECKS)
+            statuses.add(answer.status_code)
+
+        send()
+    return statuses
+
+
+def known_ids(world: World, route: str, delivery: str) -> dict[str, str]:
+    from samhus.mapping.models import AreaResult
+
+    ids = {
+        "/areas": {"level": "municipality", "code": "0101"},
+        "/indicators": {"public_id": str(world.indicator.public_id)},
+        "/deliveries": {"public_id": delivery},
+        "/results": {"public_id": str(world.rows_of(AreaResult)[0].public_id)},
+        "/mapping-rounds": {
+            "public_id": str(world.mapping.round.public_id),
+            "indicator_id": str(world.indicator.public_id),
+        },
+    }
+    found = next(known for start, known in ids.items() if route.startswith(start))
+    return {key: value for key, value in found.items() if "{" + key + "}" in route}
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_operation_answers_whatever_is_sent_as_it_is_described(full, schema, name):
+    statuses = bombard(schema, full, name, examples=10)
+    assert min(statuses) < 300 or name in REACHED_BY_CHANCE
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_operation_answers_as_described_for_long(full, schema, name):
+    bombard(schema, full, name, examples=300)
