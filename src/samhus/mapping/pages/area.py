@@ -20,6 +20,7 @@ class EarlierResult:
 class AreaPage:
     """How many, how sure, since when, what could we have seen."""
 
+    public_id: str
     line: MappingLine
     name: str
     code: str

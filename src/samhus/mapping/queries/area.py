@@ -41,6 +41,7 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
     value = figures.value_of(result)
     other = _other_reading(viewer, result)
     return AreaPage(
+        public_id=str(result.public_id),
         line=line(mapping),
         name=result.area.name,
         code=result.area.code,
