@@ -48,7 +48,7 @@ REFUSED = [
     "ALTER ROLE app SUPERUSER",
     "ALTER ROLE owner PASSWORD 'mine'",
     "GRANT owner TO app",
-    "GRANT owner TO PUBLIC",
+    "GRANT owner TO backup",
     "SET ROLE owner",
     "SET ROLE backup",
     "SET ROLE journal",

@@ -1,0 +1,61 @@
+"""A round to work with."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.guards.world import accept, define, deliver, every_area, opened_round
+from tests.people import Cast
+
+
+@dataclass
+class Round:
+    """An open round with one indicator that the Police supply."""
+
+    cast: Cast
+    mapping: Any
+    indicator: Any
+
+    def deliver(self, content: bytes, **more: Any) -> Any:
+        """A file of the Police as a preview."""
+        return deliver(self.cast, self.mapping, self.indicator, content, **more)
+
+    def accept(self, delivery: Any, by: str = "police_analyst") -> Any:
+        """Put it into use."""
+        return accept(self.cast, delivery, by)
+
+    def supplied(self, count: int = 3) -> Any:
+        """Counts of every area, in use."""
+        return self.accept(self.deliver(every_area(count)))
+
+    def arguments(self) -> list[Any]:
+        """In addresses."""
+        return [self.mapping.public_id, self.indicator.public_id]
+
+
+@pytest.fixture
+def round_(cast: Cast) -> Round:
+    """Open, nothing delivered yet."""
+    for area in cast.areas.values():
+        area.refresh_from_db()
+    indicator = define(cast)
+    return Round(cast, opened_round(cast, [indicator]), indicator)
+
+
+@pytest.fixture
+def peopled(round_: Round) -> Round:
+    """The same, and everybody knows how many people live where."""
+    from datetime import date
+
+    from samhus.foundation.places.actions import record_population
+
+    for place, area in enumerate(round_.cast.areas.values()):
+        record_population(
+            by=round_.cast.viewer("analyst"),
+            area=area,
+            day=date(2025, 1, 1),
+            people=10_000 + 5_000 * place,
+            source="The register of people",
+        )
+    return round_

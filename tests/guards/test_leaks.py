@@ -1,0 +1,136 @@
+"""Words and results of a municipality: searched on every page that anybody can open."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.guards.matrix import LINES, PEOPLE, every_name
+from tests.guards.pages import BOTH
+from tests.guards.world import CANARIES, World
+
+pytestmark = [pytest.mark.promise("P2"), pytest.mark.promise("P1"), pytest.mark.line("H7")]
+EVERYBODY = (*PEOPLE, "coordinator_dalby", "anonymous")
+
+
+def pattern(word: str) -> re.Pattern[str]:
+    """A word as it stands; a number also as a reader's language writes it."""
+    if not word.isdigit():
+        return re.compile(word)
+    head, tail = word[:-3], word[-3:]
+    return re.compile(rf"(?<![\w-]){head}[,.\u00a0\u202f]?{tail}(?![\w-])")
+
+
+PATTERNS = {canary.field: pattern(canary.word) for canary in CANARIES}
+
+
+def addresses(world: World) -> list[str]:
+    """Every address that answers to GET, pointed at everything there is, with its usual questions."""
+    found = {
+        reverse(line.url, args=line.arguments(world)) for line in LINES if line.method == "GET"
+    }
+    for result in world.results.values():
+        found.add(reverse("mapping:area", args=[result.public_id]))
+    for body in world.cast.bodies.values():
+        found.add(reverse("rounds:answer", args=[world.mapping.public_id, body.public_id]))
+        found.add(reverse("organisations:body", args=[body.public_id]))
+    for label, public_id in labels(world):
+        found.add(reverse("access:why", args=[label, public_id]))
+        found.add(reverse("access:who", args=[label, public_id]))
+    results = reverse("mapping:results", args=[world.mapping.public_id, world.indicator.public_id])
+    found |= {f"{results}?view=risk", f"{results}?county=01", "/mapping/?q=word", "/nowhere/"}
+    return sorted(found)
+
+
+def labels(world: World) -> list[tuple[str, Any]]:
+    """Everything that could be explained."""
+    return [
+        ("rounds.Round", world.mapping.public_id),
+        ("rounds.Submission", world.submission.public_id),
+        ("mapping.MappingRound", world.mapping.public_id),
+        ("mapping.Delivery", world.accepted.public_id),
+        ("mapping.Snapshot", world.released.public_id),
+        ("mapping.AreaResult", world.results["Alvik"].public_id),
+    ]
+
+
+def read_all(client: Client, world: World) -> dict[str, str]:
+    """What somebody gets to read, headers too, by address."""
+    read = {}
+    for address in addresses(world):
+        answer = client.get(address, follow=False)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        read[address] = f"{dict(answer.headers)}\n{body.decode(errors='replace')}"
+    return read
+
+
+@pytest.mark.django_db(databases=BOTH)
+@pytest.mark.parametrize("person", EVERYBODY)
+def test_nobody_reads_a_word_or_result_that_is_not_theirs(world: World, person: str) -> None:
+    client = Client() if person == "anonymous" else world.cast.client(person)
+    read = read_all(client, world)
+    leaks = {
+        (canary.field, address)
+        for canary in CANARIES
+        if person not in canary.readers
+        for address, text in read.items()
+        if PATTERNS[canary.field].search(text)
+    }
+    assert leaks == set()
+
+
+@pytest.mark.django_db(databases=BOTH)
+def test_the_search_finds_each_word_with_somebody_who_may_read_it(world: World) -> None:
+    searched = ("coordinator_alvik", "coordinator_bro", "coordinator_dalby", "analyst")
+    pages = {name: read_all(world.cast.client(name), world).values() for name in searched}
+    unseen = {
+        canary.field
+        for canary in CANARIES
+        if not any(
+            PATTERNS[canary.field].search(text)
+            for name in searched
+            if name in canary.readers
+            for text in pages[name]
+        )
+    }
+    assert unseen == {"earlier answer of Alvik"}, "a search that finds nothing proves nothing"
+
+
+@pytest.mark.django_db(databases=BOTH)
+@pytest.mark.parametrize("person", ["stranger", "coordinator_bro"])
+def test_an_error_page_repeats_nothing_that_was_asked(world: World, person: str) -> None:
+    client = world.cast.client(person)
+    for address in addresses(world):
+        answer = client.get(address, {"q": "<i>kestrel</i>"})
+        if answer.status_code >= 400:
+            assert "<i>kestrel" not in answer.text
+
+
+def test_every_address_is_searched(world: World) -> None:
+    names = {name for name, _p in every_name()}
+    assert {line.url for line in LINES} <= names
+    assert len(addresses(world)) > 60
+    assert {canary.field.split()[0] for canary in CANARIES} == {
+        "draft", "answer", "earlier", "name", "reason", "result",
+    }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_notice_the_queue_and_the_journal_hold_ids_and_no_words(world: World) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(string_agg(payload, ' '), '') FROM audit_entry UNION ALL "
+            "SELECT coalesce(string_agg(args::text, ' '), '') FROM procrastinate_jobs UNION ALL "
+            "SELECT coalesce(string_agg(arguments::text, ' '), '') FROM jobs_job UNION ALL "
+            "SELECT coalesce(string_agg(about::text || link, ' '), '') FROM notices_notice"
+        )
+        kept = [text for (text,) in cursor.fetchall()]
+    assert all(kept[:2]), "nothing there to be searched"
+    found = {
+        canary.field for canary in CANARIES for text in kept if PATTERNS[canary.field].search(text)
+    }
+    assert found == set()
