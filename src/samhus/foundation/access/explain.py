@@ -13,7 +13,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.access.decision import Decision, Wording
+from samhus.foundation.access.decision import Decision, Wording, best
 from samhus.foundation.access.policy import Policy, policy_of
 from samhus.foundation.access.viewer import Viewer
 
@@ -139,7 +139,7 @@ def answers(viewer: Viewer, about: Subject) -> tuple[Answer, ...]:
     found = []
     for action in about.policy.actions:
         grounds = about.policy.grounds(action, viewer, about.obj)
-        decision = next((each for each in grounds if each), grounds[0])
+        decision = best(grounds)
         # Beside a yes the noes would confuse; beside a no they say what else would open it.
         alike = [str(each.because) for each in grounds if each.allowed == decision.allowed]
         others = [words for words in alike if words != str(decision.because)]

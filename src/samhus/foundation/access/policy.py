@@ -8,14 +8,12 @@ and the page "who can see this?" cannot disagree:
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
-from functools import reduce
-from operator import or_
 from typing import Any, Protocol
 
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation.access.decision import Decision, Refused, Wording, denied
+from samhus.foundation.access.decision import Decision, Refused, Wording, best, denied
 from samhus.foundation.access.viewer import Viewer
 
 NOTHING = Q(pk__in=())
@@ -48,15 +46,11 @@ class Policy:
         Policy.registry[model._meta.label] = self
 
     def decide(self, action: str, viewer: Viewer, obj: Any = None) -> Decision:
-        """The first ground that carries, or the reason why the first one does not."""
+        """The first ground that carries, or the refusal that is most worth reading."""
         rules = self.actions.get(action)
         if not rules:
             return denied(_("Nobody may do this: it has not been declared."))
-        first = rules[0].decide(viewer, obj)
-        if first:
-            return first
-        others = (rule.decide(viewer, obj) for rule in rules[1:])  # each only when it is needed
-        return next((answer for answer in others if answer), first)
+        return best(rule.decide(viewer, obj) for rule in rules)
 
     def require(self, action: str, viewer: Viewer, obj: Any = None) -> Decision:
         """As `decide`, but raises Refused when it is no. Every action begins with this."""

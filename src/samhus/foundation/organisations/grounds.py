@@ -174,7 +174,7 @@ class When:
         """The ground first, so that strangers learn nothing of the condition."""
         decision: Decision = self.ground.decide(viewer, obj)
         if decision and (against := self.test(obj)):
-            return denied(against)
+            return denied(against, nearly=True)
         return decision
 
     def within(self, viewer: Viewer) -> Q:
