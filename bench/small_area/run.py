@@ -163,12 +163,13 @@ def speed(results: dict, *, with_peers: bool, folder: Path) -> None:
             results[str(n)][name] = theirs
             if theirs is None:
                 continue
-            mine_now = clock(d)["wall"]  # the machine's mood changes: measured next to the peer
+            now = clock(d)  # the machine's mood changes: measured next to the peer
             seconds = theirs.get("sampling", theirs["wall"])
-            ratio = seconds / mine_now
-            theirs["ratio"] = ratio
+            ratio = theirs["ratio"] = seconds / now["wall"]
+            steady = theirs["processor_ratio"] = theirs["processor"] / now["processor"]
             print(
-                f"       {name}: {seconds:.1f} s = {ratio:.0f}x, wanted {wanted:.0f}x: "
+                f"       {name}: {seconds:.1f} s = {ratio:.0f}x (processor time "
+                f"{steady:.0f}x), wanted {wanted:.0f}x: "
                 f"{verdict(reached=ratio >= wanted)} (furthest apart: risk "
                 f"{theirs['risk_gap']:.3f}, exceedance {theirs['exceedance_gap']:.3f})",
                 flush=True,
