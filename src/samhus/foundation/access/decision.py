@@ -41,7 +41,7 @@ def denied(because: Wording, *, nearly: bool = False) -> Decision:
 
 
 def best(answers: Iterable[Decision]) -> Decision:
-    """The first yes; else the no that came nearest; else the first no. Asks no further than needed."""
+    """The first yes; else the no that came nearest; else the first no. Asks as little as it can."""
     refusals = []
     for answer in answers:
         if answer:
