@@ -62,3 +62,4 @@ class MappingPage:
     own: tuple[tuple[str, str, str], ...]
     may_settle: Decision
     asked: int
+    may_see_round: Decision

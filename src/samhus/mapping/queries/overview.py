@@ -8,6 +8,7 @@ from django.utils import translation
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.packs.api import home
+from samhus.foundation.rounds.api import ROUND
 from samhus.foundation.rounds.api import line as round_line
 from samhus.mapping.models import AreaResult, Delivery, Indicator, MappingRound, Snapshot, Supplier
 from samhus.mapping.pages import DeliveryLine, IndicatorBlock, MappingLine, MappingPage
@@ -64,6 +65,7 @@ def mapping_page(viewer: Viewer, mapping: MappingRound) -> MappingPage:
         own=_own_results(viewer, mapping),
         may_settle=MAPPING.decide("settle", viewer, mapping),
         asked=mapping.round.parties.count() if is_staff else 0,
+        may_see_round=ROUND.decide("see", viewer, mapping.round),
     )
 
 

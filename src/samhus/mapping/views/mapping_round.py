@@ -25,6 +25,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         "lines": mapping_lines(request.viewer),
         "may_prepare": INDICATOR.decide("define", request.viewer),
+        "may_see_indicators": INDICATOR.decide("see", request.viewer),
     }
     return TemplateResponse(request, "mapping/home.html", context)
 
