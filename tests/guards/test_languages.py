@@ -52,14 +52,13 @@ def test_a_catalogue_that_is_complete_is_offered():
 
 
 @pytest.mark.line("H10")
-def test_the_catalogue_has_every_sentence_of_the_code(tmp_path):
-    """What `{% translate %}` and gettext name in the sources stands in the catalogue."""
+def test_the_catalogue_has_every_sentence_of_the_templates():
     known = {entry.msgid for entry in _catalogue("sv")}
     simple = re.compile(r"""\{%\s*translate\s+"((?:[^"\\]|\\.)*)\"""")
     missing = [
         (path.name, text)
         for path in LOCALE.parent.glob("**/templates/**/*.html")
         for text in simple.findall(path.read_text(encoding="utf-8"))
-        if text.replace('\\"', '"') not in known
+        if text.replace('\\"', '"').replace("%", "%%") not in known
     ]
     assert not missing, missing[:5]

@@ -124,6 +124,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "samhus_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # counters of sign-ins and tokens are not culled
     }
 }
 

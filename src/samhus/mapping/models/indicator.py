@@ -66,6 +66,10 @@ class Indicator(models.Model):
                     describes=Describes.RESIDENTS, characteristic__in=REFUSED_OF_RESIDENTS
                 ),
                 name="mapping_no_proxy_of_residents",
+                violation_error_message=_(
+                    "Religion, ethnicity and origin of residents are not accepted as indicators. "
+                    "As a characteristic of victims of offences they are."
+                ),
             ),
         ]
 
