@@ -57,7 +57,7 @@ class Machine:
         """A block with the machine's own places in it."""
         here = str(self.folder)
         for path in ("/etc/samhus", "/var/lib/samhus", "/opt/samhus", "/srv/backup"):
-            text = text.replace(path, here + path)
+            text = re.sub(f"(?<!{re.escape(here)}){path}", here + path, text)
         text = text.replace("/usr/local/sbin/samhus-as", f"{here}/bin/samhus-as")
         text = text.replace("/var/run/postgresql", str(self.server.socket_dir))
         text = text.replace("127.0.0.1:8000", f"127.0.0.1:{self.port}")
@@ -74,7 +74,7 @@ class Machine:
         }
         environment = {
             "PATH": f"{self.folder}/bin:{self.server.programs}:/usr/sbin:/usr/bin:/sbin:/bin",
-            "PYTHONPATH": str(ROOT / "src"),
+            "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
             "HOME": str(self.folder),
             "roles": str(ROOT / "src/samhus/conf/roles.sql"),
             "SAMHUS_POSTGRES_BIN": str(self.server.programs),
@@ -112,26 +112,27 @@ class Machine:
         unit = next(unit for unit in blocks("serving.md", language="ini") if " serve " in unit)
         command = re.search(r"ExecStart=(.*)", self.translated(unit))
         assert command
-        log = (self.folder / "web.log").open("ab")
-        self.web = subprocess.Popen(
-            shlex.split(command[1]),
-            env=self.environment("environment"),
-            cwd=self.place("/var/lib/samhus"),
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        with (self.folder / "web.log").open("ab") as log:
+            self.web = subprocess.Popen(
+                shlex.split(command[1]),
+                env=self.environment("environment"),
+                cwd=self.place("/var/lib/samhus"),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         deadline = time.monotonic() + 60
         while self.ask("/health/")[0] != 200:
             assert self.web.poll() is None, (self.folder / "web.log").read_text()
             assert time.monotonic() < deadline, (self.folder / "web.log").read_text()
             time.sleep(0.2)
 
-    def ask(self, path: str, *, patience: float = 20.0) -> tuple[int, str]:
+    def ask(self, path: str, *, patience: float = 20.0, session: str = "") -> tuple[int, str]:
         """Status and text of a page, as the reverse proxy gets them; status 0 for no answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
         try:
-            connection.request("GET", path, headers=HEADERS)
+            cookie = {"Cookie": f"__Host-session={session}"} if session else {}
+            connection.request("GET", path, headers=HEADERS | cookie)
             response = connection.getresponse()
             return response.status, response.read().decode()
         except OSError:
@@ -151,7 +152,7 @@ class Machine:
 
 def _programs(folder: Path) -> None:
     """`sudo -u postgres` becomes the embedded superuser; the venv is this one."""
-    for place in ("bin", "opt/samhus/venv/bin", "var/lib", "srv", "etc"):
+    for place in ("bin", "opt/samhus/venv/bin", "var/lib", "srv/backup", "etc"):
         (folder / place).mkdir(parents=True)
     sudo = folder / "bin" / "sudo"
     sudo.write_text(f'#!/bin/sh\nshift 2\n. {folder}/administrator\nexec "$@"\n')

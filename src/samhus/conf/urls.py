@@ -8,6 +8,7 @@ from samhus.conf import health, rest
 from samhus.foundation.access.gate import Access
 from samhus.foundation.ui.gallery import gallery
 
+handler500 = "samhus.conf.faults.show_fault"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samhus.workbench.urls")),
     path("health/", health.show_health, name="health"),

@@ -29,15 +29,19 @@ DECLARE
   statement text;
 BEGIN
   FOR statement IN
-    SELECT format('DROP TABLE IF EXISTS public.%I CASCADE', relname) FROM pg_class
-      WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
-    UNION ALL SELECT format('DROP SEQUENCE IF EXISTS public.%I CASCADE', relname) FROM pg_class
-      WHERE relnamespace = 'public'::regnamespace AND relkind = 'S'
-    UNION ALL SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', oid::regprocedure) FROM pg_proc
-      WHERE pronamespace = 'public'::regnamespace
-    UNION ALL SELECT format('DROP TYPE IF EXISTS public.%I CASCADE', t.typname) FROM pg_type t
-      LEFT JOIN pg_class c ON c.oid = t.typrelid
-      WHERE t.typnamespace = 'public'::regnamespace AND (t.typtype = 'e' OR c.relkind = 'c')
+    SELECT words FROM (
+      SELECT 1, format('DROP TABLE IF EXISTS public.%I CASCADE', relname) FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+      UNION ALL SELECT 2, format('DROP SEQUENCE IF EXISTS public.%I CASCADE', relname)
+        FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S'
+      -- Before the functions: a type of ranges has functions that go with it alone.
+      UNION ALL SELECT 3, format('DROP TYPE IF EXISTS public.%I CASCADE', t.typname)
+        FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+        WHERE t.typnamespace = 'public'::regnamespace
+          AND (t.typtype IN ('e', 'r', 'd') OR c.relkind = 'c')
+      UNION ALL SELECT 4, format('DROP ROUTINE IF EXISTS %s CASCADE', oid::regprocedure)
+        FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    ) AS drops (place, words) ORDER BY place
   LOOP
     EXECUTE statement;
   END LOOP;
