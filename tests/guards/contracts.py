@@ -12,8 +12,10 @@ PACKAGE = ROOT / "src" / "samhus"
 # From the top; `|` neighbours do not know each other.
 HOUSE = (
     "__main__ : cli", "conf", "demo", "workbench", "(reintegration)", "(casework)",
-    "mapping | (information_sharing) | (multiagency) | (dialogue) | (methods) | (knowledge)"
-    " | (civil_society)",
+    (
+        "mapping | (information_sharing) | (multiagency) | (dialogue) | (methods) | (knowledge)"
+        " | (civil_society)"
+    ),
     "(strategy)", "(governance)", "foundation", "engines",
 )  # fmt: skip
 FOUNDATION = (
@@ -80,6 +82,15 @@ OUTSIDE = (
 )  # fmt: skip
 
 
+HEAD = """\
+# Made by `.venv/bin/python -m tests.guards.contracts > .importlinter`; a guard compares.
+[importlinter]
+root_package = samhus
+include_external_packages = True
+exclude_type_checking_imports = False
+"""
+
+
 def app_packages() -> list[str]:
     """Every Django app of ours outside conf, demo and cli, as dotted names, in a stable order."""
     found = [path.parent for path in PACKAGE.glob("*/apps.py")]
@@ -95,9 +106,7 @@ def text() -> str:
     apps = app_packages()
     speaking = [name for name in apps if name.rsplit(".", 1)[-1] not in LIBRARIES]
     parts = [
-        "# Made by `.venv/bin/python -m tests.guards.contracts > .importlinter`; a guard compares.\n"
-        "[importlinter]\nroot_package = samhus\ninclude_external_packages = True\n"
-        "exclude_type_checking_imports = False\n",
+        HEAD,
         _contract(
             "house",
             "Layers of the house",

@@ -88,9 +88,9 @@ def test_a_verb_is_called_by_keyword_with_the_viewer_who_acts(name: str) -> None
     module, _dot, function = name.rpartition(".")
     parameters = inspect.signature(getattr(import_module(module), function)).parameters
     assert "by" in parameters
-    assert all(
-        p.kind in {p.KEYWORD_ONLY, p.VAR_KEYWORD} for p in parameters.values()
-    ), "only keywords: a reader of the call sees who and what"
+    assert all(p.kind in {p.KEYWORD_ONLY, p.VAR_KEYWORD} for p in parameters.values()), (
+        "only keywords: a reader of the call sees who and what"
+    )
     assert verb_of(DECORATED[name]) in VERBS
 
 

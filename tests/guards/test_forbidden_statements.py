@@ -40,8 +40,7 @@ REFUSED = [
     "CREATE OR REPLACE FUNCTION samhus_bodies() RETURNS SETOF bigint LANGUAGE sql AS 'SELECT 1'",
     "ALTER FUNCTION samhus_bodies() OWNER TO app",
     "DROP FUNCTION samhus_staffed_rounds()",
-    "CREATE TRIGGER mine BEFORE INSERT ON rounds_draft EXECUTE FUNCTION "
-    "suppress_redundant_updates_trigger()",
+    "CREATE TRIGGER mine BEFORE INSERT ON rounds_draft EXECUTE FUNCTION journal_append()",
     "CREATE EXTENSION dblink",
     "CREATE ROLE mine SUPERUSER",
     "ALTER ROLE app BYPASSRLS",
@@ -168,7 +167,9 @@ def test_drafts_and_answers_are_not_there_for_others(world: World, name: str) ->
     from samhus.foundation.access.context import seen_by
 
     with seen_by(world.cast.viewer(name)), connection.cursor() as cursor:
-        cursor.execute("SELECT (SELECT count(*) FROM rounds_draft), (SELECT count(*) FROM rounds_submission)")
+        cursor.execute(
+            "SELECT (SELECT count(*) FROM rounds_draft), (SELECT count(*) FROM rounds_submission)"
+        )
         assert cursor.fetchone() == (0, 0)
 
 
@@ -177,7 +178,9 @@ def test_the_centre_sees_answers_and_no_draft(world: World) -> None:
     from samhus.foundation.access.context import seen_by
 
     with seen_by(world.cast.viewer("analyst")), connection.cursor() as cursor:
-        cursor.execute("SELECT (SELECT count(*) FROM rounds_draft), (SELECT count(*) FROM rounds_submission)")
+        cursor.execute(
+            "SELECT (SELECT count(*) FROM rounds_draft), (SELECT count(*) FROM rounds_submission)"
+        )
         assert cursor.fetchone() == (0, 2)
 
 

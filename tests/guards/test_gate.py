@@ -152,7 +152,9 @@ TEMPLATES = sorted((ROOT / "src").rglob("templates/**/*.html"))
 
 
 @pytest.mark.line("H19")
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda p: p.relative_to(p.parents[1]).as_posix())
+@pytest.mark.parametrize(
+    "template", TEMPLATES, ids=lambda p: p.relative_to(p.parents[1]).as_posix()
+)
 def test_a_template_holds_no_inline_code(template: Path) -> None:
     assert faults_of(template.read_text(encoding="utf-8")) == []
 

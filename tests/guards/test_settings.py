@@ -5,7 +5,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "operate" / "settings.md"
-READ = re.compile(r'(?:env\.(?:text|flag|words|database)\(\s*|environ(?:\.get)?[\[(]\s*)"([A-Z_]+)"')
+READ = re.compile(
+    r'(?:env\.(?:text|flag|words|database)\(\s*|environ(?:\.get)?[\[(]\s*)"([A-Z_]+)"'
+)
 # Not settings of ours: the shell's own, and Django's pointer to our one file.
 OF_OTHERS = {"XDG_DATA_HOME", "PYTHONPATH", "DJANGO_SETTINGS_MODULE", "PATH", "HOME"}
 

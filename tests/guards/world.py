@@ -86,8 +86,8 @@ def build_world() -> World:
     mapping = opened_round(cast, [indicator])
     accepted, preview = _deliveries(cast, mapping, indicator)
     submission = _answers(cast, mapping)
-    released = _snapshot(cast, mapping, indicator, without_suspicious=False)
-    unreleased = _snapshot(cast, mapping, indicator, without_suspicious=True)
+    released = snapshot_of(cast, mapping, indicator, without_suspicious=False)
+    unreleased = snapshot_of(cast, mapping, indicator, without_suspicious=True)
     from samhus.mapping import actions
     from samhus.mapping.models import AreaResult
 
@@ -122,7 +122,7 @@ def build_answers(cast: Cast) -> None:
     mapping = opened_round(cast, [indicator])
     accept(cast, deliver(cast, mapping, indicator, every_area(3)))
     _answers(cast, mapping)
-    _snapshot(cast, mapping, indicator, without_suspicious=False)
+    snapshot_of(cast, mapping, indicator, without_suspicious=False)
 
 
 def as_person(viewer: Any, read: Any) -> Any:
@@ -176,7 +176,9 @@ def prepared_round(cast: Cast, indicators: list[Any], title: str, year: int) -> 
     return mapping
 
 
-def opened_round(cast: Cast, indicators: list[Any], title: str = "Mapping", year: int = YEAR) -> Any:
+def opened_round(
+    cast: Cast, indicators: list[Any], title: str = "Mapping", year: int = YEAR
+) -> Any:
     """The same, open: every municipality is asked."""
     from samhus.mapping.actions import open_mapping
 
@@ -259,7 +261,7 @@ def result_row(name: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _snapshot(cast: Cast, mapping: Any, indicator: Any, *, without_suspicious: bool) -> Any:
+def snapshot_of(cast: Cast, mapping: Any, indicator: Any, *, without_suspicious: bool) -> Any:
     from samhus.mapping.actions import record_snapshot
     from samhus.mapping.rules import Computed
 
@@ -301,6 +303,8 @@ def _places(cast: Cast) -> dict[str, Any]:
 
 
 def _house(cast: Cast, mapping: Any, indicator: Any) -> dict[str, Any]:
+    from samhus.foundation import clock
+    from samhus.foundation.notices.models import Notice
     from samhus.foundation.organisations.actions import (
         ask_for_export,
         create_post,
@@ -308,8 +312,6 @@ def _house(cast: Cast, mapping: Any, indicator: Any) -> dict[str, Any]:
     )
     from samhus.foundation.organisations.api import fill_post
     from samhus.foundation.tokens.actions import create_token
-    from samhus.foundation.notices.models import Notice
-    from samhus.foundation import clock
     from samhus.mapping.actions import request_computation
     from tests.people import FIRST_DAY
 
@@ -342,9 +344,7 @@ def _house(cast: Cast, mapping: Any, indicator: Any) -> dict[str, Any]:
         "invitation": invited,
         "export": export,
         "token": token,
-        "job": request_computation(
-            by=cast.viewer("analyst"), mapping=mapping, indicator=indicator
-        ),
+        "job": request_computation(by=cast.viewer("analyst"), mapping=mapping, indicator=indicator),
         "notice": Notice.objects.filter(recipient=cast.coordinator_alvik).first(),
     }
 

@@ -208,7 +208,5 @@ def test_each_step_of_a_delivery_stands_in_the_journal(round_) -> None:
 
     before = JournalEntry.objects.count()
     round_.supplied(3)
-    verbs = list(
-        JournalEntry.objects.order_by("pk").values_list("verb", flat=True)[before:]
-    )
+    verbs = list(JournalEntry.objects.order_by("pk").values_list("verb", flat=True)[before:])
     assert verbs == ["mapping.deliver", "mapping.accept_delivery"]
