@@ -90,6 +90,21 @@ def test_database(embedded_server) -> Iterator[str]:
         yield name
 
 
+@pytest.fixture(autouse=True)
+def readings(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What a test read, as it would stand in the journal.
+
+    A test inside one transaction cannot write on the journal's own connection: it would wait for
+    itself. Tests with `databases=["default", "journal"]` write the real journal.
+    """
+    noted: list[object] = []
+    marker = request.node.get_closest_marker("django_db")
+    real = marker is not None and "journal" in (marker.kwargs.get("databases") or ())
+    if not real and {"db", "transactional_db"} & set(request.fixturenames):
+        monkeypatch.setattr("samhus.foundation.access.reading.record", noted.append)
+    return noted
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment, django_db_blocker, embedded_server, test_database

@@ -28,6 +28,9 @@ VERBS = {
     "mapping.withdraw_delivery": _("{actor} put a file aside: {subject}"),
     "mapping.request_computation": _("{actor} asked for results of {subject}"),
     "mapping.record_snapshot": _("{actor} computed results: {subject}"),
+    "mapping.read_results": _("{actor} read the map: {subject}"),
+    "mapping.download_results": _("{actor} took the table away as a file: {subject}"),
+    "mapping.read_area": _("{actor} read the result of an area: {subject}"),
     "mapping.release_snapshot": _("{actor} let each body read its own part of: {subject}"),
 }
 ACTS_ON_MAPPING = {
@@ -57,6 +60,7 @@ def to_the_house() -> None:
     journal.name_subjects("mapping.MappingRound", _rounds)
     journal.name_subjects("mapping.Snapshot", _snapshots)
     journal.name_subjects("mapping.Delivery", _deliveries)
+    journal.name_subjects("mapping.AreaResult", _results)
     explain.register(MappingRound, mapping_seen_by, ACTS_ON_MAPPING, lambda one: one.round.title)
     explain.register(Delivery, delivery_seen_by, ACTS_ON_DELIVERY, _of_indicator)
     explain.register(Snapshot, snapshot_seen_by, ACTS_ON_SNAPSHOT, _of_indicator)
@@ -96,3 +100,11 @@ def _snapshots(ids: Iterable[str]) -> dict[str, str]:
 def _deliveries(ids: Iterable[str]) -> dict[str, str]:
     rows = Delivery.objects.filter(public_id__in=_uuids(ids)).select_related("indicator", "mapping")
     return {str(row.public_id): _of_indicator(row) for row in rows}
+
+
+def _results(ids: Iterable[str]) -> dict[str, str]:
+    """Only what row-level security lets the reader of the journal see has a name."""
+    rows = AreaResult.objects.filter(public_id__in=_uuids(ids)).select_related(
+        "area", "snapshot__indicator", "snapshot__mapping"
+    )
+    return {str(row.public_id): _of_area(row) for row in rows}

@@ -18,7 +18,7 @@ DESIGNS = [(290, 0.2), (290, 3.0), (290, 300.0), (2000, 0.2), (2000, 3.0), (2000
 LINES = ("p1", "p15", "p2")
 
 
-@pytest.mark.promise("P4")
+@pytest.mark.line("H15")
 @pytest.mark.line("H15")
 @pytest.mark.parametrize(("n", "mean_expected"), DESIGNS)
 def test_six_designs_agree_with_long_sampling(n: int, mean_expected: float) -> None:
@@ -44,7 +44,7 @@ def test_six_designs_agree_with_long_sampling(n: int, mean_expected: float) -> N
     assert found.phi[0] == pytest.approx(run["phi"]["mean"], abs=0.02)
 
 
-@pytest.mark.promise("P4")
+@pytest.mark.line("H15")
 @pytest.mark.line("H15")
 def test_scotland_agrees_with_the_published_posterior() -> None:
     areas = rows(shared("mapping", "scotland_lip.csv"))
@@ -70,7 +70,7 @@ def test_scotland_agrees_with_the_published_posterior() -> None:
     assert found.relative_risk[4] * expected[4] == pytest.approx(13.80, abs=0.05)
 
 
-@pytest.mark.promise("P4")
+@pytest.mark.line("H15")
 @pytest.mark.line("H15")
 def test_spain_2017_agrees_with_the_reference_posterior() -> None:
     """48 components: 47 connected provinces and five without a land border."""
@@ -105,7 +105,7 @@ def test_stated_probabilities_come_true_on_sixty_maps() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.promise("P4")
+@pytest.mark.line("H15")
 @pytest.mark.line("H15")
 def test_stated_probabilities_come_true_on_a_thousand_maps() -> None:
     shared("mapping", "se_kommun_edges_738.csv")

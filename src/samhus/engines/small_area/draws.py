@@ -54,7 +54,7 @@ def _finish(  # type: ignore[no-untyped-def]
         share = ones[i] / totals[labels[i]]
         last = table.shape[1] - 2
         for k in range(count):
-            value = structured[i] + a * (block[i, k] - share * sums[labels[i], k])
+            value = a * (structured[i] + block[i, k] - share * sums[labels[i], k])
             for p in range(slopes.shape[1]):
                 value += slopes[i, p] * effects[p, k]
             value = (value + c2 * nu[i]) * shrink + own * own_noise[i, k]

@@ -44,7 +44,6 @@ class _Place:
     sigma: float
     phi: float
     height: float
-    gradient: Floats
     fit: Fit
 
 
@@ -78,6 +77,16 @@ class Hyperposterior:
         a, c = self._scales(coordinates)
         fit = self._propagation.fit(a=a, c2=c * c, start=start, tolerance=tolerance)
         self.sweeps += fit.sweeps
+        return _Place(
+            coordinates=coordinates,
+            sigma=self._priors.sigma.at(float(coordinates[0])),
+            phi=self._priors.phi.at(float(coordinates[1]))[0],
+            height=fit.log_evidence - 0.5 * float(coordinates @ coordinates),
+            fit=fit,
+        )
+
+    def _gradient(self, place: _Place) -> Floats:
+        coordinates, fit = place.coordinates, place.fit
         gradient = -coordinates
         for axis in (0, 1):
             offset = np.zeros(2)
@@ -85,14 +94,7 @@ class Hyperposterior:
             above, below = self._scales(coordinates + offset), self._scales(coordinates - offset)
             gradient[axis] += fit.slope_a * (above[0] - below[0]) / 2e-5
             gradient[axis] += fit.slope_c2 * (above[1] ** 2 - below[1] ** 2) / 2e-5
-        return _Place(
-            coordinates=coordinates,
-            sigma=self._priors.sigma.at(float(coordinates[0])),
-            phi=self._priors.phi.at(float(coordinates[1]))[0],
-            height=fit.log_evidence - 0.5 * float(coordinates @ coordinates),
-            gradient=gradient,
-            fit=fit,
-        )
+        return gradient
 
     def _climb(self) -> tuple[_Place, Floats]:
         """Newton steps in a trust region, with curvature from differences of gradients."""
@@ -100,10 +102,10 @@ class Hyperposterior:
         distance = [abs(self._priors.sigma.at(float(t)) - SIGMA_GUESS) for t in grid]
         here = self._visit(np.array([grid[np.argmin(distance)], 0.0]), None, CLIMBING_TOLERANCE)
         information = self._information(here, 0.1 * np.eye(2))
-        radius = 1.0
+        gradient, radius = self._gradient(here), 1.0
         for _ in range(40):
-            step = np.linalg.solve(information, here.gradient).astype(np.float64)
-            if here.gradient @ step < 0.02:
+            step = np.linalg.solve(information, gradient).astype(np.float64)
+            if gradient @ step < 0.02:
                 break
             step *= min(1.0, radius / float(np.linalg.norm(step)))
             there = self._visit(
@@ -112,19 +114,20 @@ class Hyperposterior:
             if there.height < here.height - 1e-6:
                 radius = 0.3 * float(np.linalg.norm(step))
                 continue
-            information = _secant(information, step, here.gradient - there.gradient)
+            before, gradient = gradient, self._gradient(there)
+            information = _secant(information, step, before - gradient)
             radius, here = min(2.0 * radius, FURTHEST), there
         deviations = np.linalg.cholesky(np.linalg.inv(information))
         return here, self._information(here, 0.6 * deviations)
 
     def _information(self, here: _Place, steps: Floats) -> Floats:
         """Minus the Hessian from gradients one step away in each of two directions (columns)."""
-        change = np.empty((2, 2))
+        change, gradient = np.empty((2, 2)), self._gradient(here)
         for axis in (0, 1):
             there = self._visit(
                 here.coordinates + steps[:, axis], (here.fit.tau, here.fit.nu), CLIMBING_TOLERANCE
             )
-            change[:, axis] = here.gradient - there.gradient
+            change[:, axis] = gradient - self._gradient(there)
         return _positive(change @ np.linalg.inv(steps))
 
     def _flood(self, mode: _Place, information: Floats) -> list[_Place]:

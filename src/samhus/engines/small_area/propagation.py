@@ -30,14 +30,14 @@ class Field:
     mean: Floats  # of B beta + a u
     variance: Floats
     slopes: Floats  # B - a G: how B beta + a u moves with beta
-    structured: Floats  # mean of a u given beta = 0
+    structured: Floats  # mean of u given beta = 0
     ones: Floats  # inverse precision times the constraint, zero for isolated areas
     totals: Floats  # its sums per component
     beta_mean: Floats
     beta_covariance: Floats
-    log_scale: float
-    slope_a: float  # derivative of the log normaliser
-    slope_c2: float
+    log_schur: float
+    own: Floats  # variance of u given beta
+    pulled: Floats  # G: how u moves with beta, with the sign turned
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,12 +84,12 @@ class Propagation:
             field = self.field(a=a, c2=c2, tau=tau, nu=nu)
             sweep = self.sites.sweep(field.mean, field.variance, field.d, field.h, c2, tau, nu)
             sweeps += 1
-            move = self._move(field, sweep, a=a, c2=c2)
-            if move < tolerance or sweeps == MAX_SWEEPS:
-                return _fit(field, sweep, a=a, c2=c2, sweeps=sweeps, ok=move < tolerance)
-            if move > 0.9 * before:
+            done = sweep.move < tolerance and self._move(field, sweep, a=a, c2=c2) < tolerance
+            if done or sweeps == MAX_SWEEPS:
+                return self._fit(field, sweep, a=a, c2=c2, sweeps=sweeps, done=done)
+            if sweep.move > 0.9 * before:
                 step = max(0.5 * step, 0.1)  # parallel updates may oscillate: damp them
-            before = move
+            before = sweep.move
             tau = tau + step * (sweep.tau - tau)
             nu = nu + step * (sweep.nu - nu)
 
@@ -114,32 +114,33 @@ class Propagation:
         slopes = design - a * G
         schur = np.diag(self.precision) + (design * d[:, None]).T @ slopes
         covariance, log_schur = _inverse(schur)
-        pull = slopes.T @ h
-        beta = covariance @ pull
-        spread_beta = slopes @ covariance
-        variance = a * a * own + (spread_beta * slopes).sum(axis=1)
-        mean = a * z + slopes @ beta
-        log_det = factor.log_determinant() + float(np.log(totals).sum())
-        residual = h - d * mean
-        u = z - G @ beta
-        cross = a * own - (spread_beta * G).sum(axis=1)
+        beta = covariance @ (slopes.T @ h)
         return Field(
-            tau=tau, nu=nu, d=d, h=h, mean=mean, variance=variance, slopes=slopes,
-            structured=a * z, ones=ones, totals=totals, beta_mean=beta,
+            tau=tau,
+            nu=nu,
+            d=d,
+            h=h,
+            mean=a * z + slopes @ beta,
+            variance=a * a * own + ((slopes @ covariance) * slopes).sum(axis=1),
+            slopes=slopes,
+            structured=z,
+            ones=ones,
+            totals=totals,
+            beta_mean=beta,
             beta_covariance=covariance,
-            log_scale=0.5 * float(
-                h @ (a * z) + pull @ beta - log_det - log_schur + np.log(self.precision).sum()
-                + (c2 * nu * h - np.log(spread)).sum()
-            ),
-            slope_a=float(residual @ u - d @ cross),
-            slope_c2=0.5 * float(residual @ residual - d @ (1.0 - d * variance)),
-        )  # fmt: skip
+            log_schur=log_schur,
+            own=own,
+            pulled=G,
+        )
 
     def _constrain(self, side: Floats, ones: Floats, totals: Floats) -> None:
         """Condition a solution, in place, on the sums per component being zero."""
         structure = self.structure
-        sums = structure.sums(np.where(structure.free, 0.0, side))
-        side -= ones * (sums / totals)[structure.labels]
+        if structure.parts == 1:
+            side -= ones * (side.sum() / totals[0])
+        else:
+            sums = structure.sums(np.where(structure.free, 0.0, side))
+            side -= ones * (sums / totals)[structure.labels]
 
     def _move(self, field: Field, sweep: Sweep, *, a: float, c2: float) -> float:
         """How far the matched sites would move the marginals, in their standard deviations.
@@ -157,31 +158,49 @@ class Propagation:
         means = float((np.abs(shift) / np.sqrt(field.variance + c2)).max())
         slopes = field.slopes @ np.linalg.cholesky(field.beta_covariance)
         common = (slopes * change[:, None]).T @ slopes
-        return max(means, float(np.abs(common).max()), sweep.move)
+        return max(means, float(np.abs(common).max()))
 
+    def _fit(
+        self, field: Field, sweep: Sweep, *, a: float, c2: float, sweeps: int, done: bool
+    ) -> Fit:
+        """Log evidence and its slopes, while the factor of this field is at hand.
 
-def _fit(field: Field, sweep: Sweep, *, a: float, c2: float, sweeps: int, ok: bool) -> Fit:
-    return Fit(
-        a=a,
-        c2=c2,
-        log_evidence=field.log_scale + sweep.evidence,
-        slope_a=field.slope_a,
-        slope_c2=field.slope_c2,
-        tau=field.tau,
-        nu=field.nu,
-        cavity_mean=sweep.cavity_mean,
-        cavity_variance=sweep.cavity_variance,
-        log_z=sweep.log_z,
-        beta_mean=field.beta_mean,
-        beta_covariance=field.beta_covariance,
-        sweeps=sweeps,
-        converged=ok,
-    )
+        At a fixed point the evidence is stationary in the sites, so that its slopes are those of
+        the Gaussian integral with the sites held fixed.
+        """
+        d, h = field.d, field.h
+        determinants = self.structure.factor.log_determinant() + np.log(field.totals).sum()
+        determinants += field.log_schur - np.log(self.precision).sum()
+        exponent = a * (h @ field.structured) + (field.slopes.T @ h) @ field.beta_mean
+        local = c2 * field.nu * h - np.log1p(field.tau * c2)
+        scale = 0.5 * float(exponent - determinants + local.sum())
+        residual = h - d * field.mean
+        G = field.pulled
+        pull = residual @ (field.structured - G @ field.beta_mean)
+        cross = a * field.own - ((field.slopes @ field.beta_covariance) * G).sum(axis=1)
+        return Fit(
+            a=a,
+            c2=c2,
+            log_evidence=scale + sweep.evidence,
+            slope_a=float(pull - d @ cross),
+            slope_c2=0.5 * float(residual @ residual - d @ (1.0 - d * field.variance)),
+            tau=field.tau,
+            nu=field.nu,
+            cavity_mean=sweep.cavity_mean,
+            cavity_variance=sweep.cavity_variance,
+            log_z=sweep.log_z,
+            beta_mean=field.beta_mean,
+            beta_covariance=field.beta_covariance,
+            sweeps=sweeps,
+            converged=done,
+        )
 
 
 def _inverse(matrix: Floats) -> tuple[Floats, float]:
     """Inverse and log determinant of a small positive definite matrix, scaled to unit diagonal
     first because covariates come in any unit."""
+    if matrix.size == 1:
+        return 1.0 / matrix, float(np.log(matrix[0, 0]))
     scale = 1.0 / np.sqrt(np.diag(matrix))
     unit = matrix * scale[:, None] * scale[None, :]
     _, log_det = np.linalg.slogdet(unit)

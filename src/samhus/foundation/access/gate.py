@@ -25,6 +25,7 @@ from django.template.response import SimpleTemplateResponse
 from samhus.foundation.access import idempotency
 from samhus.foundation.access.context import seen_by
 from samhus.foundation.access.policy import Policy
+from samhus.foundation.access.reading import readings_recorded
 from samhus.foundation.access.viewer import NOBODY, Viewer, viewer_of
 
 View = Callable[..., HttpResponse]
@@ -101,7 +102,7 @@ def _enter(access: Access, view: View, request: HttpRequest, url: dict[str, Any]
         return redirect_to_login(request.get_full_path())
     if request.method == "POST" and not access.stateless:
         return _change(access, view, request, viewer, url)
-    with seen_by(viewer, read_only=True):
+    with readings_recorded(), seen_by(viewer, read_only=True):
         return _render(view(request, *access.admit(viewer, url)))
 
 

@@ -18,6 +18,7 @@ VERBS = {
     "rounds.open": _("{actor} opened the round {subject}: {asked} bodies were asked"),
     "rounds.save_draft": _("{actor} saved a draft of the body's answer (version {version})"),
     "rounds.submit": _("{actor} handed in the body's answer to {recipients}"),
+    "rounds.read_answer": _("{actor} read an answer of the body"),
     "rounds.close": _("{actor} closed the round {subject}"),
 }
 ACTS_ON_ROUND = {

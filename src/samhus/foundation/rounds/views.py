@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.requests import Request
 from samhus.foundation.rounds import actions, queries
 from samhus.foundation.rounds.forms import AnswerForm
@@ -82,6 +83,13 @@ def _both_versions(form: AnswerForm, changed: actions.DraftChanged) -> list[tupl
 @page(policy=SUBMISSION, action="see", load=queries.submission_seen_by)
 def read_answer(request: Request, submission: Submission) -> HttpResponse:
     """A handed-in answer."""
+    note_reading(
+        "rounds.read_answer",
+        by=request.viewer,
+        subject=submission,
+        chain=submission.organisation,
+        purpose="rounds.review",
+    )
     rows = [
         (question["label"], submission.words.get(question["key"], ""))
         for question in submission.round.questions

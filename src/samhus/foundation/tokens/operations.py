@@ -24,6 +24,7 @@ from ninja.responses import Status
 
 from samhus.foundation.access import idempotency
 from samhus.foundation.access.context import seen_by
+from samhus.foundation.access.reading import readings_recorded
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.tokens.bearer import AccessToken, Caller
 from samhus.foundation.tokens.problems import Problem, ScopeMissing
@@ -44,7 +45,8 @@ def reading(
     def declare(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def run(request: HttpRequest, **values: Any) -> Any:
-            with seen_by(_admitted(request, scope), read_only=True):
+            viewer = _admitted(request, scope)
+            with readings_recorded(), seen_by(viewer, read_only=True):
                 return view(request, **values)
 
         run.scope = scope  # type: ignore[attr-defined]

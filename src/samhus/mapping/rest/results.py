@@ -15,6 +15,7 @@ from samhus.mapping.models import AreaResult, Snapshot
 from samhus.mapping.policies import AREA_RESULT
 from samhus.mapping.queries.area import result_seen_by
 from samhus.mapping.queries.readings import readings
+from samhus.mapping.queries.recorded import note_result, note_snapshot
 
 router = Router()
 SEE = Access(policy=AREA_RESULT, action="see", load=result_seen_by)
@@ -135,6 +136,11 @@ def list_results(request: Request, public_id: UUID, indicator_id: UUID) -> Resul
     if found is None:
         raise Http404
     snapshot, rows = found
+    if snapshot is not None:
+        note_snapshot(request.viewer, snapshot)
+    else:
+        for row in rows:
+            note_result(request.viewer, row)
     return ResultsOut(
         snapshot=None if snapshot is None else SnapshotOut.of(snapshot),
         results=[ResultOut.of(row) for row in rows],
@@ -145,4 +151,5 @@ def list_results(request: Request, public_id: UUID, indicator_id: UUID) -> Resul
 def show_result(request: Request, public_id: UUID) -> ResultOut:
     """One area's result."""
     (row,) = SEE.admit(request.viewer, {"public_id": public_id})
+    note_result(request.viewer, row)
     return ResultOut.of(row)

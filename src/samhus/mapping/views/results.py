@@ -14,6 +14,7 @@ from samhus.mapping.models import AreaResult, Snapshot
 from samhus.mapping.policies import AREA_RESULT, MAPPING, SNAPSHOT
 from samhus.mapping.queries.area import area_page, result_seen_by
 from samhus.mapping.queries.overview import line
+from samhus.mapping.queries.recorded import note_result, note_snapshot
 from samhus.mapping.queries.results import (
     Sight,
     results_page,
@@ -45,6 +46,7 @@ def _show(request: Request, seen: Sight) -> HttpResponse:
         return TemplateResponse(request, "mapping/no_results.html", context)
     view = "risk" if request.GET.get("view") == "risk" else "support"
     shown = results_page(request.viewer, seen, view=view, county=request.GET.get("county", "")[:40])
+    note_snapshot(request.viewer, seen.snapshot)
     context = {
         "page": shown,
         "may_compute": MAPPING.decide("compute", request.viewer, seen.mapping),
@@ -55,6 +57,7 @@ def _show(request: Request, seen: Sight) -> HttpResponse:
 @page(policy=AREA_RESULT, action="see", load=result_seen_by)
 def show_area(request: Request, result: AreaResult) -> HttpResponse:
     """One area's result in words."""
+    note_result(request.viewer, result)
     context = {"page": area_page(request.viewer, result)}
     return TemplateResponse(request, "mapping/area.html", context)
 
@@ -85,6 +88,7 @@ def release(request: Request, snapshot: Snapshot) -> HttpResponse:
 @page(policy=SNAPSHOT, action="see", load=snapshot_seen_by)
 def download(request: Request, snapshot: Snapshot) -> HttpResponse:
     """The table as CSV, for staff; every rank with its interval."""
+    note_snapshot(request.viewer, snapshot, taken_away=True)
     response = HttpResponse(results_csv(snapshot), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="results-{snapshot.public_id}.csv"'
     return response
