@@ -193,6 +193,14 @@ JOURNAL_LINES = [
     get("journal:export", "controller", arguments=house("export")),
     get("journal:fetch", "controller", status=303, arguments=house("export")),
 ]  # fmt: skip
+
+
+def explained(label: str, ok: str, one: Arguments) -> list[Line]:
+    """The pages "why?" and "who can see this?" of one thing."""
+    arguments: Arguments = lambda world: [label, *one(world)]  # noqa: E731
+    return [get(f"access:{name}", ok, arguments=arguments) for name in ("why", "who")]
+
+
 HOUSE_LINES = [
     get("home", ALL, public="Says what Samhus is."),
     get("health", ALL, public="A load balancer asks."),
@@ -220,6 +228,12 @@ HOUSE_LINES = [
         get(f"access:{name}", f"{STAFF} {ALVIK}",
             arguments=lambda w: ["rounds.Submission", w.submission.public_id])
         for name in ("why", "who")
+    ),
+    *explained("mapping.MappingRound", f"{STAFF} {ALVIK} {BRO} {POLICE}", round_of),
+    *explained("mapping.Delivery", f"{STAFF} {POLICE}", lambda w: [w.accepted.public_id]),
+    *explained("mapping.Snapshot", STAFF, lambda w: [w.released.public_id]),
+    *explained(
+        "mapping.AreaResult", f"{STAFF} {ALVIK}", lambda w: [w.results["Alvik"].public_id]
     ),
     get("access:why", MEMBERS,
         arguments=lambda w: ["organisations.Organisation", w.cast.alvik.public_id]),

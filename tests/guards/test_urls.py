@@ -71,6 +71,20 @@ def test_every_url_has_its_line_in_the_matrix() -> None:
     assert declared - wanted == set(), "the matrix names what is no longer there"
 
 
+def test_everything_that_is_explained_has_its_line_in_the_matrix() -> None:
+    from samhus.foundation.access import explain
+
+    class AnyWorld:
+        def __getattr__(self, name: str) -> Any:
+            return self
+
+        def __getitem__(self, name: str) -> Any:
+            return self
+
+    pointed = {line.arguments(AnyWorld())[0] for line in LINES if line.url.startswith("access:")}
+    assert set(explain._entries) - pointed == set()
+
+
 def test_only_views_of_others_are_exempt() -> None:
     exempt = {name for name, p in every_name() if is_exempt(p.callback)}
     assert exempt
