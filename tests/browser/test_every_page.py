@@ -56,8 +56,13 @@ def test_every_page_is_served_under_the_strict_policy(demo, chromium):
     with visitor(chromium, demo, "analyst") as guest:
         answer = guest.page.goto(demo + "/mapping/")
         policy = answer.headers["content-security-policy"]
-        for rule in ("default-src 'none'", "script-src 'self'", "style-src 'self'",
-                     "frame-ancestors 'none'", "base-uri 'none'"):
+        for rule in (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ):
             assert rule in policy
         assert "unsafe" not in policy
         assert answer.headers["x-content-type-options"] == "nosniff"

@@ -82,7 +82,7 @@ class MappingForm(forms.Form):
     indicators = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Indicators"), queryset=Indicator.objects.none(), widget=Checkboxes
     )
-    suppliers = forms.ModelMultipleChoiceField(  # type: ignore[var-annotated]
+    suppliers = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Who delivers counts"),
         queryset=Indicator.objects.none(),
         widget=Checkboxes,
