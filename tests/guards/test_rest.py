@@ -8,10 +8,15 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.guards.matrix import ALL, ALVIK, BRO, MEMBERS, POLICE, STAFF, every_name
+from tests.guards.pages import BOTH
 from tests.guards.test_leaks import PATTERNS
 from tests.guards.world import CANARIES, World, key
 
-pytestmark = [pytest.mark.promise("P1"), pytest.mark.line("H8"), pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.promise("P1"),
+    pytest.mark.line("H8"),
+    pytest.mark.django_db(databases=BOTH),
+]
 ROUND = f"{STAFF} {ALVIK} {BRO} {POLICE}"
 # (name, what it is pointed at, who gets it; for everybody else 403 or 404)
 READINGS: tuple[tuple[str, Any, str], ...] = (
