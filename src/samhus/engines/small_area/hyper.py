@@ -23,7 +23,7 @@ STEP = 1.3  # in posterior standard deviations
 FRINGE = 0.01  # the lattice ends when its outermost cells hold no more than this share
 MOST_POINTS = 200
 CLIMBING_TOLERANCE = 1e-2
-LATTICE_TOLERANCE = 2e-3
+LATTICE_TOLERANCE = 3e-3
 SIGMA_GUESS = 0.4
 FURTHEST = 3.0  # longest step of the climb, in prior standard deviations
 
@@ -98,7 +98,7 @@ class Hyperposterior:
 
     def _climb(self) -> tuple[_Place, Floats]:
         """Newton steps in a trust region, with curvature from differences of gradients."""
-        grid = np.linspace(-6.0, 8.0, 281)
+        grid = np.linspace(-6.0, 8.0, 57)
         distance = [abs(self._priors.sigma.at(float(t)) - SIGMA_GUESS) for t in grid]
         here = self._visit(np.array([grid[np.argmin(distance)], 0.0]), None, CLIMBING_TOLERANCE)
         information = self._information(here, 0.1 * np.eye(2))
@@ -135,26 +135,22 @@ class Hyperposterior:
         axes = vectors * (STEP / np.sqrt(values))
         found: dict[Cell, _Place] = {}
         found[0, 0] = self._visit(mode.coordinates, (mode.fit.tau, mode.fit.nu), LATTICE_TOLERANCE)
-        waiting = [(0, 0)]
-        while len(found) < MOST_POINTS and _share(found, waiting) > FRINGE:
-            cell = max(waiting, key=lambda c: (found[c].height, c))
-            waiting.remove(cell)
+        top, mass, waiting = found[0, 0].height, 1.0, {(0, 0): 1.0}
+        while len(found) < MOST_POINTS and sum(waiting.values()) > FRINGE * mass:
+            cell = max(waiting, key=lambda c: (waiting[c], c))
+            del waiting[cell]
             for neighbour in _around(cell):
                 if neighbour in found:
                     continue
-                place = mode.coordinates + axes @ np.array(neighbour, dtype=np.float64)
-                found[neighbour] = self._visit(
-                    place, _extrapolate(found, neighbour), LATTICE_TOLERANCE
+                place = self._visit(
+                    mode.coordinates + axes @ np.array(neighbour, dtype=np.float64),
+                    _extrapolate(found, neighbour),
+                    LATTICE_TOLERANCE,
                 )
-                waiting.append(neighbour)
+                found[neighbour] = place
+                waiting[neighbour] = math.exp(min(place.height - top, 50.0))
+                mass += waiting[neighbour]
         return [found[cell] for cell in sorted(found)]
-
-
-def _share(found: dict[Cell, _Place], cells: list[Cell]) -> float:
-    """Share of the probability found so far that lies in the given cells."""
-    top = max(place.height for place in found.values())
-    total = sum(math.exp(place.height - top) for place in found.values())
-    return sum(math.exp(found[cell].height - top) for cell in cells) / total
 
 
 def _around(cell: Cell) -> Iterator[Cell]:

@@ -181,10 +181,12 @@ def _links(starts: Ints, rows: list[Ints], owner: Ints) -> list[tuple[int, int, 
 def _edge_positions(
     ends: Ints, starts: Ints, rows: list[Ints], owner: Ints, panel_start: Ints
 ) -> Ints:
-    low, high = ends.min(axis=1, initial=len(owner)), ends.max(axis=1, initial=-1)
-    positions = np.empty(len(ends), dtype=np.int64)
-    for edge, (column, row) in enumerate(zip(low.tolist(), high.tolist(), strict=True)):
-        block = owner[column]
-        local = np.searchsorted(rows[block], row)
-        positions[edge] = panel_start[block] + (column - starts[block]) * len(rows[block]) + local
-    return positions
+    n = len(owner)
+    heights = np.array([len(r) for r in rows])
+    first_row = np.concatenate([[0], np.cumsum(heights)])
+    low, high = ends.min(axis=1, initial=n), ends.max(axis=1, initial=-1)
+    block = owner[low]
+    # rows ascend within a block, so (block, row) ascends over all blocks: one search for all
+    keys = np.repeat(np.arange(len(rows)), heights) * n + np.concatenate(rows)
+    local = np.searchsorted(keys, block * n + high) - first_row[block]
+    return np.asarray(panel_start[block] + (low - starts[block]) * heights[block] + local)
