@@ -138,14 +138,15 @@ class Hyperposterior:
         top, mass, waiting = found[0, 0].height, 1.0, {(0, 0): 1.0}
         while len(found) < MOST_POINTS and sum(waiting.values()) > FRINGE * mass:
             cell = max(waiting, key=lambda c: (waiting[c], c))
-            del waiting[cell]
+            # what lies further out weighs less: so may its error
+            tolerance = LATTICE_TOLERANCE / math.sqrt(min(max(waiting.pop(cell), 0.01), 1.0))
             for neighbour in _around(cell):
                 if neighbour in found:
                     continue
                 place = self._visit(
                     mode.coordinates + axes @ np.array(neighbour, dtype=np.float64),
                     _extrapolate(found, neighbour),
-                    LATTICE_TOLERANCE,
+                    tolerance,
                 )
                 found[neighbour] = place
                 waiting[neighbour] = math.exp(min(place.height - top, 50.0))
