@@ -70,12 +70,7 @@ EXTRA = {
     # The demo's country is made by each app's own demo module.
     "demo": "samhus.demo.**",
 }
-SINGLE = {
-    # Forgets answered keys after two days: access can't ask jobs, which lie above it.
-    "samhus.foundation.access": [
-        "samhus.foundation.jobs.upkeep -> samhus.foundation.access.models"
-    ],
-}
+SINGLE: dict[str, list[str]] = {}
 OUTSIDE = (
     "django", "psycopg", "psycopg_pool", "procrastinate", "allauth", "ninja", "requests", "httpx",
     "aiohttp", "urllib3", "urllib", "http", "socket", "ssl", "asyncio", "smtplib",

@@ -5,6 +5,7 @@ the same transaction as the change, so that key and effect are stored together o
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import BadRequest
@@ -67,3 +68,8 @@ def _key(request: HttpRequest) -> UUID:
         raise BadRequest(
             _("The form came without its key. Open the page again and repeat your entry.")
         ) from None
+
+
+def forget(before: datetime) -> None:
+    """Answered keys older than that are of no use to anybody."""
+    Reply.objects.filter(created__lt=before).delete()

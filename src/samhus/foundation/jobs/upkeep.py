@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from samhus.foundation import clock
-from samhus.foundation.access.models import Reply
+from samhus.foundation.access import idempotency
 from samhus.foundation.audit.tasks import due_checkpoint
 from samhus.foundation.jobs.models import Job
 
@@ -45,5 +45,5 @@ every_minute_do(due_checkpoint)
 @every_minute_do
 def sweep() -> None:
     """Answered keys after two days, ended jobs' arguments after ninety."""
-    Reply.objects.filter(created__lt=clock.recorded_now() - timedelta(days=2)).delete()
+    idempotency.forget(clock.recorded_now() - timedelta(days=2))
     Job.objects.filter(finished__lt=clock.recorded_now() - timedelta(days=90)).update(arguments={})
