@@ -9,6 +9,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -122,6 +123,7 @@ def mill(embedded_server: Any) -> Iterator[Mill]:
             made.do("make", state=made.state)
             yield made
             nursery.stdin.close() if nursery.stdin else None
+    shutil.rmtree(folder)
 
 
 def assert_nothing_is_half_done(mill: Mill) -> None:
