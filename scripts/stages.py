@@ -181,6 +181,11 @@ def journeys() -> None:
     pytest("tests/journeys", "-m", "not long")
 
 
+def operate() -> None:
+    """Installation, backup, restore and faults, as their pages tell; one after the other."""
+    pytest("tests/operate", "-m", "not long", parallel=False)
+
+
 def browser() -> None:
     """Pages in a real browser."""
     pytest("tests/browser", "-m", "not long")
@@ -188,7 +193,7 @@ def browser() -> None:
 
 def final() -> None:
     """Browser, axe and the wheel in one last run, whose summary closes the output."""
-    pytest("tests/browser", "tests/wheel", "-m", "not long")
+    pytest("tests/browser", "tests/wheel", "-m", "not long", parallel=False)
 
 
 def smoke() -> None:
@@ -198,7 +203,7 @@ def smoke() -> None:
 
 def long() -> None:
     """Everything marked long, in one run."""
-    pytest("tests/", "-m", "long")
+    pytest("tests/", "-m", "long", parallel=False)
 
 
 def touched() -> None:
@@ -234,7 +239,7 @@ def bench() -> None:
 
 def fuzz() -> None:
     """The REST API under unexpected requests."""
-    pytest("tests/fuzz", parallel=False)
+    pytest("tests/apps/rest", "-k", "schema or fuzz", parallel=False)
 
 
 def migrations() -> None:
@@ -287,6 +292,7 @@ GROUPS: dict[str, list[tuple[str, Stage]]] = {
         ("settings and migrations", deploy_check),
         ("apps, guards, coverage", apps_covered),
         ("journeys", journeys),
+        ("operating", operate),
         ("browser and wheel", final),
     ],
     "check": [
@@ -310,6 +316,7 @@ ALONE: dict[str, Stage] = {
         deploy_check,
         guards,
         journeys,
+        operate,
         browser,
         mutate,
         bench,

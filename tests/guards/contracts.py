@@ -70,7 +70,6 @@ EXTRA = {
     # The demo's country is made by each app's own demo module.
     "demo": "samhus.demo.**",
 }
-SINGLE: dict[str, list[str]] = {}
 OUTSIDE = (
     "django", "psycopg", "psycopg_pool", "procrastinate", "allauth", "ninja", "requests", "httpx",
     "aiohttp", "urllib3", "urllib", "http", "socket", "ssl", "asyncio", "smtplib",
@@ -179,7 +178,6 @@ def _front_door(app: str) -> str:
     ignored = [f"samhus.** -> {app}.{door}" for door in doors]
     ignored += [f"samhus.** -> {app}.{door}.**" for door in doors]
     ignored += [f"{importer} -> {app}.{module}" for module, importer in EXTRA.items()]
-    ignored += SINGLE.get(app, [])
     return _contract(
         f"door_{last}",
         f"Front door of {last}",
