@@ -42,7 +42,8 @@ def test_tilted_moments_agree_with_brute_force(
     weight /= weight.sum()
     average = float(weight @ eta)
     spread = float(weight @ (eta - average) ** 2)
-    assert got[1] == pytest.approx(average, abs=3e-4 * np.sqrt(spread))
+    # a thousandth of the spread moves no probability by more than 0.0004
+    assert got[1] == pytest.approx(average, abs=1e-3 * np.sqrt(spread))
     assert got[2] == pytest.approx(spread, rel=1e-3)
 
 
