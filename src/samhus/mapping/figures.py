@@ -106,9 +106,11 @@ def strip_of(result: AreaResult, *, line: float) -> Figure:
 
 def series_of(result: AreaResult, *, category: str, year: int) -> Figure | None:
     """The figures as delivered over the years; None when there is but one year."""
-    points = result.series.get(category, [])
+    points = [(when, text) for when, text in result.series.get(category, [])]
     if len(points) < 2:
         return None
+    if year not in dict(points):
+        points = sorted([*points, (year, "")])
     marks = tuple(short(finding["code"]) for finding in suspicious(result.findings))
     bounds = _expected_bounds(result.findings)
     return series(
@@ -126,7 +128,7 @@ def _point(
     year: int, text: str, marks: tuple[str, ...], bounds: tuple[float, float] | None
 ) -> YearFigure:
     low, high = bounds or (None, None)
-    count = None if text.startswith("<") else float(text)
+    count = None if not text or text.startswith("<") else float(text)
     return YearFigure(str(year), text, count, low, high, marks)
 
 

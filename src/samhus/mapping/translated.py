@@ -78,6 +78,16 @@ class ReadersWording(Wording):
             "not_above": _("Probably not above (%(low)s or less)"),
         }[key] % values
 
+    def reading(self, key: str, scheme: Scheme) -> str:
+        """The class in a cell, where the chance stands beside it."""
+        brief = {
+            "above": _("Probably above the line"),
+            "leaning_above": _("Open, leaning above"),
+            "leaning_below": _("Open, leaning below"),
+            "not_above": _("Probably not above"),
+        }
+        return brief.get(key) or self.class_label(key, scheme)
+
     def risk_label(self, key: str, scheme: Scheme) -> str:
         a, b, c, d = (self.number(value) for value in scheme.breaks)
         values = {"a": a, "b": b, "c": c, "d": d}

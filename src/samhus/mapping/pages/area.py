@@ -40,5 +40,7 @@ class AreaPage:
     map_url: str
     without_url: str
     compute_without_url: str
+    is_observed: bool
+    without_suspicious: bool
     is_staff: bool
     released: bool

@@ -63,6 +63,8 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
         map_url=reverse("mapping:results", args=arguments) if is_staff else "",
         without_url=other,
         compute_without_url=_computing(viewer, result) if is_staff and not other else "",
+        is_observed=bool(result.observed),
+        without_suspicious=snapshot.without_suspicious,
         is_staff=is_staff,
         released=snapshot.released is not None,
     )
@@ -95,7 +97,7 @@ def _how_many(result: AreaResult) -> str:
 
 
 def _how_sure(result: AreaResult, limit: float) -> str:
-    return _(
+    text = _(
         "The relative risk is estimated at %(risk)s; with a chance of 95 %% it lies between "
         "%(low)s and %(high)s. It is %(certainty)s above %(line)s times the national level "
         "(chance %(chance)s)."
@@ -107,6 +109,11 @@ def _how_sure(result: AreaResult, limit: float) -> str:
         "line": decimal(limit, 1),
         "chance": percent(result.p_above_line),
     }
+    if not result.observed:
+        return text + " " + _("No figure came, so this rests on its neighbours alone.")
+    if suspicious(result.findings) and not result.snapshot.without_suspicious:
+        return text + " " + _("All this holds only if the figure is right.")
+    return text
 
 
 def _since_when(viewer: Viewer, result: AreaResult) -> str:
@@ -126,9 +133,9 @@ def _since_when(viewer: Viewer, result: AreaResult) -> str:
     while first > 0 and above[first - 1]:
         first -= 1
     if first == len(above) - 1:
-        return _("It is probably above the line for the first time since %(year)s.") % {
-            "year": years[0]
-        }
+        return _(
+            "This is the first round since %(year)s in which it is probably above the line."
+        ) % {"year": years[0]}
     return _("It has probably been above the line in every round since %(year)s.") % {
         "year": years[first]
     }
@@ -186,7 +193,7 @@ def _earlier(viewer: Viewer, result: AreaResult) -> tuple[EarlierResult, ...]:
             EarlierResult(
                 year=row.mapping.year,
                 url=reverse("mapping:area", args=[row.public_id]),
-                reading=words.class_label(scheme.classify(figures.value_of(row)), scheme),
+                reading=words.reading(scheme.classify(figures.value_of(row)), scheme),
                 current=row.mapping_id == result.mapping_id,
             )
         )

@@ -181,7 +181,7 @@ def _rows(
                 risk=decimal(result.relative_risk),
                 interval=words.interval(result.lower, result.upper),
                 chance=percent(result.p_above_line),
-                reading=words.class_label(scheme.classify(value), scheme),
+                reading=words.reading(scheme.classify(value), scheme),
                 rank=words.rank(value.rank) if value.rank else "",
                 findings=tuple(short(finding["code"]) for finding in result.findings),
                 suspicious=bool(value.suspicious),

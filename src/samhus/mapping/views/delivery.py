@@ -40,7 +40,7 @@ def deliver(request: Request, place: Counter) -> HttpResponse:
             delivery = _deliver(request, place, form)
         except InputErrors as errors:
             context |= {"problems": errors.problems, "more": errors.total - len(errors.problems)}
-            form.add_error("file", _("The file was not accepted. Nothing has been changed."))
+            form.add_error("file", _("Choose the corrected file."))
         except NotPossible as reason:
             form.add_error(None, str(reason))
         else:

@@ -47,6 +47,12 @@ def _id_of(name: str, *content: Words) -> str:
 
 
 @register.filter
+def beside(cells: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Each cell of a row with its column."""
+    return list(zip(cells, columns, strict=True))
+
+
+@register.filter
 def alert_colour(level_tag: str) -> str:
     """The colour of a message of django.contrib.messages."""
     colour = MESSAGE_COLOURS.get(level_tag, level_tag)
