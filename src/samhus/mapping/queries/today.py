@@ -1,6 +1,7 @@
 """What mapping needs from a viewer today."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -9,16 +10,17 @@ from django.utils.translation import gettext as _
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.rounds.api import Round
 from samhus.foundation.ui.parts import Task
-from samhus.mapping.models import Delivery, MappingRound, Supplier
+from samhus.mapping.models import Delivery, MappingRound, Snapshot, Supplier
 from samhus.mapping.policies import DELIVERING_ROLES, MAPPING
 from samhus.mapping.queries.delivery import deliveries_seen_by
 
 
 def tasks(viewer: Viewer) -> Iterator[Task]:
-    """Counts to deliver, previews to decide, results to compute."""
+    """Counts to deliver, previews to decide, results to compute and to read."""
     yield from _to_deliver(viewer)
     yield from _to_decide(viewer)
     yield from _to_open(viewer)
+    yield from _to_compute_or_read(viewer)
 
 
 def _to_deliver(viewer: Viewer) -> Iterator[Task]:
@@ -69,3 +71,36 @@ def _to_open(viewer: Viewer) -> Iterator[Task]:
             url=reverse("mapping:round", args=[mapping.round.public_id]),
             status=_("being prepared"),
         )
+
+
+def _to_compute_or_read(viewer: Viewer) -> Iterator[Task]:
+    """For analysts of an open round: figures without a result, results nobody else may read."""
+    rounds = MAPPING.narrow("compute", viewer, MappingRound.objects.all())
+    newest: dict[tuple[int, int], Snapshot] = {
+        (each.mapping_id, each.indicator_id): each
+        for each in Snapshot.objects.filter(mapping__in=rounds, without_suspicious=False)
+        .defer("meta")
+        .order_by("computed", "pk")
+    }
+    arrived = (
+        Delivery.objects.filter(mapping__in=rounds, state=Delivery.State.ACCEPTED)
+        .select_related("mapping__round", "indicator")
+        .order_by("mapping__year", "indicator__name", "delivered")
+    )
+    for delivery in {(each.mapping_id, each.indicator_id): each for each in arrived}.values():
+        snapshot = newest.get((delivery.mapping_id, delivery.indicator_id))
+        what = {"indicator": delivery.indicator.name, "year": delivery.mapping.year}
+        arguments = [delivery.mapping.round.public_id, delivery.indicator.public_id]
+        if snapshot is None:
+            yield _about_results(
+                _("Compute the results: %(indicator)s, %(year)s") % what, arguments, _("to do")
+            )
+        elif snapshot.released is None:
+            yield _about_results(
+                _("Read the map: %(indicator)s, %(year)s") % what, arguments, _("not released")
+            )
+
+
+def _about_results(title: str, arguments: list[Any], status: str) -> Task:
+    url = reverse("mapping:results", args=arguments)
+    return Task(title=title, url=url, status=status, colour="accent")
