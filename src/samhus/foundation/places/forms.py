@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation import clock
+from samhus.foundation.places.figures.delivery import LARGEST_FILE
 from samhus.foundation.places.models import Meaning
 from samhus.foundation.places.queries.screens import level_or_municipal, plurals
-from samhus.foundation.ui.forms import DateInput, Radios
+from samhus.foundation.ui.forms import DateInput, Radios, on_one_line
 
 
 class SearchForm(forms.Form):
@@ -33,6 +34,7 @@ class UploadForm(forms.Form):
     source = forms.CharField(
         label=_("Who made the file, and as of when?"),
         max_length=200,
+        validators=[on_one_line],
         help_text=_("For example: Statistics office, boundaries of 1 January."),
     )
     from_day = forms.DateField(
@@ -69,13 +71,26 @@ class UploadForm(forms.Form):
         choices.choices = list(plurals().items())  # type: ignore[attr-defined]
         choices.initial = level_or_municipal("")
 
+    def clean_file(self) -> Any:
+        """A file far larger than any real one is refused before it is read into memory."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise forms.ValidationError(
+                _("The file is larger than %(size)s MB. Send simplified shapes.")
+                % {"size": LARGEST_FILE // 1_000_000}
+            )
+        return file
+
+
+MOST_PEOPLE = 2_000_000_000
+
 
 class PopulationForm(forms.Form):
     """How many people live in an area."""
 
-    people = forms.IntegerField(label=_("People"), min_value=0)
+    people = forms.IntegerField(label=_("People"), min_value=0, max_value=MOST_PEOPLE)
     day = forms.DateField(label=_("Day they were counted"), widget=DateInput)
-    source = forms.CharField(label=_("Source"), max_length=200)
+    source = forms.CharField(label=_("Source"), max_length=200, validators=[on_one_line])
 
 
 class EndForm(forms.Form):

@@ -19,6 +19,7 @@ PROBLEMS: dict[str, Words] = {
     "broken_shape": _("The outline encloses nothing or can't be read."),
     "outside": _("The outline lies outside the world: wrong coordinates."),
     "too_long": _("A code may have 40 characters, a name 160. Too long: %(value)s…"),
+    "hidden": _("A code or a name holds characters that cannot be read: %(value)s"),
     "people_negative": _("The number of people can't be negative: %(value)s."),
     "people_no_number": _("The number of people is no whole number: %(value)s."),
     "begins_later": _(

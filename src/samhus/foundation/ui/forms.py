@@ -7,14 +7,31 @@ tied together by aria, radios and checkboxes in a fieldset. Needs `django.forms`
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 # Words that the browser may fill in or size by; the rest of a control is the widget's business.
 NARROW = (forms.NumberInput, forms.DateInput, forms.TimeInput, forms.DateTimeInput)
+
+# Embeddings, overrides and isolates turn words around: one name could be made to read as another.
+TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+
+
+def is_on_one_line(text: str) -> bool:
+    """Whether a name holds nothing that ends a line, hides, or turns its neighbours around."""
+    return not any(char in TURNS or unicodedata.category(char) in UNWRITABLE for char in text)
+
+
+def on_one_line(text: str) -> None:
+    """Validator of names and titles: they stand in subjects of mail, in lists, in the journal."""
+    if not is_on_one_line(text):
+        raise forms.ValidationError(_("Write this on one line, without control characters."))
 
 
 class Field(BoundField):

@@ -4,9 +4,12 @@ What makes the whole file unusable is a BadDelivery that says what to do; what i
 row is kept with that row.
 """
 
+import re
+import sqlite3
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any
@@ -17,12 +20,18 @@ from samhus.engines.places import AreaFile, AreaFileError, Fields, ReadArea, rea
 from samhus.foundation.places.figures.outlines import WGS84, fingerprint
 from samhus.foundation.places.rules import Delivered
 from samhus.foundation.places.rules.plan import Said
+from samhus.foundation.ui.forms import is_on_one_line
 
 LARGEST_FILE = 96_000_000
 SUFFIXES = {".gpkg", ".zip", ".geojson", ".json", ".csv"}
 PARENT_NAME = b"parent_name"
 # The register wants a name that somebody gave; the engine lets the code stand in.
 AS_PROBLEMS = {"missing_name"}
+MOST_DIGITS = 10
+SQLITE = b"SQLite format 3\x00"
+VIEW = re.compile(r"create\b.{0,40}?\bview\b", re.IGNORECASE | re.DOTALL)
+# What libraries raise at files that somebody made to be unreadable.
+UNREADABLE = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
 
 
 class BadDelivery(ValueError):
@@ -46,16 +55,33 @@ def read_delivery(content: bytes, filename: str, *, layer: str = "") -> Delivery
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"areas{suffix}"
         path.write_bytes(content)
+        if content.startswith(SQLITE):
+            _refuse_views(path)
         try:
             found = read_areas(path, layer=layer or None, largest_bytes=LARGEST_FILE)
             parents = _parent_names(path, layer) if PARENT_NAME in content else {}
         except AreaFileError as error:
-            raise BadDelivery(f"{filename}: {error}") from None
+            raise BadDelivery(_writable(f"{filename}: {error}")) from None
+        except UNREADABLE:
+            raise BadDelivery(
+                _("The file cannot be read. Save it anew and send it again.")
+            ) from None
     rows = sorted(_rows(found, parents), key=lambda row: row.number)
     return Delivery(
         areas=tuple(rows),
         shapes={a.code: a.geometry for a in found.areas if a.geometry is not None},
     )
+
+
+def _refuse_views(path: Path) -> None:
+    """A view is a query of whoever made the file, and may have no end; GDAL would wait for it."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+            made = [str(sql) for (sql,) in file.execute("SELECT sql FROM sqlite_master") if sql]
+    except sqlite3.Error:
+        raise BadDelivery(_("The file cannot be read. Save it anew and send it again.")) from None
+    if any(VIEW.match(sql.strip()) for sql in made):
+        raise BadDelivery(_("The GeoPackage holds views. Send one with tables only."))
 
 
 def _parent_names(path: Path, layer: str) -> dict[str, str]:
@@ -72,8 +98,8 @@ def _rows(found: AreaFile, parents: Mapping[str, str]) -> Iterable[Delivered]:
     codes = {}
     for one in found.problems:
         wrong = one.severity == "error" or one.kind in AS_PROBLEMS
-        (problems if wrong else notes)[one.row].append((one.kind, one.code))
-        codes[one.row] = one.code
+        (problems if wrong else notes)[one.row].append((one.kind, _writable(one.code)))
+        codes[one.row] = _writable(one.code)
     read = {area.row for area in found.areas}
     for area in found.areas:
         yield _row(area, parents, problems[area.row], notes[area.row])
@@ -89,12 +115,18 @@ def _row(
     too_long = [part for part in (area.code, area.parent) if len(part) > 40]
     if too_long or len(area.name) > 160:
         problems.append(("too_long", (too_long or [area.name])[0][:40]))
+    name, parent_name = " ".join(area.name.split()), parents.get(area.code, "")[:160]
+    hidden = [
+        part for part in (area.code, name, area.parent, parent_name) if not is_on_one_line(part)
+    ]
+    if hidden:
+        problems.append(("hidden", _writable(hidden[0][:40])))
     return Delivered(
         number=area.row,
-        code=area.code,
-        name="" if nameless else " ".join(area.name.split()),
-        parent=area.parent,
-        parent_name=parents.get(area.code, "")[:160],
+        code=_writable(area.code),
+        name="" if nameless else _writable(name),
+        parent=_writable(area.parent),
+        parent_name=_writable(parent_name),
         people=people,
         outline=fingerprint(area.geometry),
         problems=tuple(problems),
@@ -102,11 +134,16 @@ def _row(
     )
 
 
+def _writable(text: str) -> str:
+    """As it can be kept and shown: what a database or a reader would trip over is marked."""
+    return "".join(char if is_on_one_line(char) else "\ufffd" for char in text)
+
+
 def _people(text: str, problems: list[Said]) -> int | None:
     if not text:
         return None
     digits = text.replace(" ", "").replace("\u00a0", "")
-    if not digits.removeprefix("-").isdecimal():
-        problems.append(("people_no_number", text[:40]))
+    if not digits.removeprefix("-").isdecimal() or len(digits) > MOST_DIGITS:
+        problems.append(("people_no_number", _writable(text[:40])))
         return None
     return int(digits)
