@@ -168,7 +168,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"accept_invitation": "20/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("SAMHUS_BEHIND_PROXY") else 0
 MFA_ADAPTER = "samhus.foundation.accounts.factors.FactorAdapter"
-MFA_FORMS = {"add_webauthn": "samhus.foundation.accounts.passkeys.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "samhus.foundation.accounts.passkeys.AddPasskeyForm",
+    "authenticate": "samhus.foundation.accounts.forms.CodeForm",
+    "reauthenticate": "samhus.foundation.accounts.forms.CodeAgainForm",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever accepted an invitation has read mail there
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -252,7 +256,13 @@ PROCRASTINATE_ON_APP_READY = "samhus.foundation.jobs.queue.on_app_ready"
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "samhus.conf.logs.Discreet",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.text("SAMHUS_LOG_LEVEL", "WARNING")},
 }
