@@ -23,7 +23,10 @@ from samhus.foundation.access.requests import Request
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.accounts.api import mark
 
-FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_VIA")
+FORWARDED = (
+    "HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP",
+)  # fmt: skip
 WHY = "The demo's people are invented; the door opens at this machine on a marked database only."
 
 

@@ -1,6 +1,6 @@
 """Forms of the mapping: they parse and word errors, they save nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.foundation.packs.api import home
 from samhus.foundation.rounds.api import Window
-from samhus.foundation.ui.forms import Checkboxes, DateInput
+from samhus.foundation.ui.forms import Checkboxes, DateInput, on_one_line
 from samhus.mapping.models import Indicator
 from samhus.mapping.models.indicator import Describes
 from samhus.mapping.queries.overview import indicators_seen_by
@@ -44,6 +44,11 @@ class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
             ),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("name", "phenomenon", "source", "category"):
+            self.fields[name].validators.append(on_one_line)
+
     def clean(self) -> dict[str, Any]:
         """Words of refused characteristics count too, when residents are described."""
         cleaned: dict[str, Any] = super().clean() or {}
@@ -65,7 +70,7 @@ def _offer(field: Any, rows: QuerySet[Any]) -> None:
 class MappingForm(forms.Form):
     """Prepare a mapping round."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=160)
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=160, validators=[on_one_line])
     year = forms.IntegerField(
         label=gettext_lazy("Year mapped"), min_value=1990, max_value=2100,
         help_text=gettext_lazy("The year whose figures are mapped."),
@@ -116,6 +121,8 @@ class MappingForm(forms.Form):
         opens, last = cleaned.get("opens"), cleaned.get("last_day")
         if opens and last and last < opens:
             self.add_error("last_day", _("The last day must not be before the first."))
+        if last == date.max:  # there is no day after it, on which the round would end
+            self.add_error("last_day", _("This day lies too far ahead."))
         return cleaned
 
     def questions(self) -> list[dict[str, str]]:

@@ -26,6 +26,7 @@ SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relowner = current_user::regrole
 ORDER BY 1
 """
+_SEQUENCES = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'"
 
 
 def rights_on(table: str) -> str:
@@ -52,3 +53,7 @@ def after_migrate(sender: Any, using: str, **_: Any) -> None:
             cursor.execute(f'REVOKE ALL ON "{table}" FROM app')
             cursor.execute(f'GRANT {rights_on(table)} ON "{table}" TO app')
         cursor.execute("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO app")
+        cursor.execute(_SEQUENCES)
+        for (sequence,) in cursor.fetchall():
+            if sequence.startswith(READ_ONLY_PREFIXES):
+                cursor.execute(f'REVOKE ALL ON SEQUENCE "{sequence}" FROM app')

@@ -16,6 +16,7 @@ from samhus.foundation.access.models import Reply
 from samhus.foundation.access.viewer import Viewer
 
 FIELD = "idempotency_key"
+LONGEST_LOCATION: int = Reply._meta.get_field("location").max_length or 0
 
 
 @dataclass
@@ -36,7 +37,9 @@ class Claim:
     def remember(self, response: HttpResponse) -> None:
         """Keep where the answer pointed, for a repetition."""
         self.reply.status = response.status_code
-        self.reply.location = response.headers.get("Location", "")
+        location = response.headers.get("Location", "")
+        # One that is too long to keep leads home: the effect is there all the same.
+        self.reply.location = location if len(location) <= LONGEST_LOCATION else "/"
         self.reply.save(update_fields=["status", "location"])
 
 

@@ -88,7 +88,9 @@ def _hashed(_viewer: Viewer, token: str) -> str:
 @page(public="The link is secret, used once, and only leads on.", load=_hashed)
 def open_invitation_link(request: Request, key: str) -> HttpResponse:
     """Take the token out of the address at once: addresses end up in logs and histories."""
-    request.session[INVITATION] = key
+    request.session.pop(INVITATION, None)
+    if queries.invitee(key) is not None:  # a made-up link leaves no session behind
+        request.session[INVITATION] = key
     return _see_other(INVITATION)
 
 

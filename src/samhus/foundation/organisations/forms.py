@@ -13,7 +13,7 @@ from samhus.foundation.organisations.queries.members import live_memberships
 from samhus.foundation.organisations.wording import FUNCTIONS, kinds
 from samhus.foundation.packs import api as packs
 from samhus.foundation.places.api import areas_at
-from samhus.foundation.ui.forms import DateInput, Radios
+from samhus.foundation.ui.forms import DateInput, Radios, on_one_line
 
 ROLE_HELP: dict[str, Any] = {
     Role.COORDINATOR: _("Answers rounds for the body and hands the answers in."),
@@ -48,7 +48,7 @@ class DayForm(forms.Form):
 class BodyForm(forms.Form):
     """A body that comes into the register."""
 
-    name = forms.CharField(label=_("Name"), max_length=160)
+    name = forms.CharField(label=_("Name"), max_length=160, validators=[on_one_line])
     kind = forms.ChoiceField(label=_("Kind"))
     area = forms.TypedChoiceField(
         label=_("Area it answers for"), required=False, coerce=int, empty_value=None
@@ -88,7 +88,7 @@ class InviteForm(forms.Form):
         label=_("E-mail address"),
         help_text=_("A link is sent there. It works once, for seven days."),
     )
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Name"), max_length=120, validators=[on_one_line])
     role = forms.ChoiceField(
         label=_("Role"), choices=Role.choices, widget=Radios(option_help=ROLE_HELP)
     )
@@ -98,11 +98,12 @@ class InviteForm(forms.Form):
 class PostForm(forms.Form):
     """A post: a function with the address that reaches whoever holds it."""
 
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = forms.CharField(label=_("Title"), max_length=120, validators=[on_one_line])
     function = forms.ChoiceField(label=_("Function"), choices=list(FUNCTIONS.items()))
     phone = forms.CharField(
         label=_("Telephone"),
         max_length=40,
+        validators=[on_one_line],
         required=False,
         help_text=_("The number of the post, not of the person."),
     )

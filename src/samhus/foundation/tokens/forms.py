@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from samhus.foundation import clock
 from samhus.foundation.tokens.rules import LONGEST
 from samhus.foundation.tokens.wording import SCOPES
-from samhus.foundation.ui.forms import Checkboxes, DateInput
+from samhus.foundation.ui.forms import Checkboxes, DateInput, on_one_line
 
 
 class TokenForm(forms.Form):
@@ -18,6 +18,7 @@ class TokenForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("What it is for"),
         max_length=80,
+        validators=[on_one_line],
         help_text=gettext_lazy("The machine or program that will use it."),
     )
     scopes = forms.MultipleChoiceField(

@@ -1,7 +1,7 @@
 """Which journals a viewer may read, and one chain's page."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -103,8 +103,13 @@ def read_chain(viewer: Viewer, chain: str, asked: dict[str, Any]) -> Any:
         actor=asked.get("actor", ""),
         operation=asked.get("operation", ""),
         since=_midnight(since) if since else None,
-        until=_midnight(until + timedelta(days=1)) if until else None,
+        until=_midnight(_day_after(until)) if until else None,
     )
+
+
+def _day_after(day: date) -> date:
+    """After the last day of the calendar there is none."""
+    return day if day == date.max else day + timedelta(days=1)
 
 
 def _midnight(day: Any) -> datetime:
