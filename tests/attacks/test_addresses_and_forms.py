@@ -109,3 +109,17 @@ def test_the_demos_door_knows_every_sign_of_a_proxy(rf, header):
 
     assert is_local(rf.get("/demo/"))
     assert not is_local(rf.get("/demo/", headers={header: "https"}))
+
+
+def test_a_body_that_json_would_blow_up_is_not_read(cast):
+    from tests.apps.rest.callers import machine_of
+
+    machine = machine_of(cast, "analyst")
+    rows = b'{"rows":[' + b"{}," * 3_000_000 + b"{}]}"
+    answer = machine.client.post(
+        "/api/v1/indicators",
+        rows,
+        content_type="application/json",
+        headers={**machine.headers, "Idempotency-Key": str(uuid4())},
+    )
+    assert answer.status_code == 413

@@ -95,3 +95,12 @@ def test_a_file_beyond_the_limit_is_refused_before_it_is_read(cast):
     file.size = LARGEST_FILE + 1
     form = UploadForm({}, {"file": file})
     assert "larger than 96 MB" in str(form.errors["file"])
+
+
+def test_geojson_that_would_fill_the_memory_is_refused_before_it_is_parsed(cast, monkeypatch):
+    from samhus.foundation.places.figures import delivery
+
+    monkeypatch.setattr(delivery, "read_areas", None)
+    content = geojson() + b" " * delivery.LARGEST_JSON
+    with pytest.raises(delivery.BadDelivery, match="read up to 12 MB"):
+        delivery.read_delivery(content, "areas.geojson")

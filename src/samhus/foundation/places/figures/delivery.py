@@ -23,6 +23,8 @@ from samhus.foundation.places.rules.plan import Said
 from samhus.foundation.ui.forms import is_on_one_line
 
 LARGEST_FILE = 96_000_000
+LARGEST_JSON = 12_000_000
+"""Coordinates written as text take fifty times their size in memory."""
 SUFFIXES = {".gpkg", ".zip", ".geojson", ".json", ".csv"}
 PARENT_NAME = b"parent_name"
 # The register wants a name that somebody gave; the engine lets the code stand in.
@@ -52,6 +54,11 @@ def read_delivery(content: bytes, filename: str, *, layer: str = "") -> Delivery
     suffix = PurePath(filename).suffix.lower()
     if suffix not in SUFFIXES:
         raise BadDelivery(_("Send a GeoPackage, a zipped Shapefile, a GeoJSON or a CSV file."))
+    if suffix in {".geojson", ".json"} and len(content) > LARGEST_JSON:
+        raise BadDelivery(
+            _("GeoJSON is read up to %(size)s MB. Send simplified shapes, or a GeoPackage.")
+            % {"size": LARGEST_JSON // 1_000_000}
+        )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"areas{suffix}"
         path.write_bytes(content)
