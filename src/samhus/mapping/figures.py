@@ -22,6 +22,7 @@ from samhus.engines.figures import (
 )
 from samhus.engines.figures.series import YearFigure
 from samhus.mapping.models import AreaResult
+from samhus.mapping.rules import is_blind_spot
 from samhus.mapping.translated import ReadersWording
 from samhus.mapping.wording import short, suspicious
 
@@ -46,6 +47,7 @@ def value_of(result: AreaResult) -> AreaValue:
         delivery="delivered" if result.observed else "missing",
         suspicious=tuple(short(finding["code"]) for finding in suspicious(result.findings)),
         rank=RankInterval(result.rank_lower, result.rank_median, result.rank_upper),
+        blind=is_blind_spot(result.power_to_see_doubling),
     )
 
 

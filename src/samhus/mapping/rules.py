@@ -63,12 +63,9 @@ def day_of(year: int, today: date) -> date:
     return min(date(year, 12, 31), today) if today.year >= year else date(year, 1, 1)
 
 
-def share_sentence_key(share: float) -> str:
-    """How sure, in one of five words that a page translates."""
-    if share >= 0.95:
-        return "almost_certain"
-    if share >= 0.8:
-        return "likely"
-    if share > 0.2:
-        return "open"
-    return "unlikely" if share > 0.05 else "almost_excluded"
+BLIND_SPOT = 0.2
+
+
+def is_blind_spot(power: float) -> bool:
+    """Whether a doubled risk would probably not have been seen: at best one time in five."""
+    return power < BLIND_SPOT

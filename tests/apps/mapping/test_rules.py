@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from samhus.mapping.rules import Preview, day_of, share_sentence_key
+from samhus.mapping.rules import Preview, day_of, is_blind_spot
 
 
 @pytest.mark.parametrize(
@@ -20,18 +20,6 @@ def test_a_year_is_about_the_areas_of_its_last_day_or_of_today(year, today, expe
     assert day_of(year, today) == expected
 
 
-@pytest.mark.parametrize(
-    ("share", "word"),
-    [
-        (1.0, "almost_certain"), (0.95, "almost_certain"), (0.949, "likely"), (0.8, "likely"),
-        (0.799, "open"), (0.201, "open"), (0.2, "unlikely"), (0.051, "unlikely"),
-        (0.05, "almost_excluded"), (0.0, "almost_excluded"),
-    ],
-)  # fmt: skip
-def test_how_sure_is_one_of_five_words(share, word) -> None:
-    assert share_sentence_key(share) == word
-
-
 def test_a_preview_keeps_long_lists_short_and_says_how_long_they_are() -> None:
     changes = tuple((f"Area {n}", 2025, "total", "1", "2") for n in range(150))
     preview = Preview(
@@ -41,3 +29,9 @@ def test_a_preview_keeps_long_lists_short_and_says_how_long_they_are() -> None:
     kept = preview.as_json()
     assert (len(kept["missing_areas"]), kept["missing_count"]) == (50, 60)
     assert (len(kept["changed"]), kept["changed_count"]) == (100, 150)
+
+
+@pytest.mark.line("H11")
+def test_an_area_is_a_blind_spot_when_a_doubling_would_be_missed_four_times_in_five():
+    assert is_blind_spot(0.19)
+    assert not is_blind_spot(0.2)

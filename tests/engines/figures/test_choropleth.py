@@ -408,3 +408,16 @@ def test_spain_fits_into_150_kilobytes_with_the_canaries_beside_it():
     assert "07" in {s.code for s in canvas.panels[0].shapes}
     assert figure.counts["above"] == 8
     assert {s.code for s in canvas.panels[0].shapes if s.tiny} == {"51", "52"}
+
+
+def test_a_blind_spot_is_never_shown_as_not_above() -> None:
+    low = {"estimate": 0.7, "lower": 0.4, "upper": 1.1, "p_above_line": 0.02}
+    seen, blind = AreaValue("1", **low), AreaValue("2", **low, blind=True)
+    assert support_scheme(line=1.5).classify(seen) == "not_above"
+    assert support_scheme(line=1.5).classify(blind) == "cannot_tell"
+    assert relative_risk_scheme().classify(blind) == "cannot_tell"
+
+
+def test_a_raised_blind_spot_is_still_shown_as_raised() -> None:
+    high = AreaValue("1", 3.0, 2.0, 4.5, 0.97, blind=True)
+    assert support_scheme(line=1.5).classify(high) == "above"

@@ -44,6 +44,8 @@ class AreaValue:
     `delivery`: "missing" = no figure came in (an estimate may still be given: it is borrowed from
     neighbours and the map says so); "withheld" = this reader may not see it: nothing is printed.
     `suspicious`: in words, why the figure needs checking; empty when it does not.
+    `blind`: so few cases are expected that a raised risk would hardly have been seen. A low
+    estimate then is the neighbours' and no news of the area: it is never shown as "not above".
     """
 
     code: str
@@ -56,6 +58,7 @@ class AreaValue:
     delivery: Delivery = "delivered"
     suspicious: tuple[str, ...] = ()
     rank: RankInterval | None = None
+    blind: bool = False
 
     def __post_init__(self) -> None:
         if (self.estimate is None) != (self.lower is None or self.upper is None):
@@ -115,7 +118,7 @@ def support_scheme(
     def settle(value: AreaValue) -> str:
         chance = value.p_above_line or 0.0
         if chance <= breaks[0]:
-            return "not_above"
+            return "cannot_tell" if value.blind else "not_above"
         if chance >= breaks[2]:
             return "above"
         if (value.upper or 0.0) >= wide * (value.lower or 0.0):
@@ -150,6 +153,8 @@ def relative_risk_scheme(
         band = bands[sum(estimate >= b for b in breaks)]
         sure = max(chance, 1 - chance)
         narrow = (value.upper or 0.0) < wide * (value.lower or 0.0)
+        if value.blind and estimate < breaks[2]:
+            return "cannot_tell"
         if band == "near":
             return "near" if narrow else "cannot_tell"
         if sure < likely:

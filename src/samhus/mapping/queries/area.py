@@ -13,6 +13,7 @@ from samhus.mapping.pages import AreaPage, EarlierResult
 from samhus.mapping.policies import AREA_RESULT, MAPPING
 from samhus.mapping.queries.overview import line
 from samhus.mapping.queries.results import area_results
+from samhus.mapping.rules import is_blind_spot
 from samhus.mapping.translated import ReadersWording
 from samhus.mapping.wording import (
     SUSPICIOUS,
@@ -152,7 +153,7 @@ def _could_have_seen(result: AreaResult) -> str:
             )
             % values
         )
-    if power >= 0.4:
+    if not is_blind_spot(power):
         return (
             _(
                 "Had the risk doubled here, the figures might have missed it: the chance of "
