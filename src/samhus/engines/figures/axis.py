@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samhus.engines.figures.svg import QUIET, RULE, line, text
+from samhus.engines.figures.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,18 @@ def count_ticks(highest: float) -> tuple[int, ...]:
     return tuple(range(0, math.ceil(max(highest, 4) / step) * step + 1, step))
 
 
-def ratio_axis(scale: Scale, top: float, foot: float, label: str = "") -> list[str]:
-    """Quiet vertical rules with their values below."""
+def decimals_of(tick: float) -> int:
+    """How many decimals a tick needs: none for 2, two for 0.25."""
+    return len(f"{tick:g}".partition(".")[2])
+
+
+def ratio_axis(scale: Scale, top: float, foot: float, words: Wording) -> list[str]:
+    """Quiet vertical rules with their values below, in the reader's numerals."""
     drawn = []
     for tick in ratio_ticks(scale):
         x = scale(tick)
         strong = tick == 1
         drawn.append(line(x, top, x, foot, stroke=QUIET if strong else RULE))
-        words = label if strong and label else f"{tick:g}"
-        drawn.append(text(words, x, foot + 14, font_size=11.5, fill=QUIET, text_anchor="middle"))
+        label = words.national() if strong else words.number(tick, decimals_of(tick))
+        drawn.append(text(label, x, foot + 14, font_size=11.5, fill=QUIET, text_anchor="middle"))
     return drawn

@@ -37,7 +37,7 @@ def interval_strip(
     words = wording or Wording()
     shown = _intervals([value])
     scale = ratio_scale([v for pair in shown for v in pair], EDGE, WIDTH - EDGE)
-    body = ratio_axis(scale, 20, 50, words.national())
+    body = ratio_axis(scale, 20, 50, words)
     body += _decision_line(scale, scheme, 16, 50, words)
     body += _mark(value, scale, 35.0, thick=5.0)
     sentence = words.area_sentence(name, value, scheme)
@@ -81,7 +81,7 @@ def caterpillar(
     scale = ratio_scale([v for p in _intervals(values) for v in p], left + 8, 460 - EDGE)
     row, top = 17.0, 26.0
     foot = top + row * len(pairs) + 4
-    body = ratio_axis(scale, top - 4, foot, words.national())
+    body = ratio_axis(scale, top - 4, foot, words)
     body += _decision_line(scale, scheme, top - 8, foot, words)
     for place, (area, value) in enumerate(pairs):
         body.append(_row(area, value, scale, top + row * (place + 0.5), left, scheme, words))
