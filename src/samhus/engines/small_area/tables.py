@@ -15,6 +15,7 @@ from itertools import islice
 
 from samhus.engines.small_area.cells import shown
 from samhus.engines.small_area.problems import InputErrors, Problems, refuse
+from samhus.engines.small_area.workbooks import is_of_a_size
 
 MAX_TABLE_BYTES = 32 * 2**20
 MAX_UNPACKED_BYTES = 128 * 2**20
@@ -166,6 +167,12 @@ def _refuse_bombs(data: bytes, name: str) -> None:
         raise refuse(name, "This is an archive, not a workbook.", "Unpack it first.")
     if unpacked > MAX_UNPACKED_BYTES:
         raise too_large(name, unpacked, MAX_UNPACKED_BYTES)
+    if not is_of_a_size(data):
+        raise refuse(
+            name,
+            "The workbook has more rows, columns or texts than a table of counts can have.",
+            "Copy the table alone into a new workbook, or save it as CSV UTF-8.",
+        )
 
 
 def _cell_text(cell: object, row: int, name: str) -> str:
