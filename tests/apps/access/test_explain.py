@@ -2,6 +2,7 @@
 
 import pytest
 
+from samhus.foundation.access.viewer import service
 from samhus.foundation.organisations.api import admit_member
 from samhus.foundation.rounds.models import Round
 
@@ -57,7 +58,7 @@ def test_names_are_told_of_ones_own_body_and_numbers_of_others(cast, round_):
 
 
 def test_somebody_with_two_standings_is_listed_where_one_lets_them_see(cast, round_):
-    by = cast.viewer("administrator")
+    by = service("installation")
     admit_member(by=by, organisation=cast.bro, user=cast.contributor_alvik, role="contributor")
     audience = get(cast, "coordinator_alvik", "who", round_).context["audience"]
     assert {c.body for c in audience.circles} == {"Alvik", "The Centre"}

@@ -6,6 +6,7 @@ import pytest
 
 from samhus.foundation import clock
 from samhus.foundation.access.decision import Refused
+from samhus.foundation.access.viewer import service
 from samhus.foundation.audit.models import JournalEntry
 from samhus.foundation.organisations.api import (
     NotPossible,
@@ -20,6 +21,8 @@ from samhus.foundation.organisations.api import (
 )
 from samhus.foundation.organisations.models import Holding, Membership
 from tests.people import FIRST_DAY, post
+
+SETUP = service("installation")
 
 
 def verbs(body):
@@ -104,12 +107,7 @@ def test_a_leaver_without_another_body_is_deactivated_the_same_day(cast):
 
 
 def test_a_leaver_of_one_body_who_belongs_to_another_keeps_the_account(cast):
-    admit_member(
-        by=cast.viewer("administrator"),
-        organisation=cast.bro,
-        user=cast.contributor_alvik,
-        role="contributor",
-    )
+    admit_member(by=SETUP, organisation=cast.bro, user=cast.contributor_alvik, role="contributor")
     closed = person_leaves(
         by=cast.viewer("administrator_alvik"),
         organisation=cast.alvik,
@@ -123,7 +121,7 @@ def test_a_leaver_of_one_body_who_belongs_to_another_keeps_the_account(cast):
 
 def test_somebody_who_begins_elsewhere_next_week_keeps_the_account(cast):
     admit_member(
-        by=cast.viewer("administrator"),
+        by=SETUP,
         organisation=cast.bro,
         user=cast.contributor_alvik,
         role="contributor",
@@ -150,7 +148,7 @@ def test_the_centre_never_loses_its_last_administrator(cast):
 
 def test_who_ends_their_own_last_membership_is_led_away_without_a_fault(cast):
     admit_member(
-        by=cast.viewer("administrator"),
+        by=cast.viewer("administrator_alvik"),
         organisation=cast.alvik,
         user=cast.coordinator_alvik,
         role="administrator",
@@ -188,12 +186,34 @@ def test_the_same_role_is_not_given_twice_and_a_closed_account_is_not_admitted(c
     by = cast.viewer("administrator")
     with pytest.raises(NotPossible, match="already"):
         admit_member(
-            by=by, organisation=cast.alvik, user=cast.coordinator_alvik, role="coordinator"
+            by=SETUP, organisation=cast.alvik, user=cast.coordinator_alvik, role="coordinator"
         )
     person_leaves(by=by, organisation=cast.bro, user=cast.coordinator_bro)
     cast.coordinator_bro.refresh_from_db()
     with pytest.raises(NotPossible, match="closed"):
-        admit_member(by=by, organisation=cast.bro, user=cast.coordinator_bro, role="analyst")
+        admit_member(by=SETUP, organisation=cast.bro, user=cast.coordinator_bro, role="analyst")
+
+
+@pytest.mark.promise("P1")
+@pytest.mark.parametrize("role", ["coordinator", "contributor", "controller"])
+def test_the_centre_takes_nobody_into_a_municipality_but_its_first_administrator(cast, role):
+    by = cast.viewer("administrator")
+    with pytest.raises(NotPossible, match="first administrator"):
+        admit_member(by=by, organisation=cast.bro, user=cast.stranger, role=role)
+    admit_member(by=by, organisation=cast.bro, user=cast.stranger, role="administrator")
+    with pytest.raises(NotPossible, match="first administrator"):
+        admit_member(by=by, organisation=cast.bro, user=cast.decider, role="administrator")
+
+
+@pytest.mark.promise("P1")
+def test_nobody_of_the_centre_makes_themselves_a_member_of_a_municipality(cast):
+    with pytest.raises(NotPossible, match="yourself"):
+        admit_member(
+            by=cast.viewer("administrator"),
+            organisation=cast.bro,
+            user=cast.administrator,
+            role="administrator",
+        )
 
 
 def test_a_new_holder_takes_over_on_the_day_and_the_history_stays(cast):

@@ -32,8 +32,12 @@ def _names(roles: tuple[str, ...]) -> str:
 
 def live_members(organisations: Q, roles: tuple[str, ...] = ()) -> frozenset[int]:
     """Ids of users with a live membership that fits, in one of `roles` when given."""
+    today = clock.today()
     rows = Membership.objects.filter(
-        organisations, valid__contains=clock.today(), user__is_active=True
+        organisations,
+        valid__contains=today,
+        organisation__valid__contains=today,
+        user__is_active=True,
     )
     if roles:
         rows = rows.filter(role__in=roles)

@@ -29,6 +29,9 @@ def admit_member(
     Refuses a role that the person has there already, and an account that is closed.
     """
     ORGANISATION.require("admit", by, organisation)
+    refuse_beyond_reach(by, organisation, role)
+    if user.pk == by.user_id and not by.stands_in(organisation.pk):
+        raise NotPossible(_("You can't make yourself a member of another body."))
     valid = from_day(since or clock.today())
     # Two administrators who admit the same person at once wait for each other here.
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
@@ -46,6 +49,28 @@ def admit_member(
         details={"user": str(user.public_id), "role": role},
     )
     return member
+
+
+def refuse_beyond_reach(by: Viewer, organisation: Organisation, role: str) -> None:
+    """The centre helps another body to its first administrator, and to nobody else in it.
+
+    Whom a municipality takes in is the municipality's affair: there is no access by hierarchy.
+    """
+    if by.service or organisation.kind == CENTRE or by.stands_in(organisation.pk):
+        return
+    has_administrator = Membership.objects.filter(
+        organisation=organisation,
+        role=Role.ADMINISTRATOR,
+        valid__contains=clock.today(),
+        user__is_active=True,
+    ).exists()
+    if role != Role.ADMINISTRATOR or has_administrator:
+        raise NotPossible(
+            _(
+                "The national centre brings in a body's first administrator. That person brings "
+                "in the others."
+            )
+        )
 
 
 @action("organisations.end_membership")
