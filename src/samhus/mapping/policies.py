@@ -84,10 +84,8 @@ DELIVERY = Policy(
     title=gettext_lazy("delivery of counts"),
     actions={
         "see": [staff("mapping__round__"), InBody("organisation_id")],
-        "accept": [
-            When(staff("mapping__round__", "analyst"), _unless_preview, PREVIEW),
-            When(InBody("organisation_id", DELIVERING_ROLES), _unless_preview, PREVIEW),
-        ],
+        # Nobody answers for another body's figures, the round's staff neither.
+        "accept": [When(InBody("organisation_id", DELIVERING_ROLES), _unless_preview, PREVIEW)],
     },
 )
 
