@@ -10,9 +10,10 @@ from samhus.foundation.access.action import action
 from samhus.foundation.access.decision import Refused, denied
 from samhus.foundation.access.viewer import Viewer, service
 from samhus.foundation.accounts import api as accounts
-from samhus.foundation.organisations.actions.membership import admit_member, refuse_beyond_reach
+from samhus.foundation.organisations.actions.membership import admit_member
 from samhus.foundation.organisations.models import Membership, Organisation
 from samhus.foundation.organisations.policies import ORGANISATION
+from samhus.foundation.organisations.queries.reach import against_admitting
 from samhus.foundation.organisations.rules import NotPossible
 
 
@@ -32,7 +33,8 @@ def invite_member(
     the body's chain.
     """
     ORGANISATION.require("admit", by, organisation)
-    refuse_beyond_reach(by, organisation, role)
+    if against := against_admitting(by, organisation, role):
+        raise NotPossible(against)
     if Membership.objects.filter(
         user__email__iexact=email,
         user__is_active=True,

@@ -17,6 +17,7 @@ from samhus.foundation.organisations.events import MembershipEnded, PostVacated
 from samhus.foundation.organisations.grounds import CENTRE
 from samhus.foundation.organisations.models import Holding, Membership, Organisation, Role
 from samhus.foundation.organisations.policies import MEMBERSHIP, ORGANISATION
+from samhus.foundation.organisations.queries.reach import against_admitting
 from samhus.foundation.organisations.rules import NotPossible, ended, from_day
 
 
@@ -29,7 +30,8 @@ def admit_member(
     Refuses a role that the person has there already, and an account that is closed.
     """
     ORGANISATION.require("admit", by, organisation)
-    refuse_beyond_reach(by, organisation, role)
+    if against := against_admitting(by, organisation, role):
+        raise NotPossible(against)
     if user.pk == by.user_id and not by.stands_in(organisation.pk):
         raise NotPossible(_("You can't make yourself a member of another body."))
     valid = from_day(since or clock.today())
@@ -49,28 +51,6 @@ def admit_member(
         details={"user": str(user.public_id), "role": role},
     )
     return member
-
-
-def refuse_beyond_reach(by: Viewer, organisation: Organisation, role: str) -> None:
-    """The centre helps another body to its first administrator, and to nobody else in it.
-
-    Whom a municipality takes in is the municipality's affair: there is no access by hierarchy.
-    """
-    if by.service or organisation.kind == CENTRE or by.stands_in(organisation.pk):
-        return
-    has_administrator = Membership.objects.filter(
-        organisation=organisation,
-        role=Role.ADMINISTRATOR,
-        valid__contains=clock.today(),
-        user__is_active=True,
-    ).exists()
-    if role != Role.ADMINISTRATOR or has_administrator:
-        raise NotPossible(
-            _(
-                "The national centre brings in a body's first administrator. That person brings "
-                "in the others."
-            )
-        )
 
 
 @action("organisations.end_membership")
