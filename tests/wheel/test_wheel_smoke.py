@@ -146,29 +146,41 @@ def test_the_wheel_holds_every_file_of_the_package(source, wheel):
     assert any(name.endswith(".mo") for name in names)
 
 
-def test_the_installed_demo_builds_serves_and_ends(installed, home):
+@pytest.fixture(scope="session")
+def first_start(installed, home):
+    """The first run of the installed demo, whichever test asks for it first: run and page bodies."""
     demo = Demo(installed, home, patience=FIRST_START)
+    found = {}
     try:
-        assert f"http://localhost:{demo.port}" in demo.printed
-        assert "Building the invented country" in demo.printed
-        linked = set()
         for page in PAGES:
-            answer, body = demo.get(page)
-            assert answer.status == 200, (page, answer.status, body[:500])
-            linked |= set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', body.decode()))
-        assert {Path(name).suffix for name in linked} == {".css", ".js"}
-        for name in sorted(linked):
-            answer, body = demo.get(name)
-            kind = "text/css" if name.endswith(".css") else "text/javascript"
-            assert (answer.status, answer.headers["Content-Type"].split(";")[0]) == (200, kind)
-            assert len(body) > 20
+            found[page] = demo.get(page)
+        linked = re.compile(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"')
+        for page in PAGES:
+            for name in linked.findall(found[page][1].decode()):
+                found.setdefault(name, demo.get(name))
     finally:
         code = demo.stop()
     assert code == 0, demo.printed
+    return demo, found
+
+
+def test_the_installed_demo_builds_serves_and_ends(first_start, home):
+    demo, found = first_start
+    assert f"http://localhost:{demo.port}" in demo.printed
+    assert "Building the invented country" in demo.printed
+    for page in PAGES:
+        assert found[page][0].status == 200, (page, found[page][1][:500])
+    linked = sorted(name for name in found if name.startswith("/static/"))
+    assert {Path(name).suffix for name in linked} == {".css", ".js"}
+    for name in linked:
+        answer, body = found[name]
+        kind = "text/css" if name.endswith(".css") else "text/javascript"
+        assert (answer.status, answer.headers["Content-Type"].split(";")[0]) == (200, kind)
+        assert len(body) > 20
     assert_nothing_is_left(demo, home)
 
 
-def test_the_second_start_builds_nothing_and_keeps_what_was_there(installed, home):
+def test_the_second_start_builds_nothing_and_keeps_what_was_there(installed, home, first_start):
     demo = Demo(installed, home, patience=SECOND_START)
     answer, _ = demo.get("/health/")
     code = demo.stop()
