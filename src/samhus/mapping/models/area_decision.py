@@ -1,0 +1,146 @@
+"""What the centre's people decide about an area, and the support that goes with it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from samhus.foundation.care import Sensitivity, TableCare
+from samhus.mapping.models.mapping_round import MappingRound
+
+
+class SupportClass(models.TextChoices):
+    """What the class table reads out of a chance, and what people may decide."""
+
+    PRIORITY = "priority", _("priority")
+    WATCH = "watch", _("watch")
+    NONE = "none", _("no particular need")
+    UNDETERMINED = "undetermined", _("undetermined")
+
+
+class AreaDecision(models.Model):
+    """One decision about one area, by named people, with reasons; `undetermined` is an answer.
+
+    A designation (`priority`) takes two persons. `basis` lists what it stood on: per indicator
+    snapshot, digest, class and chance. A later version replaces it, none is overwritten. The body
+    concerned sees it once `shared`; `heard` says what came of its right of reply.
+    """
+
+    class State(models.TextChoices):
+        """Nothing moves by itself: every step is somebody's."""
+
+        PROPOSED = "proposed", _("proposed, a second person has to sign")
+        SIGNED = "signed", _("signed, the municipality is heard")
+        BASIS_CHANGED = "basis_changed", _("basis changed, to be signed again")
+        FINAL = "final", _("final")
+        REPLACED = "replaced", _("replaced")
+
+    class Heard(models.TextChoices):
+        """What came of the right of reply, as it stands in the final decision."""
+
+        NOT_YET = "not_yet", _("not heard yet")
+        NO_ANSWER = "no_answer", _("no answer")
+        ANSWERED = "answered", _("answered")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    mapping = models.ForeignKey(MappingRound, on_delete=models.PROTECT, related_name="decisions")
+    area = models.ForeignKey("places.Area", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answer = models.CharField(_("decision"), max_length=12, choices=SupportClass)
+    reasons = models.TextField(_("reasons"), max_length=5000)
+    basis = models.JSONField(default=list)
+    state = models.CharField(max_length=14, choices=State, default=State.PROPOSED)
+    heard = models.CharField(max_length=10, choices=Heard, default=Heard.NOT_YET)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    proposed = models.DateTimeField()
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    signed = models.DateTimeField(null=True)
+    shared = models.DateTimeField(null=True)
+    basis_changed = models.DateTimeField(null=True)
+    final_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    final = models.DateTimeField(null=True)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mapping", "area"],
+                condition=~Q(state="replaced"),
+                name="mapping_one_decision_stands",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="priority")
+                | Q(signed_by__isnull=True)
+                | ~Q(signed_by=F("proposed_by")),
+                name="mapping_designation_takes_two",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("proposed", "replaced")) | Q(signed_by__isnull=False),
+                name="mapping_decision_is_signed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="final")
+                | (Q(final_by__isnull=False, final__isnull=False) & ~Q(heard="not_yet")),
+                name="mapping_final_only_after_hearing",
+            ),
+            models.CheckConstraint(condition=~Q(reasons=""), name="mapping_decision_has_reasons"),
+        ]
+
+    class Care(TableCare):
+        sensitivity = Sensitivity.RESTRICTED
+        retention = "Kept: why a town was designated must be answerable years later."
+        scrub = ("reasons",)
+        row_security = True
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class Offer(models.Model):
+    """What support is offered with a decision: what, by whom, until when."""
+
+    class State(models.TextChoices):
+        """The municipality answers; silence stays an open offer."""
+
+        OFFERED = "offered", _("offered")
+        ACCEPTED = "accepted", _("accepted")
+        DECLINED = "declined", _("declined")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    mapping = models.ForeignKey(MappingRound, on_delete=models.PROTECT, related_name="offers")
+    decision = models.ForeignKey(AreaDecision, on_delete=models.PROTECT, related_name="offers")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    what = models.CharField(_("what"), max_length=300)
+    who = models.CharField(_("who"), max_length=200)
+    by_day = models.DateField(_("by when"))
+    state = models.CharField(max_length=8, choices=State, default=State.OFFERED)
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    offered = models.DateTimeField()
+    answer_words = models.CharField(_("reason"), max_length=1000, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answered = models.DateTimeField(null=True)
+
+    class Care(TableCare):
+        sensitivity = Sensitivity.RESTRICTED
+        retention = "As the decision."
+        scrub = ("what", "answer_words")
+        row_security = True
+
+    def __str__(self) -> str:
+        return str(self.public_id)

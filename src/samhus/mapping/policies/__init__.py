@@ -1,0 +1,33 @@
+"""Who may do what in a mapping. Results do not leave the circle of staff and the body concerned."""
+
+from samhus.mapping.policies.concern import CONCERN, INTERIM_REVIEW
+from samhus.mapping.policies.decision import (
+    APPEAL,
+    AREA_DECISION,
+    CLASS_CHANGE,
+    CONFIDENCE,
+    CORRECTION,
+    HEARING,
+    OFFER,
+    RECALCULATION,
+    REPLY,
+    REPLY_POINT,
+)
+from samhus.mapping.policies.mapping_round import (
+    AREA_RESULT,
+    DELIVERING_ROLES,
+    DELIVERY,
+    INDICATOR,
+    MAPPING,
+    SNAPSHOT,
+    staff,
+)
+from samhus.mapping.policies.panel import JUDGEMENT, PANELIST
+from samhus.mapping.policies.statement import STATEMENT
+
+__all__ = [
+    "APPEAL", "AREA_DECISION", "AREA_RESULT", "CLASS_CHANGE", "CONCERN", "CONFIDENCE",
+    "CORRECTION", "DELIVERING_ROLES", "DELIVERY", "HEARING", "INDICATOR", "INTERIM_REVIEW",
+    "JUDGEMENT", "MAPPING", "OFFER", "PANELIST", "RECALCULATION", "REPLY", "REPLY_POINT",
+    "SNAPSHOT", "STATEMENT", "staff",
+]  # fmt: skip

@@ -1,0 +1,70 @@
+"""The municipality's own picture: its own, then the second reader's, then the experts'."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samhus.foundation.access.policy import Policy
+from samhus.foundation.organisations.api import InBody, When
+from samhus.foundation.rounds.api import Round
+from samhus.mapping.grounds import AnotherPerson, OnPanel
+from samhus.mapping.models import Statement
+from samhus.mapping.policies.mapping_round import staff
+
+WRITING_ROLES = ("coordinator", "contributor", "analyst")
+
+
+def _unless_handed_in(obj: Statement) -> str:
+    if obj.state == Statement.State.DRAFT:
+        return _("The municipality has not handed it in.")
+    return ""
+
+
+def _unless_passed(obj: Statement) -> str:
+    if obj.state != Statement.State.PASSED:
+        return _("Nobody has read this statement yet, or it did not pass.")
+    return ""
+
+
+def _unless_waiting(obj: Statement) -> str:
+    if obj.state != Statement.State.SUBMITTED:
+        return _("This statement is not waiting for a second reader.")
+    return ""
+
+
+def _unless_in_hand(obj: Statement) -> str:
+    if obj.state not in (Statement.State.DRAFT, Statement.State.RETURNED):
+        return _("It has been handed in. Write a new statement to add something.")
+    if obj.mapping.round.state != Round.State.OPEN:
+        return _("This round is not open for answers.")
+    return ""
+
+
+IN_HAND = Q(
+    state__in=(Statement.State.DRAFT, Statement.State.RETURNED),
+    mapping__round__state=Round.State.OPEN,
+)
+STATEMENT = Policy(
+    Statement,
+    title=gettext_lazy("statement"),
+    actions={
+        "see": [
+            InBody("organisation_id"),
+            When(staff("mapping__round__"), _unless_handed_in, ~Q(state=Statement.State.DRAFT)),
+            When(OnPanel("mapping"), _unless_passed, Q(state=Statement.State.PASSED)),
+        ],
+        "write": [When(InBody("organisation_id", WRITING_ROLES), _unless_in_hand, IN_HAND)],
+        # Whoever wrote it is not the one who reads it.
+        "read": [
+            AnotherPerson(
+                When(
+                    staff("mapping__round__"),
+                    _unless_waiting,
+                    Q(state=Statement.State.SUBMITTED),
+                ),
+                ("written_by_id",),
+                gettext_lazy("Somebody else has to read what you wrote."),
+            )
+        ],
+    },
+)
