@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from samhus.foundation.access.decision import Decision
+from samhus.foundation.ui.parts import Task
 
 
 @dataclass(frozen=True)
@@ -63,3 +64,4 @@ class MappingPage:
     may_settle: Decision
     asked: int
     may_see_round: Decision
+    stages: tuple[Task, ...] = ()

@@ -14,6 +14,7 @@ from samhus.mapping.models import AreaResult, Delivery, Indicator, MappingRound,
 from samhus.mapping.pages import DeliveryLine, IndicatorBlock, MappingLine, MappingPage
 from samhus.mapping.policies import AREA_RESULT, DELIVERING_ROLES, INDICATOR, MAPPING
 from samhus.mapping.queries.delivery import deliveries_seen_by
+from samhus.mapping.queries.stages import stages
 from samhus.mapping.wording import decimal
 
 
@@ -66,6 +67,7 @@ def mapping_page(viewer: Viewer, mapping: MappingRound) -> MappingPage:
         may_settle=MAPPING.decide("settle", viewer, mapping),
         asked=mapping.round.parties.count() if is_staff else 0,
         may_see_round=ROUND.decide("see", viewer, mapping.round),
+        stages=stages(viewer, mapping),
     )
 
 

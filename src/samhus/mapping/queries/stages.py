@@ -1,0 +1,20 @@
+"""What a round is made of, for one viewer: each part of it announces the lines that concern them.
+
+A part is a function (viewer, mapping) -> tasks; it gives nothing to whom it does not concern.
+The order below is the order in which a round is lived through.
+"""
+
+from collections.abc import Callable, Iterator
+
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.ui.parts import Task
+from samhus.mapping.models import MappingRound
+
+Part = Callable[[Viewer, MappingRound], Iterator[Task]]
+
+PARTS: tuple[Part, ...] = ()
+
+
+def stages(viewer: Viewer, mapping: MappingRound) -> tuple[Task, ...]:
+    """The lines of every part, in the order of the round."""
+    return tuple(task for part in PARTS for task in part(viewer, mapping))
