@@ -27,6 +27,7 @@ for _name in [
     not in {
         "SAMHUS_TEST_FRESH",
         "SAMHUS_POSTGRES_BIN",
+        "SAMHUS_SHARED",
     }
 ]:
     del os.environ[_name]
