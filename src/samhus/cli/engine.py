@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 ENGINES = {
+    "elicitation": ("samhus.engines.elicitation.cli", "experts' judgements pooled per area"),
     "small-area": ("samhus.engines.small_area.cli", "relative risk per area from small counts"),
 }
 

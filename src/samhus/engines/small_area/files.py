@@ -32,30 +32,31 @@ PathOrBytes = str | os.PathLike[str] | bytes
 
 def read_counts(path_or_bytes: PathOrBytes, name: str = "") -> CountsFile:
     """Counts per area, year and category from CSV or XLSX. See `counts_from`."""
-    return counts_from(*_loaded(path_or_bytes, name, "counts", MAX_TABLE_BYTES))
+    return counts_from(*loaded(path_or_bytes, name, "counts", MAX_TABLE_BYTES))
 
 
 def read_population(path_or_bytes: PathOrBytes, name: str = "") -> PopulationFile:
     """Inhabitants per area from CSV or XLSX. See `population_from`."""
-    return population_from(*_loaded(path_or_bytes, name, "population", MAX_TABLE_BYTES))
+    return population_from(*loaded(path_or_bytes, name, "population", MAX_TABLE_BYTES))
 
 
 def read_neighbours(path_or_bytes: PathOrBytes, name: str = "") -> NeighboursFile:
     """Pairs of neighbouring areas from CSV or XLSX. See `neighbours_from`."""
-    return neighbours_from(*_loaded(path_or_bytes, name, "neighbours", MAX_TABLE_BYTES))
+    return neighbours_from(*loaded(path_or_bytes, name, "neighbours", MAX_TABLE_BYTES))
 
 
 def read_covariates(path_or_bytes: PathOrBytes, name: str = "") -> CovariatesFile:
     """Numbers per area from CSV or XLSX. See `covariates_from`."""
-    return covariates_from(*_loaded(path_or_bytes, name, "covariates", MAX_TABLE_BYTES))
+    return covariates_from(*loaded(path_or_bytes, name, "covariates", MAX_TABLE_BYTES))
 
 
 def read_areas(path_or_bytes: PathOrBytes, name: str = "") -> AreasFile:
     """Polygons with `area_code` from GeoJSON or GeoPackage, and who borders whom."""
-    return shapes.areas_from(*_loaded(path_or_bytes, name, "areas", shapes.MAX_SHAPES_BYTES))
+    return shapes.areas_from(*loaded(path_or_bytes, name, "areas", shapes.MAX_SHAPES_BYTES))
 
 
-def _loaded(source: PathOrBytes, name: str, what: str, limit: int) -> tuple[bytes, str]:
+def loaded(source: PathOrBytes, name: str, what: str, limit: int) -> tuple[bytes, str]:
+    """The bytes and the name to call them by; no more than `limit`. Raises InputErrors."""
     if isinstance(source, bytes):
         name = name or what
         if len(source) > limit:
