@@ -1,4 +1,4 @@
-"""Forms of the mapping: they parse and word errors, they save nothing."""
+"""A round, prepared by an analyst."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -13,58 +13,9 @@ from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.foundation.packs.api import home
 from samhus.foundation.rounds.api import Window
 from samhus.foundation.ui.forms import Checkboxes, DateInput, on_one_line
+from samhus.mapping.forms.choices import offer
 from samhus.mapping.models import Indicator
-from samhus.mapping.models.indicator import Describes
 from samhus.mapping.queries.overview import indicators_seen_by
-
-LARGEST_FILE = 20 * 1024 * 1024
-
-
-class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Define an indicator. What measures residents instead of acts is refused with the reason."""
-
-    class Meta:
-        model = Indicator
-        fields = (
-            "name", "phenomenon", "definition", "source", "necessity", "category", "describes",
-            "characteristic",
-        )  # fmt: skip
-        widgets = {
-            "definition": forms.Textarea(attrs={"rows": 3}),
-            "necessity": forms.Textarea(attrs={"rows": 3}),
-        }
-        help_texts = {
-            "definition": gettext_lazy("What is counted, and what is not."),
-            "source": gettext_lazy("Who counts it, in which register."),
-            "necessity": gettext_lazy("Why support to municipalities can't be mapped without it."),
-            "category": gettext_lazy("The word in the column “category”, for example total."),
-            "characteristic": gettext_lazy(
-                "A characteristic of victims is allowed. Religion, ethnicity and origin of "
-                "residents are not."
-            ),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("name", "phenomenon", "source", "category"):
-            self.fields[name].validators.append(on_one_line)
-
-    def clean(self) -> dict[str, Any]:
-        """Words of refused characteristics count too, when residents are described."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("describes") == Describes.RESIDENTS:
-            text = f"{cleaned.get('name', '')} {cleaned.get('definition', '')}"
-            language = translation.get_language() or "en"
-            for refused in home().refused_in(text):
-                self.add_error("definition", refused.reason.in_language(language))
-        return cleaned
-
-
-def _offer(field: Any, rows: QuerySet[Any]) -> None:
-    """Rows to choose from, fetched now: a template does not query."""
-    field.to_field_name = "public_id"
-    field.queryset = rows
-    field.choices = [(str(row.public_id), str(row)) for row in rows]
 
 
 class MappingForm(forms.Form):
@@ -109,11 +60,11 @@ class MappingForm(forms.Form):
             (level.key, level.name.in_language(language)) for level in pack.levels
         ]
         fields["level"].initial = pack.municipal_level.key
-        _offer(fields["indicators"], indicators_seen_by(viewer))
+        offer(fields["indicators"], indicators_seen_by(viewer))
         municipal = pack.municipal_level.key
         agencies = [k.key for k in pack.kinds if k.level != municipal and k.key != "centre"]
         bodies: QuerySet[Any] = organisations_seen_by(viewer).filter(kind__in=agencies)
-        _offer(fields["suppliers"], bodies.order_by("name"))
+        offer(fields["suppliers"], bodies.order_by("name"))
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first."""
@@ -134,33 +85,3 @@ class MappingForm(forms.Form):
         """The days for answers; `until` is the day after the last."""
         cleaned = self.cleaned_data
         return Window(cleaned["opens"], cleaned["last_day"] + timedelta(days=1))
-
-
-class DeliveryForm(forms.Form):
-    """A file of counts, and the reason when it corrects an earlier one."""
-
-    file = forms.FileField(
-        label=gettext_lazy("File of counts"),
-        help_text=gettext_lazy(
-            "CSV or XLSX with the columns area_code, area_name, year, category, count. A count "
-            "may be <5. Earlier years in the file are kept as history."
-        ),
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
-    )
-
-    def __init__(self, *args: Any, corrects: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if corrects:
-            self.fields["reason"] = forms.CharField(
-                label=gettext_lazy("Why the earlier figures are corrected"), max_length=300
-            )
-
-    def clean_file(self) -> Any:
-        """A file far larger than any real one is refused before it is read."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError(
-                _("The file has %(size)s MB. Counts of a country have less than 20 MB.")
-                % {"size": file.size // 1024 // 1024}
-            )
-        return file

@@ -1,0 +1,36 @@
+"""Mapping rounds in the journal and in "Why?"."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from samhus.foundation.access import explain
+from samhus.foundation.audit import wording as journal
+from samhus.mapping.announce.ids import uuids
+from samhus.mapping.models import MappingRound
+from samhus.mapping.queries.overview import mapping_seen_by
+
+VERBS = {
+    "mapping.prepare": _("{actor} prepared the mapping round {subject}"),
+    "mapping.assign_supplier": _("{actor} named a supplier of counts for {subject}"),
+    "mapping.open": _("{actor} opened the mapping round {subject}"),
+}
+ACTS = {
+    "see": _("see the mapping round"),
+    "prepare": _("prepare mapping rounds of this body"),
+    "settle": _("settle what it asks and open it"),
+    "deliver": _("deliver counts"),
+    "compute": _("compute results"),
+    "see_results": _("see the map and every area"),
+}
+
+
+def to_the_house() -> None:
+    """Names of rounds, and who may do what with them."""
+    journal.name_subjects("mapping.MappingRound", _names)
+    explain.register(MappingRound, mapping_seen_by, ACTS, lambda one: one.round.title)
+
+
+def _names(ids: Iterable[str]) -> dict[str, str]:
+    rows = MappingRound.objects.filter(round__public_id__in=uuids(ids))
+    return {str(key): title for key, title in rows.values_list("round__public_id", "round__title")}

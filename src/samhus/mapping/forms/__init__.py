@@ -1,0 +1,7 @@
+"""Forms of the mapping, by noun: they parse and word errors, they save nothing."""
+
+from samhus.mapping.forms.delivery import LARGEST_FILE, DeliveryForm
+from samhus.mapping.forms.indicator import IndicatorForm
+from samhus.mapping.forms.mapping_round import MappingForm
+
+__all__ = ["LARGEST_FILE", "DeliveryForm", "IndicatorForm", "MappingForm"]

@@ -1,0 +1,39 @@
+"""A file of counts, handed over by its supplier."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+LARGEST_FILE = 20 * 1024 * 1024
+
+
+class DeliveryForm(forms.Form):
+    """A file of counts, and the reason when it corrects an earlier one."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File of counts"),
+        help_text=gettext_lazy(
+            "CSV or XLSX with the columns area_code, area_name, year, category, count. A count "
+            "may be <5. Earlier years in the file are kept as history."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
+
+    def __init__(self, *args: Any, corrects: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if corrects:
+            self.fields["reason"] = forms.CharField(
+                label=gettext_lazy("Why the earlier figures are corrected"), max_length=300
+            )
+
+    def clean_file(self) -> Any:
+        """A file far larger than any real one is refused before it is read."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise forms.ValidationError(
+                _("The file has %(size)s MB. Counts of a country have less than 20 MB.")
+                % {"size": file.size // 1024 // 1024}
+            )
+        return file
