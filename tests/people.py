@@ -62,6 +62,7 @@ class Cast:
 PEOPLE = (
     ("analyst", "Asta Analyst", "centre", "analyst"),
     ("decider", "Didrik Decider", "centre", "decider"),
+    ("second_decider", "Svea Second", "centre", "decider"),
     ("administrator", "Ada Administrator", "centre", "administrator"),
     ("controller", "Dag Controller", "centre", "controller"),
     ("coordinator_alvik", "Alma Alvik", "alvik", "coordinator"),

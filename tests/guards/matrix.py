@@ -12,12 +12,14 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 PEOPLE = (
-    "stranger", "analyst", "decider", "administrator", "controller", "coordinator_alvik",
-    "contributor_alvik", "administrator_alvik", "coordinator_bro", "police_analyst",
+    "stranger", "analyst", "decider", "second_decider", "administrator", "controller",
+    "coordinator_alvik", "contributor_alvik", "administrator_alvik", "coordinator_bro",
+    "police_analyst",
 )  # fmt: skip
 ALL = " ".join(PEOPLE)
 MEMBERS = ALL.replace("stranger ", "")
-STAFF = "analyst decider"
+DECIDERS = "decider second_decider"
+STAFF = f"analyst {DECIDERS}"
 ALVIK = "coordinator_alvik contributor_alvik administrator_alvik"
 BRO = "coordinator_bro"
 POLICE = "police_analyst"
@@ -111,7 +113,7 @@ MAPPING_LINES = [
     post("mapping:prepare", "analyst", OTHERS, 422),
     get("mapping:round", f"{STAFF} {ALVIK} {BRO} {POLICE}", arguments=round_of),
     get("mapping:round", f"{STAFF} {POLICE}", arguments=lambda w: [w.prepared.public_id]),
-    post("mapping:open", "analyst", f"decider {POLICE}", arguments=lambda w: [w.prepared.public_id]),
+    post("mapping:open", "analyst", f"{DECIDERS} {POLICE}", arguments=lambda w: [w.prepared.public_id]),
     post("mapping:open", "", f"{STAFF} {ALVIK} {BRO} {POLICE}", arguments=round_of),
     get("mapping:deliver", POLICE, arguments=sight),
     post("mapping:deliver", POLICE, status=422, arguments=sight),
@@ -123,8 +125,8 @@ MAPPING_LINES = [
     post("mapping:withdraw", "", f"{STAFF} {POLICE}", arguments=lambda w: [w.accepted.public_id]),
     get("mapping:results", STAFF, f"{ALVIK} {BRO} {POLICE}", arguments=sight),
     get("mapping:results_without", STAFF, f"{ALVIK} {BRO} {POLICE}", arguments=sight),
-    post("mapping:compute", "analyst", f"decider {ALVIK} {BRO} {POLICE}", arguments=sight),
-    post("mapping:release", "analyst", "decider", arguments=lambda w: [w.unreleased.public_id]),
+    post("mapping:compute", "analyst", f"{DECIDERS} {ALVIK} {BRO} {POLICE}", arguments=sight),
+    post("mapping:release", "analyst", DECIDERS, arguments=lambda w: [w.unreleased.public_id]),
     post("mapping:release", "", STAFF, arguments=lambda w: [w.released.public_id]),
     get("mapping:download", STAFF, arguments=lambda w: [w.released.public_id]),
     get("mapping:area", f"{STAFF} {ALVIK}", arguments=lambda w: [w.results["Alvik"].public_id]),
@@ -134,7 +136,7 @@ MAPPING_LINES = [
 ROUND_LINES = [
     get("rounds:list", ALL),
     get("rounds:round", f"{STAFF} {ALVIK} {BRO}", arguments=round_of),
-    post("rounds:close", "analyst", f"decider {ALVIK} {BRO}", arguments=round_of),
+    post("rounds:close", "analyst", f"{DECIDERS} {ALVIK} {BRO}", arguments=round_of),
     get("rounds:answer", "coordinator_alvik contributor_alvik", "administrator_alvik", arguments=desk),
     post("rounds:answer", "coordinator_alvik contributor_alvik", "administrator_alvik", 422, arguments=desk),
     get("rounds:submission", f"{STAFF} {ALVIK}", arguments=lambda w: [w.submission.public_id]),
@@ -182,7 +184,7 @@ BODY_LINES = [
     get("organisations:vacate_post", ADMITS, MEMBERS_NOT_ADMITTING, arguments=house("post")),
     post("organisations:vacate_post", ADMITS, MEMBERS_NOT_ADMITTING, arguments=house("post")),
 ]  # fmt: skip
-CENTRE = "analyst decider administrator"
+CENTRE = f"{STAFF} administrator"
 JOURNAL_LINES = [
     get("journal:chains", "controller"),
     get("journal:installation", "controller"),

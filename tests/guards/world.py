@@ -28,7 +28,7 @@ class Canary:
 
 ALVIK = frozenset({"coordinator_alvik", "contributor_alvik", "administrator_alvik"})
 BRO = frozenset({"coordinator_bro"})
-STAFF = frozenset({"analyst", "decider"})
+STAFF = frozenset({"analyst", "decider", "second_decider"})
 POLICE = frozenset({"police_analyst"})
 CANARIES = (
     Canary("draft of Alvik", "kestrelword", ALVIK),

@@ -54,7 +54,7 @@ def test_names_are_told_of_ones_own_body_and_numbers_of_others(cast, round_):
     assert circles["The Centre", "analyst"].number == 1
     assert circles["The Centre", "analyst"].names == ()
     assert "Asta Analyst" not in page.content.decode()
-    assert page.context["audience"].total == 5
+    assert page.context["audience"].total == 6
 
 
 def test_somebody_with_two_standings_is_listed_where_one_lets_them_see(cast, round_):

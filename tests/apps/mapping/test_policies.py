@@ -6,7 +6,7 @@ from samhus.mapping.policies import AREA_RESULT, DELIVERY, INDICATOR, MAPPING, S
 from tests.guards.matrix import PEOPLE
 
 pytestmark = pytest.mark.promise("P1")
-STAFF = {"analyst", "decider"}
+STAFF = {"analyst", "decider", "second_decider"}
 ASKED = {"coordinator_alvik", "contributor_alvik", "administrator_alvik", "coordinator_bro"}
 POLICE = {"police_analyst"}
 

@@ -46,6 +46,7 @@ def test_raw_sql_without_a_viewer_sees_no_row(written):
         ("coordinator_dalby", 0, 0),
         ("analyst", 0, 1),
         ("decider", 0, 1),
+        ("second_decider", 0, 1),
         ("administrator", 0, 0),
         ("controller", 0, 0),
         ("police_analyst", 0, 0),
