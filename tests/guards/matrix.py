@@ -168,6 +168,8 @@ BODY_LINES = [
     get("organisations:new", "administrator", MEMBERS),
     post("organisations:new", "administrator", MEMBERS, 422),
     get("organisations:body", MEMBERS, arguments=alvik),
+    get("organisations:end", "administrator", MEMBERS, arguments=alvik),
+    post("organisations:end", "administrator", MEMBERS, 422, arguments=alvik),
     get("organisations:members", f"{ALVIK} administrator", MEMBERS, arguments=alvik),
     get("organisations:invite", ADMITS, MEMBERS_NOT_ADMITTING, arguments=alvik),
     post("organisations:invite", ADMITS, MEMBERS_NOT_ADMITTING, 422, arguments=alvik),

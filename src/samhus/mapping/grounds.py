@@ -9,50 +9,60 @@ from django.utils.translation import gettext as _
 from samhus.foundation.access.decision import Decision, allowed, denied
 from samhus.foundation.access.policy import NOTHING
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import live_members
+from samhus.foundation.organisations.api import heirs, live_members
 from samhus.foundation.rounds.api import Round
 from samhus.mapping.models import MappingRound, Supplier
 
 
 @dataclass(frozen=True)
 class Supplies:
-    """A live member, in one of these roles, of a body that delivers counts in the round."""
+    """A live member, in one of these roles, of a body that delivers counts in the round.
+
+    With `inherits` also of a body that goes on with the work of one: for reading.
+    """
 
     roles: tuple[str, ...] = ()
+    inherits: bool = False
+
+    def _bodies(self, viewer: Viewer) -> frozenset[int]:
+        return viewer.reads_for(*self.roles) if self.inherits else viewer.bodies(*self.roles)
 
     def decide(self, viewer: Viewer, obj: Any) -> Decision:
         """By the list of suppliers."""
-        bodies = viewer.bodies(*self.roles)
+        bodies = self._bodies(viewer)
         if bodies and Supplier.objects.filter(mapping=obj, organisation__in=bodies).exists():
             return allowed(_("Your body delivers counts in this round."))
         return denied(_("Your body does not deliver counts in this round."))
 
     def within(self, viewer: Viewer) -> Q:
         """Rounds that the viewer's bodies supply."""
-        return Q(suppliers__organisation__in=viewer.bodies(*self.roles))
+        return Q(suppliers__organisation__in=self._bodies(viewer))
 
     def holders(self, obj: MappingRound) -> frozenset[int]:
         """Live members of the supplying bodies."""
-        return live_members(Q(organisation__supplies__mapping=obj), self.roles)
+        supplying = Supplier.objects.filter(mapping=obj).values_list("organisation_id", flat=True)
+        bodies = heirs(*supplying) if self.inherits else frozenset(supplying)
+        return live_members(Q(organisation_id__in=bodies), self.roles)
 
 
 @dataclass(frozen=True)
 class IsAsked:
-    """A live member of a body that the round asks."""
+    """A live member of a body that the round asks, or of one that goes on with its work."""
 
     def decide(self, viewer: Viewer, obj: MappingRound) -> Decision:
         """By the audience of the round."""
-        if obj.round.parties.filter(organisation__in=viewer.bodies()).exists():
+        if obj.round.parties.filter(organisation__in=viewer.reads_for()).exists():
             return allowed(_("Your body is asked in this round."))
         return denied(_("Your body is not asked in this round."))
 
     def within(self, viewer: Viewer) -> Q:
         """Rounds that ask one of the viewer's bodies."""
-        return Q(round__parties__organisation__in=viewer.bodies())
+        return Q(round__parties__organisation__in=viewer.reads_for())
 
     def holders(self, obj: MappingRound) -> frozenset[int]:
         """Live members of the bodies asked."""
-        return live_members(Q(organisation__asked_in__round_id=obj.pk))
+        asked = obj.round.parties.values_list("organisation_id", flat=True)
+        return live_members(Q(organisation_id__in=heirs(*asked)))
 
 
 @dataclass(frozen=True)

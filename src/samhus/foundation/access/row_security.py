@@ -9,6 +9,14 @@ from typing import Any
 from django.db import migrations
 
 
+def reveal(table: str, *, see: str, before: str) -> migrations.RunSQL:
+    """Narrow reading of a secured table by another condition than `before`."""
+    return migrations.RunSQL(
+        f"ALTER POLICY see ON {table} USING ({see})",
+        f"ALTER POLICY see ON {table} USING ({before})",
+    )
+
+
 def secure(
     table: str, *, see: str, change: str | None = None, erase: bool = False
 ) -> migrations.RunSQL:

@@ -7,12 +7,17 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Standing:
-    """One live membership: in which body, of which kind, in which role."""
+    """One live membership: in which body, of which kind, in which role.
+
+    `stands_for` are ids of ended bodies whose work this body goes on with: for reading what was
+    theirs, never for writing.
+    """
 
     organisation_id: int
     organisation: str
     kind: str
     role: str
+    stands_for: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,11 @@ class Viewer:
     def bodies(self, *roles: str) -> frozenset[int]:
         """Ids of the bodies in which this viewer stands, in one of `roles` when any are given."""
         return frozenset(s.organisation_id for s in self.standings if not roles or s.role in roles)
+
+    def reads_for(self, *roles: str) -> frozenset[int]:
+        """As `bodies`, and the ended bodies that these stand for. For reading only."""
+        before = (s.stands_for for s in self.standings if not roles or s.role in roles)
+        return self.bodies(*roles).union(*before)
 
     def stands_in(self, organisation_id: int | None, *roles: str) -> bool:
         """Whether this viewer is a live member of that body, in one of `roles` when given."""

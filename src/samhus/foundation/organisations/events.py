@@ -13,6 +13,14 @@ class MembershipEnded(Event):
 
 
 @dataclass(frozen=True)
+class OrganisationEnded(Event):
+    """A body is no more; `into` are the bodies that go on with its work."""
+
+    organisation_id: int
+    into: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class PostVacated(Event):
     """A post has no holder any more."""
 

@@ -1,5 +1,6 @@
 """What people enter about bodies, members and posts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -79,6 +80,46 @@ def _areas() -> list[tuple[int, str]]:
         for level in packs.home().levels
         for area in areas_at(level.key, today, shapes=False)
     ]
+
+
+class EndBodyForm(forms.Form):
+    """When a body ends, and which bodies go on with its work."""
+
+    day = forms.DateField(
+        label=_("First day on which it is no more"),
+        widget=DateInput,
+        help_text=_("Today or earlier."),
+    )
+    into = forms.TypedChoiceField(
+        label=_("Its work goes on in"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_(
+            "Members of that body read what was handed in and delivered here, and the results. If "
+            "the body is not in the list, register it first."
+        ),
+    )
+    also_into = forms.TypedChoiceField(
+        label=_("And in"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Only if the work was divided between two bodies."),
+    )
+
+    def __init__(self, successors: Iterable[Organisation], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].initial = clock.today
+        self.known = {row.pk: row for row in successors}
+        names = [(row.pk, row.name) for row in self.known.values()]
+        self.fields["into"].choices = [("", _("No other body")), *names]  # type: ignore[attr-defined]
+        self.fields["also_into"].choices = [("", _("No other body")), *names]  # type: ignore[attr-defined]
+
+    def successors(self) -> list[Organisation]:
+        """The chosen bodies, each once."""
+        chosen = (self.cleaned_data["into"], self.cleaned_data["also_into"])
+        return [self.known[key] for key in dict.fromkeys(chosen) if key is not None]
 
 
 class InviteForm(forms.Form):

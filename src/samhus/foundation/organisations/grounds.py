@@ -16,7 +16,7 @@ from samhus.foundation import clock
 from samhus.foundation.access.decision import Decision, allowed, denied
 from samhus.foundation.access.policy import NOTHING
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.models import Membership, Role
+from samhus.foundation.organisations.models import Membership, Organisation, Role
 
 CENTRE = "centre"
 
@@ -78,15 +78,28 @@ class InCentre:
         return live_members(Q(organisation__kind=CENTRE), self.roles)
 
 
+def heirs(*bodies: int) -> frozenset[int]:
+    """The bodies themselves and those that go on with their work, and with theirs."""
+    found, waiting = set(bodies), set(bodies)
+    through = Organisation.ended_into.through
+    while waiting:
+        rows = through._default_manager.filter(from_organisation__in=waiting)
+        waiting = set(rows.values_list("to_organisation_id", flat=True)) - found
+        found |= waiting
+    return frozenset(found)
+
+
 @dataclass(frozen=True)
 class InBody:
     """A live member of the body that the row belongs to, in one of these roles.
 
-    `column` names the foreign key to the body (`pk` when the row is the body itself).
+    `column` names the foreign key to the body (`pk` when the row is the body itself). With
+    `inherits` members of a body that goes on with an ended one stand for it too: for reading.
     """
 
     column: str
     roles: tuple[str, ...] = ()
+    inherits: bool = False
 
     def _body(self, obj: Any) -> int | None:
         for part in self.column.split("__"):
@@ -97,11 +110,19 @@ class InBody:
         """By role in that body."""
         body = self._body(obj)
         for standing in viewer.standings:
-            if standing.organisation_id == body and (not self.roles or standing.role in self.roles):
+            if self.roles and standing.role not in self.roles:
+                continue
+            words = {"role": Role(standing.role).label, "body": standing.organisation}
+            if standing.organisation_id == body:
+                return allowed(_("You are %(role)s of %(body)s.") % words)
+            if self.inherits and body in standing.stands_for:
                 return allowed(
-                    _("You are %(role)s of %(body)s.")
-                    % {"role": Role(standing.role).label, "body": standing.organisation}
+                    _("You are %(role)s of %(body)s, which goes on with the work of this body.")
+                    % words
                 )
+        return self._refusal(viewer, body)
+
+    def _refusal(self, viewer: Viewer, body: int | None) -> Decision:
         if viewer.stands_in(body):
             return denied(
                 _("In your body this is for another role: %(roles)s.")
@@ -116,11 +137,16 @@ class InBody:
 
     def within(self, viewer: Viewer) -> Q:
         """Rows of the viewer's bodies."""
-        return Q(**{f"{self.column}__in": viewer.bodies(*self.roles)})
+        bodies = viewer.reads_for(*self.roles) if self.inherits else viewer.bodies(*self.roles)
+        return Q(**{f"{self.column}__in": bodies})
 
     def holders(self, obj: Any) -> frozenset[int]:
         """Live members of that body in these roles."""
-        return live_members(Q(organisation_id=self._body(obj)), self.roles)
+        body = self._body(obj)
+        if body is None:
+            return frozenset()
+        bodies = heirs(body) if self.inherits else frozenset({body})
+        return live_members(Q(organisation_id__in=bodies), self.roles)
 
 
 @dataclass(frozen=True)

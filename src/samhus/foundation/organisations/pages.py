@@ -33,6 +33,14 @@ class PostLine:
 
 
 @dataclass(frozen=True)
+class Relation:
+    """Another body that goes on with this one's work, or whose work this one goes on with."""
+
+    public_id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class BodyPage:
     """One body and who does what in it, on a day."""
 
@@ -45,9 +53,26 @@ class BodyPage:
     day: date
     is_today: bool
     posts: tuple[PostLine, ...]
+    has_ended: bool
+    goes_on_in: tuple[Relation, ...]
+    goes_on_with: tuple[Relation, ...]
     may_see_members: Decision
     may_change_posts: Decision
     may_see_journal: Decision
+    may_end: Decision
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What the end of a body brings with it."""
+
+    public_id: str
+    name: str
+    people: tuple[str, ...]
+    posts: tuple[str, ...]
+    kept_places: int
+    rounds: tuple[str, ...]
+    supplies: tuple[str, ...]
 
 
 @dataclass(frozen=True)

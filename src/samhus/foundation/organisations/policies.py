@@ -25,7 +25,7 @@ ORGANISATION = Policy(
             TAKEN_PLACES,
         ],
         "create_post": [InBody("pk", (Role.ADMINISTRATOR,)), CENTRE_ADMINISTRATOR, SETUP],
-        "see_journal": [InBody("pk", (Role.CONTROLLER,))],
+        "see_journal": [InBody("pk", (Role.CONTROLLER,), inherits=True)],
     },
 )
 

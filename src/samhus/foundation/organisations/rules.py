@@ -22,6 +22,11 @@ def ended(span: DateRange, day: date) -> DateRange:
     return DateRange(span.lower, day, "[)")
 
 
+def has_ended(span: DateRange, day: date) -> bool:
+    """Whether the span lies before `day`; one without days never was."""
+    return bool(span.isempty) or (span.upper is not None and span.upper <= day)
+
+
 def vacant_since(created: date, held: Iterable[DateRange], day: date) -> date | None:
     """Since when a post has been without a holder on `day`; None while somebody holds it.
 

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from samhus.foundation.organisations.views import body, member, post
+from samhus.foundation.organisations.views import body, ending, member, post
 
 app_name = "organisations"
 urlpatterns = [
     path("", body.show_register, name="register"),
     path("new/", body.register, name="new"),
     path("<uuid:public_id>/", body.show_body, name="body"),
+    path("<uuid:public_id>/end/", ending.end, name="end"),
     path("<uuid:public_id>/members/", member.show_members, name="members"),
     path("<uuid:public_id>/invite/", member.invite, name="invite"),
     path("<uuid:public_id>/invitations/<uuid:invitation>/send/", member.reissue, name="reissue"),

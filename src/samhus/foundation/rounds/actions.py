@@ -1,8 +1,9 @@
-"""The verbs of a round: prepare, open, save a draft, submit, close."""
+"""The verbs of a round: prepare, open, seat a successor, save a draft, submit, close."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
@@ -11,7 +12,7 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
 from samhus.foundation.notices.api import tell
-from samhus.foundation.organisations.api import NotPossible, from_day
+from samhus.foundation.organisations.api import NotPossible, from_day, live_members
 from samhus.foundation.rounds import events, rules
 from samhus.foundation.rounds.grounds import AskedIn
 from samhus.foundation.rounds.models import Draft, Party, Round, Submission
@@ -85,6 +86,33 @@ def open_round(*, by: Viewer, round: Round, audience: Iterable[int]) -> Round:
     )
     publish(events.RoundOpened(round_.pk))
     return round_
+
+
+@action("rounds.seat_successor")
+def seat_successor(*, by: Viewer, round: Round, body: int, instead_of: int) -> Party:
+    """The body that goes on with the work of one that was asked is asked itself, and told.
+
+    The ended body's seat stays as it was: what it answered, or that it did not, is history.
+    Refuses everybody but the reaction to a body's end, and a round that is not open.
+    """
+    round_ = Round.objects.select_for_update().select_related("organiser").get(pk=round.pk)
+    ROUND.require("seat", by, round_)
+    party, new = Party.objects.get_or_create(round=round_, organisation_id=body)
+    tell(
+        live_members(Q(organisation_id=body)) if new else (),
+        kind="rounds.opened",
+        key=f"rounds.opened:{round_.pk}",
+        link=f"/rounds/{round_.public_id}/",
+        about={"round": round_.title},
+    )
+    journal(
+        Operation.CONDUCT,
+        subject=round_,
+        chain=round_.organiser,
+        recipients=[str(party.organisation.public_id)],
+        details={"instead_of": instead_of, "new": new},
+    )
+    return party
 
 
 @action("rounds.save_draft")

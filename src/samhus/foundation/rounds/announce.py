@@ -1,6 +1,7 @@
 """What rounds register with the house: navigation, wording, tasks, explanations."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as now
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.access import explain
 from samhus.foundation.audit import wording as journal
+from samhus.foundation.facts import answers
 from samhus.foundation.notices.api import say
 from samhus.foundation.rounds import queries, today
 from samhus.foundation.rounds.models import Round, Submission
@@ -16,6 +18,7 @@ from samhus.foundation.ui import navigation, tasks_today
 VERBS = {
     "rounds.prepare": _("{actor} prepared the round {subject}"),
     "rounds.open": _("{actor} opened the round {subject}: {asked} bodies were asked"),
+    "rounds.seat_successor": _("{recipients} takes the seat of an ended body in {subject}"),
     "rounds.save_draft": _("{actor} saved a draft of the body's answer (version {version})"),
     "rounds.submit": _("{actor} handed in the body's answer to {recipients}"),
     "rounds.read_answer": _("{actor} read an answer of the body"),
@@ -25,11 +28,22 @@ ACTS_ON_ROUND = {
     "see": _("see the round"),
     "prepare": _("prepare rounds of this body"),
     "open": _("open the round"),
+    "seat": _("give the seat of an ended body to its successor"),
     "answer": _("write an answer"),
     "close": _("close the round"),
     "see_answers": _("read what bodies handed in"),
 }
 ACTS_ON_SUBMISSION = {"see": _("read the answer")}
+
+
+@answers(
+    "rounds.open_seats",
+    meaning="Titles of the open rounds in which a body is asked.",
+    kind=tuple,
+)
+def open_seats(*, on: date, organisation: int) -> tuple[str, ...]:
+    """A round is open until somebody closes it, so the day makes no difference."""
+    return tuple(queries.open_rounds_asking(organisation).values_list("title", flat=True))
 
 
 def to_the_house() -> None:

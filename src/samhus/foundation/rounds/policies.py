@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samhus.foundation.access.policy import Policy
-from samhus.foundation.organisations.api import InBody, When
+from samhus.foundation.organisations.api import AsService, InBody, When
 from samhus.foundation.rounds.grounds import AskedIn
 from samhus.foundation.rounds.models import Draft, Round, Submission
 
@@ -30,9 +30,10 @@ ROUND = Policy(
     Round,
     title=gettext_lazy("round"),
     actions={
-        "see": [InBody("organiser_id", STAFF_ROLES), AskedIn()],
+        "see": [InBody("organiser_id", STAFF_ROLES), AskedIn(inherits=True)],
         "prepare": [ANALYST],
         "open": [When(ANALYST, _unless_prepared, PREPARED)],
+        "seat": [When(AsService("reactions"), _unless_open, OPEN)],
         "answer": [When(AskedIn(WRITING_ROLES), _unless_open, OPEN)],
         "close": [When(ANALYST, _unless_open, OPEN)],
         "see_answers": [InBody("organiser_id", STAFF_ROLES)],
@@ -52,5 +53,10 @@ DRAFT = Policy(
 SUBMISSION = Policy(
     Submission,
     title=gettext_lazy("answer"),
-    actions={"see": [InBody("organisation_id"), InBody("round__organiser_id", STAFF_ROLES)]},
+    actions={
+        "see": [
+            InBody("organisation_id", inherits=True),
+            InBody("round__organiser_id", STAFF_ROLES),
+        ]
+    },
 )

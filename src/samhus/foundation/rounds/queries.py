@@ -25,6 +25,11 @@ def round_seen_by(viewer: Viewer, public_id: UUID) -> Round | None:
     return rounds_seen_by(viewer).filter(public_id=public_id).first()
 
 
+def open_rounds_asking(body: int) -> QuerySet[Round]:
+    """Open rounds in which a body is asked."""
+    return Round.objects.filter(parties__organisation=body, state=Round.State.OPEN).order_by("pk")
+
+
 def line(round_: Round) -> RoundLine:
     """A round in a list."""
     window = Window(round_.window.lower, round_.window.upper)

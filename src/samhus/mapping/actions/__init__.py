@@ -2,11 +2,16 @@
 
 from samhus.mapping.actions.delivery import accept_delivery, deliver_counts, withdraw_delivery
 from samhus.mapping.actions.indicator import define_indicator
-from samhus.mapping.actions.mapping_round import assign_supplier, open_mapping, prepare_mapping
+from samhus.mapping.actions.mapping_round import (
+    assign_supplier,
+    open_mapping,
+    prepare_mapping,
+    succeed_supplier,
+)
 from samhus.mapping.actions.snapshot import record_snapshot, release_snapshot, request_computation
 
 __all__ = [
     "accept_delivery", "assign_supplier", "define_indicator", "deliver_counts", "open_mapping",
     "prepare_mapping", "record_snapshot", "release_snapshot", "request_computation",
-    "withdraw_delivery",
+    "succeed_supplier", "withdraw_delivery",
 ]  # fmt: skip

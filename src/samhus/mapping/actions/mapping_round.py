@@ -73,6 +73,32 @@ def assign_supplier(
     return supplier
 
 
+@action("mapping.succeed_supplier")
+def succeed_supplier(
+    *, by: Viewer, mapping: MappingRound, body: int, instead_of: int
+) -> list[Supplier]:
+    """The body that goes on with the work of a supplier delivers from now on, for the same.
+
+    What the ended body delivered stays in use under its name. Refuses everybody but the reaction
+    to a body's end, and a round that is not open.
+    """
+    MAPPING.require("succeed", by, mapping)
+    before = Supplier.objects.filter(mapping=mapping, organisation_id=instead_of)
+    found = [
+        Supplier.objects.get_or_create(
+            mapping=mapping, organisation_id=body, indicator_id=each.indicator_id
+        )[0]
+        for each in before.order_by("pk")
+    ]
+    journal(
+        Operation.CONDUCT,
+        subject=mapping,
+        chain=mapping.round.organiser,
+        details={"supplier": body, "instead_of": instead_of, "indicators": len(found)},
+    )
+    return found
+
+
 @action("mapping.open")
 def open_mapping(*, by: Viewer, mapping: MappingRound) -> MappingRound:
     """Open the round: every body of its kind that answers for an area of its level is asked."""

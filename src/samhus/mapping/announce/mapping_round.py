@@ -1,28 +1,43 @@
 """Mapping rounds in the journal and in "Why?"."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.access import explain
 from samhus.foundation.audit import wording as journal
+from samhus.foundation.facts import answers
 from samhus.mapping.announce.ids import uuids
 from samhus.mapping.models import MappingRound
+from samhus.mapping.queries.delivery import open_mappings_supplied_by
 from samhus.mapping.queries.overview import mapping_seen_by
 
 VERBS = {
     "mapping.prepare": _("{actor} prepared the mapping round {subject}"),
     "mapping.assign_supplier": _("{actor} named a supplier of counts for {subject}"),
+    "mapping.succeed_supplier": _("The successor of an ended body delivers counts for {subject}"),
     "mapping.open": _("{actor} opened the mapping round {subject}"),
 }
 ACTS = {
     "see": _("see the mapping round"),
     "prepare": _("prepare mapping rounds of this body"),
     "settle": _("settle what it asks and open it"),
+    "succeed": _("let a successor deliver instead of an ended body"),
     "deliver": _("deliver counts"),
     "compute": _("compute results"),
     "see_results": _("see the map and every area"),
 }
+
+
+@answers(
+    "mapping.open_supplies",
+    meaning="Titles of the open mapping rounds in which a body delivers counts.",
+    kind=tuple,
+)
+def open_supplies(*, on: date, organisation: int) -> tuple[str, ...]:
+    """A round is open until somebody closes it, so the day makes no difference."""
+    return tuple(m.round.title for m in open_mappings_supplied_by(organisation))
 
 
 def to_the_house() -> None:

@@ -21,7 +21,10 @@ CONCERN = Policy(
     Concern,
     title=gettext_lazy("emerging concern"),
     actions={
-        "see": [InBody("organisation_id"), InBody("addressed_to_id", STAFF_ROLES)],
+        "see": [
+            InBody("organisation_id", inherits=True),
+            InBody("addressed_to_id", STAFF_ROLES),
+        ],
         "report": [InBody("organisation_id", REPORTING_ROLES)],
         "answer": [
             When(InBody("addressed_to_id", STAFF_ROLES), _if_answered, Q(answer="")),
@@ -33,7 +36,7 @@ INTERIM_REVIEW = Policy(
     InterimReview,
     title=gettext_lazy("interim review"),
     actions={
-        "see": [staff("mapping__round__"), InBody("organisation_id")],
+        "see": [staff("mapping__round__"), InBody("organisation_id", inherits=True)],
         "open": [staff("mapping__round__", "decider")],
         "end": [staff("mapping__round__", "decider")],
     },

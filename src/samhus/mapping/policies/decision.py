@@ -26,6 +26,8 @@ SUBMITTING_ROLES = ("coordinator", "analyst")
 STAFF = staff("mapping__round__")
 DECIDERS = staff("mapping__round__", "decider")
 OWN = InBody("organisation_id")
+# Whoever goes on with the work of an ended body reads what was its own.
+HEIRS = InBody("organisation_id", inherits=True)
 State = AreaDecision.State
 TO_SIGN = (State.PROPOSED, State.BASIS_CHANGED)
 
@@ -78,7 +80,7 @@ AREA_DECISION = Policy(
     AreaDecision,
     title=gettext_lazy("decision about an area"),
     actions={
-        "see": [STAFF, When(OWN, _unless_shared, Q(shared__isnull=False))],
+        "see": [STAFF, When(HEIRS, _unless_shared, Q(shared__isnull=False))],
         "propose": [DECIDERS],
         "sign": [When(DECIDERS, _unless_to_sign, Q(state__in=TO_SIGN))],
         "finalise": [When(DECIDERS, _unless_signed, Q(state=State.SIGNED))],
@@ -97,7 +99,7 @@ HEARING = Policy(
     Hearing,
     title=gettext_lazy("hearing"),
     actions={
-        "see": [STAFF, OWN],
+        "see": [STAFF, HEIRS],
         "open": [DECIDERS],
         "answer": [InBody("organisation_id", WRITING_ROLES)],
     },
@@ -107,7 +109,11 @@ REPLY = Policy(
     Reply,
     title=gettext_lazy("reply"),
     actions={
-        "see": [OWN, When(STAFF, _unless_handed_in, Q(submitted__isnull=False))],
+        "see": [
+            OWN,
+            When(HEIRS, _unless_handed_in, Q(submitted__isnull=False)),
+            When(STAFF, _unless_handed_in, Q(submitted__isnull=False)),
+        ],
         "edit": [
             When(
                 InBody("organisation_id", WRITING_ROLES), _unless_draft, Q(submitted__isnull=True)
@@ -130,6 +136,11 @@ REPLY_POINT = Policy(
         "see": [
             InBody("reply__organisation_id"),
             When(
+                InBody("reply__organisation_id", inherits=True),
+                lambda point: _unless_handed_in(point.reply),
+                Q(reply__submitted__isnull=False),
+            ),
+            When(
                 staff("reply__mapping__round__"),
                 lambda point: _unless_handed_in(point.reply),
                 Q(reply__submitted__isnull=False),
@@ -149,7 +160,7 @@ CORRECTION = Policy(
     Correction,
     title=gettext_lazy("correction of a figure"),
     actions={
-        "see": [STAFF, OWN],
+        "see": [STAFF, HEIRS],
         "accept": [DECIDERS],
         "settle": [
             When(
@@ -171,14 +182,14 @@ CORRECTION = Policy(
 RECALCULATION = Policy(Recalculation, title=gettext_lazy("recalculation"), actions={"see": [STAFF]})
 
 CLASS_CHANGE = Policy(
-    ClassChange, title=gettext_lazy("changed class"), actions={"see": [STAFF, OWN]}
+    ClassChange, title=gettext_lazy("changed class"), actions={"see": [STAFF, HEIRS]}
 )
 
 APPEAL = Policy(
     Appeal,
     title=gettext_lazy("appeal"),
     actions={
-        "see": [STAFF, OWN],
+        "see": [STAFF, HEIRS],
         "decide": [
             AnotherPerson(
                 When(STAFF, _if_decided, Q(outcome="")),
@@ -193,7 +204,7 @@ CONFIDENCE = Policy(
     Confidence,
     title=gettext_lazy("confidence"),
     actions={
-        "see": [STAFF, OWN],
+        "see": [STAFF, HEIRS],
         "answer": [
             When(STAFF, _if_answered, Q(answered__isnull=True)),
             When(
@@ -209,7 +220,7 @@ OFFER = Policy(
     Offer,
     title=gettext_lazy("offer of support"),
     actions={
-        "see": [STAFF, OWN],
+        "see": [STAFF, HEIRS],
         "answer": [
             When(
                 InBody("organisation_id", SUBMITTING_ROLES),

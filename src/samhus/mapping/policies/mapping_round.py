@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samhus.foundation.access.policy import Policy
-from samhus.foundation.organisations.api import AnyMember, InBody, InCentre, When
+from samhus.foundation.organisations.api import AnyMember, AsService, InBody, InCentre, When
 from samhus.foundation.rounds.api import STAFF_ROLES, Round
 from samhus.mapping.grounds import AnotherPerson, IsAsked, OnPanel, Supplies
 from samhus.mapping.models import AreaResult, Delivery, Indicator, MappingRound, Snapshot
@@ -77,9 +77,10 @@ MAPPING = Policy(
     MappingRound,
     title=gettext_lazy("mapping round"),
     actions={
-        "see": [staff("round__"), Supplies(), IsAsked(), OnPanel()],
+        "see": [staff("round__"), Supplies(inherits=True), IsAsked(), OnPanel()],
         "prepare": [staff("round__", "analyst")],
         "settle": [When(staff("round__", "analyst"), _unless_prepared, PREPARED)],
+        "succeed": [When(AsService("reactions"), _unless_open, OPEN)],
         "deliver": [
             When(staff("round__", "analyst"), _unless_not_closed, NOT_CLOSED),
             When(Supplies(DELIVERING_ROLES), _unless_open, OPEN),
@@ -102,7 +103,7 @@ DELIVERY = Policy(
     Delivery,
     title=gettext_lazy("delivery of counts"),
     actions={
-        "see": [staff("mapping__round__"), InBody("organisation_id")],
+        "see": [staff("mapping__round__"), InBody("organisation_id", inherits=True)],
         # Nobody answers for another body's figures, the round's staff neither.
         "accept": [When(InBody("organisation_id", DELIVERING_ROLES), _unless_preview, PREVIEW)],
     },
@@ -125,7 +126,11 @@ AREA_RESULT = Policy(
     actions={
         "see": [
             staff("mapping__round__"),
-            When(InBody("organisation_id"), _unless_released, Q(snapshot__released__isnull=False)),
+            When(
+                InBody("organisation_id", inherits=True),
+                _unless_released,
+                Q(snapshot__released__isnull=False),
+            ),
         ],
     },
 )

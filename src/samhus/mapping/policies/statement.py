@@ -50,6 +50,11 @@ STATEMENT = Policy(
     actions={
         "see": [
             InBody("organisation_id"),
+            When(
+                InBody("organisation_id", inherits=True),
+                _unless_handed_in,
+                ~Q(state=Statement.State.DRAFT),
+            ),
             When(staff("mapping__round__"), _unless_handed_in, ~Q(state=Statement.State.DRAFT)),
             When(OnPanel("mapping"), _unless_passed, Q(state=Statement.State.PASSED)),
         ],

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.rounds.api import Round
 from samhus.mapping.models import Count, Delivery, Indicator, MappingRound
 from samhus.mapping.policies import DELIVERY
 from samhus.mapping.rules import Figured
@@ -20,6 +21,12 @@ def in_use(mapping: MappingRound, indicator: Indicator, organisation: Any) -> De
         organisation=organisation,
         state=Delivery.State.ACCEPTED,
     ).first()
+
+
+def open_mappings_supplied_by(body: int) -> QuerySet[MappingRound]:
+    """Open rounds in which a body delivers counts."""
+    rows = MappingRound.objects.filter(suppliers__organisation=body, round__state=Round.State.OPEN)
+    return rows.select_related("round__organiser").distinct().order_by("pk")
 
 
 def supplied_by_others(delivery: Delivery, figures: Sequence[Figured]) -> str:

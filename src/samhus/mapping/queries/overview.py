@@ -84,7 +84,7 @@ def _blocks(viewer: Viewer, mapping: MappingRound, *, is_staff: bool) -> tuple[I
     }
     can_compute = bool(MAPPING.decide("compute", viewer, mapping))
     can_deliver = bool(MAPPING.decide("deliver", viewer, mapping))
-    mine = viewer.bodies(*DELIVERING_ROLES)
+    mine, read = viewer.bodies(*DELIVERING_ROLES), viewer.reads_for(*DELIVERING_ROLES)
     return tuple(
         _block(
             indicator,
@@ -96,7 +96,7 @@ def _blocks(viewer: Viewer, mapping: MappingRound, *, is_staff: bool) -> tuple[I
             and _is_at_the_counter(mine, suppliers[indicator.pk], staff=can_compute),
         )
         for indicator in mapping.indicators.order_by("name")
-        if is_staff or any(s.organisation_id in mine for s in suppliers[indicator.pk])
+        if is_staff or any(s.organisation_id in read for s in suppliers[indicator.pk])
     )
 
 
@@ -149,7 +149,7 @@ def delivery_line(delivery: Delivery) -> DeliveryLine:
 def _own_results(viewer: Viewer, mapping: MappingRound) -> tuple[tuple[str, str, str], ...]:
     """(public id, area, indicator) of the newest result of each of the viewer's own areas."""
     rows = AREA_RESULT.narrow("see", viewer, AreaResult.objects.filter(mapping=mapping)).filter(
-        organisation__in=viewer.bodies(), snapshot__without_suspicious=False
+        organisation__in=viewer.reads_for(), snapshot__without_suspicious=False
     )
     newest: dict[tuple[int, int], AreaResult] = {}
     for result in rows.select_related("area", "snapshot__indicator").order_by("snapshot__computed"):

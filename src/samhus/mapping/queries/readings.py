@@ -29,7 +29,7 @@ def readings(
 def _own(viewer: Viewer, mapping: MappingRound, indicator: Indicator) -> list[AreaResult]:
     rows = AREA_RESULT.narrow("see", viewer, area_results(viewer)).filter(
         mapping=mapping,
-        organisation__in=viewer.bodies(),
+        organisation__in=viewer.reads_for(),
         snapshot__indicator=indicator,
         snapshot__without_suspicious=False,
     )

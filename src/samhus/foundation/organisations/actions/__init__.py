@@ -1,5 +1,6 @@
-"""The verbs: register a body, invite and admit a member, end a membership, fill a post."""
+"""The verbs: register and end a body, invite and admit a member, end a membership, fill a post."""
 
+from samhus.foundation.organisations.actions.ending import end_organisation
 from samhus.foundation.organisations.actions.export import ask_for_export
 from samhus.foundation.organisations.actions.invitation import (
     invite_member,
@@ -22,6 +23,7 @@ __all__ = [
     "ask_for_export",
     "create_post",
     "end_membership",
+    "end_organisation",
     "fill_post",
     "invite_member",
     "person_leaves",

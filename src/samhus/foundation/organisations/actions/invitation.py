@@ -13,7 +13,7 @@ from samhus.foundation.accounts import api as accounts
 from samhus.foundation.organisations.actions.membership import admit_member
 from samhus.foundation.organisations.models import Membership, Organisation
 from samhus.foundation.organisations.policies import ORGANISATION
-from samhus.foundation.organisations.queries.reach import against_admitting
+from samhus.foundation.organisations.queries.reach import against_admitting, refuse_ended
 from samhus.foundation.organisations.rules import NotPossible
 
 
@@ -33,6 +33,7 @@ def invite_member(
     the body's chain.
     """
     ORGANISATION.require("admit", by, organisation)
+    refuse_ended(organisation)
     if against := against_admitting(by, organisation, role):
         raise NotPossible(against)
     if Membership.objects.filter(

@@ -17,7 +17,7 @@ from samhus.foundation.organisations.events import MembershipEnded, PostVacated
 from samhus.foundation.organisations.grounds import CENTRE
 from samhus.foundation.organisations.models import Holding, Membership, Organisation, Role
 from samhus.foundation.organisations.policies import MEMBERSHIP, ORGANISATION
-from samhus.foundation.organisations.queries.reach import against_admitting
+from samhus.foundation.organisations.queries.reach import against_admitting, refuse_ended
 from samhus.foundation.organisations.rules import NotPossible, ended, from_day
 
 
@@ -34,6 +34,7 @@ def admit_member(
         raise NotPossible(against)
     if user.pk == by.user_id and not by.stands_in(organisation.pk):
         raise NotPossible(_("You can't make yourself a member of another body."))
+    refuse_ended(organisation)
     valid = from_day(since or clock.today())
     # Two administrators who admit the same person at once wait for each other here.
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)

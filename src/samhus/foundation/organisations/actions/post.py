@@ -13,6 +13,7 @@ from samhus.foundation.events import publish
 from samhus.foundation.organisations.events import PostVacated
 from samhus.foundation.organisations.models import Holding, Membership, Organisation, Post
 from samhus.foundation.organisations.policies import ORGANISATION, POST
+from samhus.foundation.organisations.queries.reach import refuse_ended
 from samhus.foundation.organisations.rules import NotPossible, ended, from_day
 
 
@@ -38,6 +39,7 @@ def create_post(
 ) -> Post:
     """A named function in a body; vacant until filled. Refuses a title that the body has."""
     ORGANISATION.require("create_post", by, organisation)
+    refuse_ended(organisation)
     if Post.objects.filter(organisation=organisation, title=title).exists():
         raise NotPossible(_("This body has a post of this title already."))
     post = Post.objects.create(

@@ -12,7 +12,9 @@ from samhus.foundation.care import Sensitivity, TableCare
 class Organisation(models.Model):
     """A body. `kind` is a key of the home pack (`centre`, `municipality`, `police`, ...).
 
-    `area` is the one it answers for, where it answers for one; `valid` its life.
+    `area` is the one it answers for, where it answers for one; `valid` its life. `ended_into`
+    are the bodies that go on with its work: their members read what was its own, and nobody
+    writes for it any more.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -22,6 +24,13 @@ class Organisation(models.Model):
         "places.Area", null=True, blank=True, on_delete=models.PROTECT, related_name="bodies"
     )
     valid = DateRangeField(_("valid"))
+    ended_into = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("its work goes on in"),
+    )
 
     class Meta:
         indexes = [models.Index(fields=["kind"], name="organisations_kind")]

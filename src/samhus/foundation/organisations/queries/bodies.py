@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, DateField, F, Func, Q, QuerySet, Value
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Standing, Viewer
@@ -19,14 +20,8 @@ def live(day: date | None = None) -> Q:
 
 def viewer_for(user: Any) -> Viewer:
     """The viewer of this request, with every standing that is live today; one query."""
-    today = clock.today()
-    rows = Membership.objects.filter(
-        user=user, valid__contains=today, organisation__valid__contains=today
-    ).select_related("organisation")
-    standings = tuple(
-        Standing(row.organisation_id, row.organisation.name, row.organisation.kind, row.role)
-        for row in rows.order_by("pk")
-    )
+    rows = standing_rows(Membership.objects.filter(user=user))
+    standings = tuple(standing_of(row) for row in rows.order_by("pk"))
     return Viewer(
         user_id=user.pk,
         public_id=str(user.public_id),
@@ -34,6 +29,25 @@ def viewer_for(user: Any) -> Viewer:
         language=user.language,
         standings=standings,
     )
+
+
+def standing_rows(rows: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Memberships that are live today, with their body and the bodies which that one follows."""
+    today = clock.today()
+    before = Func(
+        F("organisation_id"),
+        Value(today, output_field=DateField()),
+        function="samhus_predecessors",
+        output_field=ArrayField(BigIntegerField()),
+    )
+    live_today = rows.filter(valid__contains=today, organisation__valid__contains=today)
+    return live_today.select_related("organisation").annotate(before=before)
+
+
+def standing_of(row: Any) -> Standing:
+    """A row of `standing_rows` as a viewer carries it."""
+    body = row.organisation
+    return Standing(body.pk, body.name, body.kind, row.role, frozenset(row.before))
 
 
 def organisations_seen_by(viewer: Viewer) -> QuerySet[Organisation]:

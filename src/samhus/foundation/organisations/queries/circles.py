@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from samhus.foundation import clock
 from samhus.foundation.access.explain import Circle
 from samhus.foundation.access.viewer import Standing, Viewer
 from samhus.foundation.accounts import api as accounts
 from samhus.foundation.organisations.grounds import role_label
 from samhus.foundation.organisations.models import Membership
+from samhus.foundation.organisations.queries.bodies import standing_of, standing_rows
 from samhus.foundation.ui.sorting import sort_key
 
 May = Callable[[Viewer], bool]
@@ -40,13 +40,10 @@ def circles(*, viewer: Viewer, user_ids: frozenset[int], may: May) -> Iterable[C
 
 
 def _standings(user_ids: frozenset[int]) -> dict[int, list[Standing]]:
-    today, found = clock.today(), defaultdict(list)
-    rows = Membership.objects.filter(
-        user__in=user_ids, valid__contains=today, organisation__valid__contains=today
-    ).select_related("organisation")
+    found = defaultdict(list)
+    rows = standing_rows(Membership.objects.filter(user__in=user_ids))
     for row in rows.order_by("pk"):
-        body = row.organisation
-        found[row.user_id].append(Standing(body.pk, body.name, body.kind, row.role))
+        found[row.user_id].append(standing_of(row))
     return found
 
 

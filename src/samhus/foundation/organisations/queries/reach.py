@@ -1,4 +1,5 @@
-"""How far the national centre reaches into another body: to its first administrator."""
+"""How far one reaches into a body: the national centre to its first administrator, and nobody
+into one that has ended."""
 
 from django.utils.translation import gettext as _
 
@@ -6,6 +7,13 @@ from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.grounds import CENTRE
 from samhus.foundation.organisations.models import Membership, Organisation, Role
+from samhus.foundation.organisations.rules import NotPossible, has_ended
+
+
+def refuse_ended(organisation: Organisation) -> None:
+    """Nobody comes into a body that is no more, and nothing is made in it. Raises NotPossible."""
+    if has_ended(organisation.valid, clock.today()):
+        raise NotPossible(_("This body has ended."))
 
 
 def against_admitting(by: Viewer, organisation: Organisation, role: str) -> str:

@@ -1,6 +1,7 @@
 """The register of bodies, and one body with who does what."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -9,10 +10,10 @@ from django.utils.translation import get_language
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.models import Holding, Organisation, Post
-from samhus.foundation.organisations.pages import BodyLine, BodyPage, PostLine, VacantPost
+from samhus.foundation.organisations.pages import BodyLine, BodyPage, PostLine, Relation, VacantPost
 from samhus.foundation.organisations.policies import ORGANISATION, POST
 from samhus.foundation.organisations.queries.bodies import organisations_seen_by
-from samhus.foundation.organisations.rules import vacant_since
+from samhus.foundation.organisations.rules import has_ended, vacant_since
 from samhus.foundation.organisations.wording import function_name, kind_name, kinds
 from samhus.foundation.ui.sorting import sort_key
 
@@ -75,10 +76,19 @@ def body_page(viewer: Viewer, body: Organisation, day: date | None = None) -> Bo
         day=day,
         is_today=day == today,
         posts=post_lines(body, day),
+        has_ended=has_ended(body.valid, today),
+        goes_on_in=_relations(body.ended_into),
+        goes_on_with=_relations(body.predecessors),
         may_see_members=ORGANISATION.decide("see_members", viewer, body),
         may_change_posts=ORGANISATION.decide("create_post", viewer, body),
         may_see_journal=ORGANISATION.decide("see_journal", viewer, body),
+        may_end=ORGANISATION.decide("end", viewer, body),
     )
+
+
+def _relations(bodies: Any) -> tuple[Relation, ...]:
+    rows = bodies.order_by("name").values_list("public_id", "name")
+    return tuple(Relation(str(public_id), name) for public_id, name in rows)
 
 
 def post_lines(body: Organisation, day: date) -> tuple[PostLine, ...]:
