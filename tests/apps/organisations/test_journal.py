@@ -1,6 +1,7 @@
 """The journal: read by controllers only, each reading recorded before anything is shown."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -132,3 +133,26 @@ def test_an_export_is_stopped_when_the_controller_is_none_any_more(committed_cas
     job.refresh_from_db()
     assert job.state == Job.State.STOPPED
     assert JournalExport.objects.get().file is None
+
+
+def test_an_exported_file_is_let_go_after_thirty_days_and_its_record_stays(committed_cast, outside):
+    from samhus.foundation import clock
+    from samhus.foundation.files.api import path_of
+    from samhus.foundation.organisations.tasks import forget_old_exports
+
+    cast = committed_cast
+    post(cast.client("controller"), f"/journal/{cast.centre.public_id}/export/")
+    job = Job.objects.get(task="organisations.export_journal")
+    run_job(job.pk)
+    export = JournalExport.objects.get()
+    forget_old_exports()
+    assert path_of(export.file.public_id).exists()
+    clock.set_to(clock.now() + timedelta(days=31))
+    forget_old_exports()
+    forget_old_exports()
+    clock.reset()
+    assert not path_of(export.file.public_id).exists()
+    assert "let go" in cast.client("controller").get(job.return_to).text
+    assert cast.client("controller").get(job.return_to + "file/").status_code == 303
+    erased = [entry.verb for entry in JournalEntry.objects.filter(operation="erasure")]
+    assert erased == ["organisations.forget_export"]

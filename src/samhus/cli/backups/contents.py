@@ -111,7 +111,9 @@ def _heads(session: psycopg.Connection, tables: list[str]) -> dict[str, tuple[in
 def _files(session: psycopg.Connection, tables: list[str]) -> dict[str, tuple[int, str]]:
     if "files_storedfile" not in tables:
         return {}
-    rows = session.execute("SELECT public_id, size, sha256 FROM files_storedfile ORDER BY 1")
+    rows = session.execute(
+        "SELECT public_id, size, sha256 FROM files_storedfile WHERE discarded IS NULL ORDER BY 1"
+    )
     return {public_id.hex: (size, digest) for public_id, size, digest in rows}
 
 

@@ -1,4 +1,4 @@
-"""The door of files: keep bytes, read bytes. Bytes first (fsync, rename), then the row."""
+"""The door of files: keep, read, discard. Bytes first (fsync, rename), then the row."""
 
 import hashlib
 import os
@@ -7,10 +7,12 @@ import uuid
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
+from samhus.foundation import clock
 from samhus.foundation.files.models import StoredFile
 
-__all__ = ["FileDamaged", "StoredFile", "keep", "path_of", "read"]
+__all__ = ["FileDamaged", "StoredFile", "discard", "keep", "path_of", "read"]
 
 
 class FileDamaged(OSError):
@@ -40,6 +42,13 @@ def keep(content: bytes, *, media_type: str) -> StoredFile:
         sha256=hashlib.sha256(content).hexdigest(),
         media_type=media_type,
     )
+
+
+def discard(file: StoredFile) -> None:
+    """Let the bytes go once the caller's transaction has committed; the row says so at once."""
+    file.discarded = clock.now()
+    file.save(update_fields=["discarded"])
+    transaction.on_commit(lambda: path_of(file.public_id).unlink(missing_ok=True))
 
 
 def read(file: StoredFile) -> bytes:

@@ -35,6 +35,7 @@ VERBS: dict[str, Wording] = {
     "organisations.fill_post": _("{actor} filled the post {subject}"),
     "organisations.vacate_post": _("{actor} vacated the post {subject}"),
     "organisations.ask_for_export": _("{actor} asked for this journal as a file"),
+    "organisations.forget_export": _("The file of this journal was let go after thirty days"),
     "organisations.keep_export": _("This journal was written into a file for {actor}"),
 }
 

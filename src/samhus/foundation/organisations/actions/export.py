@@ -7,8 +7,11 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.files import api as files
 from samhus.foundation.jobs.api import defer
+from samhus.foundation.organisations.grounds import AsService
 from samhus.foundation.organisations.models import JournalExport
-from samhus.foundation.organisations.queries.journal import PURPOSE, may_read
+from samhus.foundation.organisations.queries.journal import PURPOSE, may_read, old_exports
+
+UPKEEP = AsService("upkeep")
 
 
 @action("organisations.ask_for_export")
@@ -43,6 +46,22 @@ def keep_export(*, by: Viewer, export: JournalExport, content: bytes) -> Journal
         details={"bytes": len(content), "sha256": export.file.sha256},
     )
     return export
+
+
+@action("organisations.forget_export")
+def forget_export(*, by: Viewer, export: JournalExport) -> None:
+    """Let the file of an old export go; that it was asked for stays on record.
+
+    Refuses everybody but the house's own upkeep, and an export that is not old enough: whoever
+    asked has thirty days to fetch it.
+    """
+    decision = UPKEEP.decide(by, export)
+    if not decision:
+        raise Refused(decision)
+    export = old_exports(clock.now()).select_for_update(of=("self",)).get(pk=export.pk)
+    if export.file is not None:
+        files.discard(export.file)
+    journal(Operation.ERASURE, subject=export, chain=export.chain)
 
 
 def _require(by: Viewer, chain: str) -> None:

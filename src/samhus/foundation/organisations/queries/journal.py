@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from samhus.foundation.organisations.policies import INSTALLATION_JOURNAL, ORGAN
 from samhus.foundation.organisations.queries.bodies import body_seen_by
 
 PURPOSE = "Control of lawfulness"
+KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,13 @@ def export_of(viewer: Viewer, public_id: UUID) -> JournalExport | None:
     if export is None or not may_read(viewer, export.chain):
         return None
     return export
+
+
+def old_exports(now: datetime) -> QuerySet[JournalExport]:
+    """Exports whose file has been there for thirty days, as its care says."""
+    return JournalExport.objects.select_related("file").filter(
+        asked__lt=now - KEPT_FOR, file__discarded__isnull=True, file__isnull=False
+    )
 
 
 def people_of(chain: str) -> list[tuple[str, str]]:

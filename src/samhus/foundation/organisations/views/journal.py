@@ -77,7 +77,7 @@ def show_export(request: Request, export: JournalExport) -> HttpResponse:
 @page(load=queries.export_of)
 def fetch_export(request: Request, export: JournalExport) -> HttpResponse:
     """The file itself."""
-    if export.file is None:
+    if export.file is None or export.file.discarded:
         return see_other(reverse("journal:export", args=[export.public_id]))
     name = f"journal-{export.chain}-{export.asked:%Y%m%d}.jsonl"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
