@@ -1,4 +1,4 @@
-"""The shared cast: a small centre, three municipalities, a police force, and a stranger.
+"""The shared cast: a small centre, three municipalities, a police force, experts, and a stranger.
 
 Everybody comes in through the actions that people use. Six areas lie in two rows of three; each
 shares a border with those beside, above and below it:
@@ -71,6 +71,8 @@ PEOPLE = (
     ("coordinator_bro", "Berit Bro", "bro", "coordinator"),
     ("coordinator_dalby", "Dora Dalby", "dalby", "coordinator"),
     ("police_analyst", "Pia Police", "police", "analyst"),
+    ("expert", "Eva Expert", "probation", "expert"),
+    ("second_expert", "Emil Expert", "association", "expert"),
     ("stranger", "Sten Stranger", "", ""),
 )
 
@@ -154,6 +156,8 @@ def _register_bodies(cast: Cast, setup: Any) -> None:
         ("bro", "Bro", LEVEL, "Bro"),
         ("dalby", "Dalby", LEVEL, "Dalby"),
         ("police", "The Police", "police", None),
+        ("probation", "The Probation Service", "prison_and_probation", None),
+        ("association", "The Association", "civil_society", None),
     ):
         cast.bodies[key] = register_organisation(
             by=setup,

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PEOPLE = (
     "stranger", "analyst", "decider", "second_decider", "administrator", "controller",
     "coordinator_alvik", "contributor_alvik", "administrator_alvik", "coordinator_bro",
-    "police_analyst",
+    "police_analyst", "expert", "second_expert",
 )  # fmt: skip
 ALL = " ".join(PEOPLE)
 MEMBERS = ALL.replace("stranger ", "")
