@@ -21,6 +21,7 @@ def compute(material: Material, *, without_suspicious: bool = False) -> Computed
     estimates = estimate(
         observed=prepared.observed,
         censored_below=prepared.censored_below,
+        censored_from=prepared.censored_from,
         expected=prepared.expected,
         graph=Graph.from_edges(len(prepared.codes), prepared.edges),
         priors=priors,

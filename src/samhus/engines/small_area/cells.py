@@ -6,6 +6,7 @@ two is meant depends on who typed it.
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,15 +28,22 @@ class Figure:
     """A count as delivered: a whole number, or censored ("fewer than `below`", at least one).
 
     Exactly one of the two is set: `count` is None when the figure is censored, `below` is 0 when
-    it is not.
+    it is not. `least` is the smallest count of a censored figure: 1 as delivered; another where
+    figures were added up or divided (`added`, `between`).
     """
 
     count: int | None
     below: int = 0
+    least: int = 1
+
+    @classmethod
+    def between(cls, lowest: int, highest: int) -> "Figure":
+        """A count of which the bounds are known, both included."""
+        return cls(lowest) if lowest == highest else cls(None, highest + 1, lowest)
 
     @property
     def lowest(self) -> int:
-        return 1 if self.count is None else self.count
+        return self.least if self.count is None else self.count
 
     @property
     def highest(self) -> int:
@@ -43,11 +51,20 @@ class Figure:
 
     @property
     def middle(self) -> float:
-        """What enters sums: the count, or half the limit of a censored figure."""
-        return self.below / 2 if self.count is None else float(self.count)
+        """What enters sums: the count, or the middle of the bounds (half the limit of "<k")."""
+        return (self.lowest + self.highest) / 2 if self.count is None else float(self.count)
 
     def __str__(self) -> str:
-        return f"<{self.below}" if self.count is None else str(self.count)
+        if self.count is not None:
+            return str(self.count)
+        return f"<{self.below}" if self.least == 1 else f"{self.least}\u2013{self.highest}"
+
+
+def added(figures: Iterable[Figure]) -> Figure:
+    """The sum of figures; with a censored one among them its bounds add up, and stay bounds."""
+    every = tuple(figures)
+    lowest, highest = sum(each.lowest for each in every), sum(each.highest for each in every)
+    return every[0] if len(every) == 1 else Figure.between(lowest, highest)
 
 
 class CellError(Exception):

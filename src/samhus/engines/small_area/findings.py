@@ -9,7 +9,10 @@ import numpy as np
 from samhus.engines.small_area.cells import Figure
 from samhus.engines.small_area.jumps import Counts
 
-CODES = ("population", "redefined", "stopped", "jump", "censored", "few")
+CODES = (
+    "population", "redefined", "stopped", "jump", "censored", "few",
+    "apportioned", "not_comparable", "undelivered",
+)  # fmt: skip
 TOTAL = "total"
 
 Series = Mapping[str, Mapping[str, Mapping[int, Figure]]]
@@ -29,6 +32,9 @@ class Finding:
                 when a category carries it
     censored:   year, figure, lowest, highest
     few:        expected
+
+    Known to whoever prepared the figures and passed on as they are (`assess_quality(known=)`):
+    apportioned, not_comparable, undelivered; their details are the caller's.
     """
 
     code: str

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from samhus.engines.small_area.alignment import chosen_category, chosen_year, refuse_strangers
 from samhus.engines.small_area.cells import Figure
 from samhus.engines.small_area.problems import Remark, listed, refuse
-from samhus.engines.small_area.quality import Findings, assess_quality
+from samhus.engines.small_area.quality import NOTHING_KNOWN, Findings, assess_quality
 from samhus.engines.small_area.records import (
     CountsFile,
     CovariatesFile,
@@ -39,10 +39,11 @@ class Prepared:
     """Everything `estimate` needs, and everything a reader of its result must be told.
 
     Arrays follow `codes` (ascending). `observed` is NaN where nothing was delivered, where the
-    figure is censored (then `censored_below` is its limit) and where it was left out; `delivered`
-    has the figures as written ("" for none). `expected` = sum of counts / sum of populations x
-    population, a censored count entering as half its limit. `edges` has shape (m, 2), pairs of
-    positions. `covariates` has shape (n, k) or is None. `findings` per area code.
+    figure is censored (then it lies from `censored_from` to below `censored_below`) and where it
+    was left out; `delivered` has the figures as written ("" for none). `expected` = sum of counts
+    / sum of populations x population, a censored count entering as the middle of its bounds.
+    `edges` has shape (m, 2), pairs of positions. `covariates` has shape (n, k) or is None.
+    `findings` per area code.
     """
 
     codes: tuple[str, ...]
@@ -52,6 +53,7 @@ class Prepared:
     delivered: tuple[str, ...]
     observed: Floats
     censored_below: Integers
+    censored_from: Integers
     population: Floats
     expected: Floats
     edges: Integers
@@ -73,12 +75,14 @@ def prepare(
     year: int | None = None,
     category: str | None = None,
     leave_out: Collection[str] = (),
+    known: Findings = NOTHING_KNOWN,
 ) -> Prepared:
     """Aligns the files of one computation. Exactly one of `areas` and `neighbours` is given.
 
     `year` and `category` may be omitted when the counts leave no choice (one year; one category,
     or a `total`). `leave_out` names areas whose figure the model shall not see; the expected
-    counts stay those of all figures, so that both results measure against the same rate.
+    counts stay those of all figures, so that both results measure against the same rate. `known`
+    are findings about areas that the figures themselves cannot show.
     Raises InputErrors for anything that cannot be aligned.
     """
     if (areas is None) == (neighbours is None):
@@ -98,6 +102,7 @@ def prepare(
         category=about,
         population=population.population,
         expected=dict(zip(codes, expected.tolist(), strict=True)),
+        known=known,
     )
     return Prepared(
         codes=codes,
@@ -107,6 +112,7 @@ def prepare(
         delivered=tuple(str(figures[code]) if code in figures else "" for code in codes),
         observed=np.array([_seen(delivered.get(code)) for code in codes]),
         censored_below=np.array([_limit(delivered.get(code)) for code in codes], dtype=np.int64),
+        censored_from=np.array([_least(delivered.get(code)) for code in codes], dtype=np.int64),
         population=people,
         expected=expected,
         edges=edges,
@@ -205,6 +211,10 @@ def _seen(figure: Figure | None) -> float:
 
 def _limit(figure: Figure | None) -> int:
     return 0 if figure is None else figure.below
+
+
+def _least(figure: Figure | None) -> int:
+    return 1 if figure is None else figure.least
 
 
 def _names(

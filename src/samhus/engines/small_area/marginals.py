@@ -45,11 +45,11 @@ def _add_normals(density, low, step, means, variances, shares):  # type: ignore[
 
 
 @kernel
-def _log_between(mean, bound):  # type: ignore[no-untyped-def]
-    """log P(1 <= Y <= bound - 1), Y ~ Poisson(mean); repeated from `sites` (see `compiled`)."""
-    top = min(max(math.floor(mean), 1.0), bound - 1.0)
+def _log_between(mean, least, bound):  # type: ignore[no-untyped-def]
+    """log P(least <= Y <= bound - 1), Y ~ Poisson(mean); repeated from `sites` (see `compiled`)."""
+    top = min(max(math.floor(mean), least), bound - 1.0)
     total, term, y = 1.0, 1.0, top
-    while y > 1.0:
+    while y > least:
         term *= y / mean
         y -= 1.0
         total += term
@@ -106,10 +106,11 @@ def _tabulate(  # type: ignore[no-untyped-def]
             for j in range(points):
                 eta = low[i] + j * step[i]
                 mean = expected[i] * math.exp(eta)
-                if kind[i] == 1:
-                    value = _log_between(max(mean, 1e-290), bound[i])
-                else:
+                if kind[i] == 0:
                     value = count[i] * eta - mean
+                else:
+                    least = count[i] if kind[i] == 3 else 1.0
+                    value = _log_between(max(mean, 1e-290), least, bound[i])
                 row[j] *= math.exp(value - reference)
         _accumulate(row, step[i], cumulative[i])
         first, second = 0.0, 0.0

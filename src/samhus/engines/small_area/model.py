@@ -13,7 +13,7 @@ from samhus.engines.small_area.hyper import Hyperposterior, Node
 from samhus.engines.small_area.marginals import Mixture, tabulate
 from samhus.engines.small_area.priors import Priors
 from samhus.engines.small_area.propagation import Propagation
-from samhus.engines.small_area.sites import CENSORED, EXACT, UNOBSERVED, Cells
+from samhus.engines.small_area.sites import BOUNDED, CENSORED, EXACT, UNOBSERVED, Cells
 from samhus.engines.small_area.structure import Structure
 
 Floats = NDArray[np.float64]
@@ -27,6 +27,7 @@ def estimate(
     censored_below: NDArray[np.int64],
     expected: Floats,
     graph: Graph,
+    censored_from: NDArray[np.int64] | None = None,
     covariates: Floats | None = None,
     priors: Priors = DEFAULT_PRIORS,
     thresholds: Sequence[float] = (1.0, 1.5, 2.0),
@@ -41,15 +42,16 @@ def estimate(
 
     `observed` holds counts, NaN where there is none: such an area is predicted from its
     neighbours. Where `censored_below` is k > 0 the agency delivered "<k", meaning 1..k-1, and
-    `observed` must be NaN. `expected` are counts above zero. `covariates` is areas x p, used as
-    given. `thresholds` are relative risks for `p_above`. `seed` and `draws` concern ranks and
-    `p_top` only: everything else is computed without random numbers.
+    `observed` must be NaN; `censored_from`, 1 when it is not given, is the least count there.
+    `expected` are counts above zero. `covariates` is areas x p, used as given. `thresholds` are
+    relative risks for `p_above`. `seed` and `draws` concern ranks and `p_top` only: everything
+    else is computed without random numbers.
 
     Raises ValueError for wrong shapes, negative or infinite figures, or a cell that is both
     counted and censored. Method: nested expectation propagation (Rasmussen & Williams 2006,
     ch. 3; Cseke & Heskes 2011, JMLR 12) over a lattice of (sigma, phi).
     """
-    cells = _cells(graph.n, observed, censored_below, expected)
+    cells = _cells(graph.n, observed, censored_below, expected, censored_from)
     design = _design(graph.n, covariates)
     lines = _options(thresholds, draws, top_share)
     precision = np.full(design.shape[1], priors.coefficient_sd**-2)
@@ -75,11 +77,21 @@ def estimate(
     )
 
 
-def _cells(n: int, observed: Floats, censored_below: NDArray[np.int64], expected: Floats) -> Cells:
+def _cells(
+    n: int,
+    observed: Floats,
+    censored_below: NDArray[np.int64],
+    expected: Floats,
+    censored_from: NDArray[np.int64] | None,
+) -> Cells:
     count = np.array(observed, dtype=np.float64)
     bound = np.array(censored_below)
     exposure = np.array(expected, dtype=np.float64)
-    for name, values in (("observed", count), ("censored_below", bound), ("expected", exposure)):
+    least = np.ones(bound.shape, bound.dtype) if censored_from is None else np.array(censored_from)
+    for name, values in (
+        ("observed", count), ("censored_below", bound), ("expected", exposure),
+        ("censored_from", least),
+    ):  # fmt: skip
         if values.shape != (n,):
             raise ValueError(f"{name} must hold one figure for each of the {n} areas.")
     if not bool(np.all(np.isfinite(exposure) & (exposure > 0))):
@@ -91,8 +103,12 @@ def _cells(n: int, observed: Floats, censored_below: NDArray[np.int64], expected
         raise ValueError('censored_below must be 0 or the whole number k >= 2 of "<k".')
     if bool(np.any(seen & (bound > 0))):
         raise ValueError("A cell cannot be both counted and censored.")
-    kind = np.where(seen, EXACT, np.where(bound > 0, CENSORED, UNOBSERVED)).astype(np.int64)
-    return Cells(kind, np.where(seen, count, 0.0), bound.astype(np.float64), exposure)
+    if bool(np.any((bound > 0) & ((least < 0) | (least >= bound)))):
+        raise ValueError("censored_from must be 0 or more and below censored_below.")
+    bounded = (bound > 0) & (least != 1)
+    kind = np.select([seen, bounded, bound > 0], [EXACT, BOUNDED, CENSORED], default=UNOBSERVED)
+    known = np.select([seen, bounded], [count, least.astype(np.float64)], default=0.0)
+    return Cells(kind.astype(np.int64), known, bound.astype(np.float64), exposure)
 
 
 def _design(n: int, covariates: Floats | None) -> Floats:
@@ -156,7 +172,7 @@ def _warnings(cells: Cells, nodes: Sequence[Node]) -> tuple[str, ...]:
     found = []
     if bool(np.all(cells.kind == UNOBSERVED)):
         found.append("No area is observed: the results repeat the prior beliefs.")
-    elif not bool(np.any((cells.kind == CENSORED) | (cells.count > 0))):
+    elif not bool(np.any(np.isin(cells.kind, (CENSORED, BOUNDED)) | (cells.count > 0))):
         found.append("No event was counted anywhere: the level of risk rests on the priors.")
     doubtful = sum(node.weight for node in nodes if not node.fit.converged)
     if doubtful > 0:

@@ -17,8 +17,15 @@ Pure: counts over years in, findings out. The codes, most serious first:
               earlier figures cannot explain (`zeros`).
 `jump`        The figure cannot be explained by the area's own other years, allowing for the
               national change and for ordinary fluctuation beyond Poisson (`jumps.py`).
-`censored`    Delivered as "fewer than k".
+`censored`    Delivered as "fewer than k", or a sum of which one part was.
 `few`         Fewer than one case expected: the estimate is mostly the neighbours'.
+`apportioned` The figure is a part of another area's, by shares that somebody stated.
+`not_comparable`  Earlier years were left out of the comparison: the area's cut or the way of
+              counting changed.
+`undelivered` No figure, because the body that delivers it has not delivered yet.
+
+`apportioned`, `not_comparable` and `undelivered` cannot be seen in the figures: whoever prepared
+them says so (`known`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,6 +45,7 @@ from samhus.engines.small_area.findings import (
 )
 from samhus.engines.small_area.history import stopped_or_jumped
 
+NOTHING_KNOWN: Findings = {}
 FEW = 1.0
 ENOUGH_AREAS = 10
 NARROWEST_SPREAD = 0.25
@@ -52,14 +60,16 @@ def assess_quality(
     category: str,
     population: Mapping[str, float],
     expected: Mapping[str, float],
+    known: Findings = NOTHING_KNOWN,
 ) -> Findings:
     """Findings per area, most serious first; an area without any has an empty tuple.
 
     `series` covers every year and category of the file: the other years serve this judgement
-    only. Raises KeyError when an area lacks a population or an expected count.
+    only. `known` are findings of the caller about areas of the map. Raises KeyError when an area
+    lacks a population or an expected count.
     """
     view = View(areas, series, year, category)
-    found: dict[str, list[Finding]] = {area: [] for area in areas}
+    found: dict[str, list[Finding]] = {area: list(known.get(area, ())) for area in areas}
     for kind in (
         _population(view, population),
         redefined(view),
@@ -68,11 +78,18 @@ def assess_quality(
         _few(areas, expected),
     ):
         for area, finding in kind:
-            found[area].append(finding)
+            if not _is_explained(finding, found[area]):
+                found[area].append(finding)
     return {
         area: tuple(sorted(findings, key=lambda finding: CODES.index(finding.code)))
         for area, findings in found.items()
     }
+
+
+def _is_explained(finding: Finding, known: Sequence[Finding]) -> bool:
+    """An area did not stop delivering when the whole delivery is still to come."""
+    missing = finding.code == "stopped" and finding.detail["reason"] == "missing"
+    return missing and any(each.code == "undelivered" for each in known)
 
 
 def label(findings: Sequence[Finding]) -> str:

@@ -1,8 +1,10 @@
 """Each area's likelihood as a Gaussian site of expectation propagation.
 
-A cell says one of three things about eta, the log relative risk of its area: an exact count y
-(Poisson with mean E exp(eta)), a censored count ("<k": 1..k-1), or nothing. All three are
-log-concave in eta, so the tilted density has one mode and no site precision is negative.
+A cell says one of four things about eta, the log relative risk of its area: an exact count y
+(Poisson with mean E exp(eta)), a censored count ("<k": 1..k-1), bounds of a count (l..k-1, as when
+a censored cell and a counted one are added), or nothing. All are log-concave in eta (a Poisson
+variable that is known to lie in an interval varies less than a free one), so the tilted density
+has one mode and no site precision is negative.
 """
 
 import math
@@ -16,7 +18,7 @@ from samhus.engines.small_area.compiled import kernel
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-EXACT, CENSORED, UNOBSERVED = 0, 1, 2
+EXACT, CENSORED, UNOBSERVED, BOUNDED = 0, 1, 2, 3
 
 NARROW = 0.3
 WIDE = 0.6  # sqrt(2) standard deviations; beyond that fifteen nodes lose digits
@@ -35,7 +37,10 @@ SHORT_RULE, LONG_RULE = _rule(9), _rule(15)
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """What was delivered per area: kind, count (exact), bound k (censored), expected count."""
+    """What was delivered per area: kind, count, bound k (censored, bounded), expected count.
+
+    `count` is the count of an exact cell and the lower bound of a bounded one.
+    """
 
     kind: Ints
     count: Floats
@@ -44,11 +49,11 @@ class Cells:
 
 
 @kernel
-def _between(mean, bound):  # type: ignore[no-untyped-def]
-    """log P(1 <= Y <= bound - 1) and E[Y], Var[Y] given that, for Y ~ Poisson(mean)."""
-    top = min(max(math.floor(mean), 1.0), bound - 1.0)
+def _between(mean, least, bound):  # type: ignore[no-untyped-def]
+    """log P(least <= Y <= bound - 1) and E[Y], Var[Y] given that, for Y ~ Poisson(mean)."""
+    top = min(max(math.floor(mean), least), bound - 1.0)
     total, first, second, term, y = 1.0, top, top * top, 1.0, top
-    while y > 1.0:
+    while y > least:
         term *= y / mean
         y -= 1.0
         total += term
@@ -71,8 +76,9 @@ def _between(mean, bound):  # type: ignore[no-untyped-def]
 def log_likelihood(kind, count, bound, expected, eta):  # type: ignore[no-untyped-def]
     """Up to the constant log(count!) for exact counts; and minus its second derivative's parts."""
     mean = expected * math.exp(eta)
-    if kind == 1:
-        value, average, spread = _between(max(mean, 1e-290), bound)
+    if kind != 0:
+        least = count if kind == 3 else 1.0
+        value, average, spread = _between(max(mean, 1e-290), least, bound)
         return value, average - mean, mean - spread
     return count * eta - mean, count - mean, mean
 
@@ -137,7 +143,7 @@ def tilted(kind, count, bound, expected, m, v, start, short, long):  # type: ign
     peak, _, bend = log_likelihood(kind, count, bound, expected, mode)
     width = math.sqrt(2.0 / (max(bend, 0.0) + 1.0 / v))
     offset = (mode - m) / v
-    if kind == 1 or width > WIDE:
+    if kind != 0 or width > WIDE:
         step = min(EVEN, 0.5 * width)
         total, first, second = _trapezoid(kind, count, bound, expected, mode, peak, offset, v, step)
     else:
@@ -199,7 +205,12 @@ class Sites:
 
     def __init__(self, cells: Cells) -> None:
         self.cells = cells
-        seen = np.where(cells.kind == CENSORED, cells.bound / 2.0, cells.count)
+        middle = (cells.count + cells.bound - 1.0) / 2.0
+        seen = np.select(
+            [cells.kind == CENSORED, cells.kind == BOUNDED],
+            [cells.bound / 2.0, middle],
+            default=cells.count,
+        )
         self.guess = np.where(
             cells.kind == UNOBSERVED, 0.0, np.log((seen + 0.5) / (cells.expected + 0.5))
         )
