@@ -22,6 +22,13 @@ class Delivery(models.Model):
         REPLACED = "replaced", _("replaced by a correction")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    class Codes(models.TextChoices):
+        """Whose codes the file uses, and as of when."""
+
+        THEN = "then", _("codes of the register, each year with the areas of its time")
+        NOW = "now", _("codes of the register, every year on the areas of the year mapped")
+        OWN = "own", _("codes of our own areas")
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mapping = models.ForeignKey(MappingRound, on_delete=models.PROTECT, related_name="deliveries")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="deliveries")
@@ -30,6 +37,9 @@ class Delivery(models.Model):
     )
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
+    codes = models.CharField(
+        _("codes in the file"), max_length=4, choices=Codes, default=Codes.THEN
+    )
     state = models.CharField(max_length=10, choices=State, default=State.PREVIEW)
     summary = models.JSONField(default=dict)
     reason = models.CharField(_("reason for the correction"), max_length=300, blank=True)
@@ -59,7 +69,18 @@ class Delivery(models.Model):
 
 
 class Count(models.Model):
-    """One figure: `figure` cases, or fewer than `below` when the cell came censored."""
+    """One figure: `figure` cases, or from `least` to fewer than `below` when it came censored.
+
+    `made` says how it came about: delivered as it stands, added up from several areas of the
+    agency, or a part of one of them, by stated shares.
+    """
+
+    class Made(models.TextChoices):
+        """Only what was apportioned is an estimate of whoever stated the shares."""
+
+        DELIVERED = "delivered", _("as delivered")
+        ADDED = "added", _("added up from several areas of the agency")
+        APPORTIONED = "apportioned", _("divided by stated shares")
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="counts")
     mapping = models.ForeignKey(MappingRound, on_delete=models.PROTECT, related_name="+")
@@ -70,7 +91,9 @@ class Count(models.Model):
     year = models.PositiveSmallIntegerField()
     category = models.CharField(max_length=60)
     figure = models.PositiveIntegerField(null=True)
-    below = models.PositiveSmallIntegerField(default=0)
+    below = models.PositiveIntegerField(default=0)
+    least = models.PositiveIntegerField(default=1)
+    made = models.CharField(max_length=12, choices=Made, default=Made.DELIVERED)
 
     class Meta:
         constraints = [
@@ -79,7 +102,7 @@ class Count(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(figure__isnull=False, below=0)
-                | models.Q(figure__isnull=True, below__gte=2),
+                | models.Q(figure__isnull=True, below__gte=2, below__gt=models.F("least")),
                 name="mapping_count_or_censored",
             ),
         ]

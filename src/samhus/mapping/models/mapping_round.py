@@ -43,6 +43,7 @@ class MappingRound(models.Model):
         validators=[MinValueValidator(Decimal("1.00")), MaxValueValidator(Decimal("10.00"))],
     )
     indicators = models.ManyToManyField(Indicator, related_name="rounds")
+    deliver_by = models.DateField(_("last day for counts"), null=True, blank=True)
     priority_from = models.DecimalField(
         _("priority from a chance of"), max_digits=3, decimal_places=2, default=Decimal("0.80")
     )
