@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 from typing import Any
 
 from samhus.engines.small_area import Estimates, Graph, Priors, estimate, power_to_see
 from samhus.engines.small_area.inputs import Prepared, prepare
+from samhus.engines.small_area.problems import Remark
 from samhus.engines.small_area.results import meta_bytes, table_bytes
+from samhus.engines.small_area.sentences import Some
 from samhus.mapping.material import Material
 from samhus.mapping.rules import Computed
 
@@ -30,6 +33,7 @@ def compute(material: Material, *, without_suspicious: bool = False) -> Computed
     )
     meta = json.loads(meta_bytes(prepared, estimates, priors=priors, seed=SEED))
     meta["model"]["thresholds"] = [1.0, material.decision_line, 2.0]
+    meta["warnings"] = [_kept(remark) for remark in (*prepared.remarks, *estimates.warnings)]
     table = table_bytes(prepared, estimates)
     return Computed(
         inputs=material.inputs,
@@ -37,6 +41,15 @@ def compute(material: Material, *, without_suspicious: bool = False) -> Computed
         meta=meta,
         rows=_rows(material, prepared, estimates),
     )
+
+
+def _kept(remark: Remark) -> dict[str, Any]:
+    """With its values, so that it can be said in the language of whoever reads it."""
+    values = {
+        name: asdict(value) if isinstance(value, Some) else value
+        for name, value in remark.values.items()
+    }
+    return {"code": remark.code, "message": remark.message, "values": values}
 
 
 def _prepared(material: Material, *, without_suspicious: bool) -> Prepared:

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from samhus.engines.small_area.alignment import check_delivery
 from samhus.engines.small_area.files import read_counts
-from samhus.engines.small_area.problems import InputErrors, Problem, Problems
+from samhus.engines.small_area.problems import InputErrors
 from samhus.engines.small_area.records import CountRow, CountsFile
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
@@ -19,7 +18,7 @@ from samhus.mapping.policies import MAPPING
 from samhus.mapping.queries.delivery import in_use
 from samhus.mapping.rules import Figured, Preview, day_of
 
-__all__ = ["InputErrors", "Problem", "accept_file", "deliver_file", "read_delivery"]
+__all__ = ["InputErrors", "accept_file", "deliver_file", "read_delivery"]
 
 
 def deliver_file(
@@ -77,26 +76,10 @@ def accept_file(*, by: Viewer, delivery: Delivery) -> Delivery:
 
 
 def read_delivery(content: bytes, name: str, *, level: str, on: date, category: str) -> CountsFile:
-    """Parse and check a file against the areas of a day. Raises InputErrors, worded by row."""
+    """Parse and check a file against the areas of a day. Raises InputErrors, by row."""
     counts = read_counts(content, name)
-    problems = Problems(name)
     known = {area.code for area in areas_at(level, on, shapes=False)}
-    for row in counts.rows:
-        if row.area_code and row.area_code not in known:
-            problems.add(
-                _("There is no area with the code {code}.").format(code=row.area_code[:20]),
-                _("Use the codes of the register of areas, or leave the code empty."),
-                row=row.row,
-                column="area_code",
-            )
-    if category not in counts.categories:
-        problems.add(
-            _(
-                "The file has no rows of the category {category}, which this indicator counts."
-            ).format(category=category),
-            _("Add them, or choose the indicator that the file belongs to."),
-        )
-    problems.raise_any()
+    check_delivery(counts, known=known, category=category)
     return counts
 
 

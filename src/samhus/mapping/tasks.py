@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from samhus.engines.small_area.problems import InputErrors
 from samhus.foundation import clock
 from samhus.foundation.access.context import seen_by
 from samhus.foundation.jobs.api import Run, Stopped, task
@@ -11,6 +12,7 @@ from samhus.mapping.material import gather
 from samhus.mapping.models import Indicator, MappingRound
 from samhus.mapping.policies import MAPPING
 from samhus.mapping.rules import day_of
+from samhus.mapping.wording import first_fault
 
 STEPS = 3
 
@@ -32,7 +34,10 @@ def compute_results(
     except NotPossible as reason:
         raise Stopped(str(reason)) from None
     run.progress(1, STEPS, _("Estimating every area, with its doubt"))
-    computed = compute(material, without_suspicious=without_suspicious)
+    try:
+        computed = compute(material, without_suspicious=without_suspicious)
+    except InputErrors as errors:
+        raise Stopped(first_fault(errors)) from None
     run.progress(2, STEPS, _("Storing the results"))
     record_snapshot(
         by=run.viewer,

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from samhus.engines.places.sentences import SENTENCES
+
 Kind = Literal[
     "missing_code",
     "duplicate_code",
@@ -20,7 +22,16 @@ Severity = Literal["error", "repaired", "warning"]
 
 
 class AreaFileError(Exception):
-    """The file as a whole cannot be read. `args[0]` says what is wrong and what to do."""
+    """The file as a whole cannot be read.
+
+    `code` is stable and meant for programs, `values` are what its sentence is filled with;
+    `str()` says in English what is wrong and what to do.
+    """
+
+    def __init__(self, code: str, /, **values: str) -> None:
+        super().__init__(SENTENCES[code].format_map(values))
+        self.code = code
+        self.values = values
 
 
 @dataclass(frozen=True)

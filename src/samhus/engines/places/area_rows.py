@@ -26,7 +26,7 @@ Trouble = tuple[Kind, Severity, str]
 def check_rows(rows: Sequence[RawRow], fields: Fields, *, crs: str, drawn: bool) -> AreaFile:
     """`drawn`: the file has shapes, so an area without one is an error."""
     if not rows:
-        raise AreaFileError("The file has no rows.")
+        raise AreaFileError("no_rows")
     columns = _columns(rows, fields)
     problems: list[RowProblem] = []
     seen: dict[str, int] = {}
@@ -51,8 +51,9 @@ def _columns(rows: Sequence[RawRow], fields: Fields) -> dict[str, str]:
         for what, names in vars(fields).items()
     }
     if not found["code"]:
-        has = ", ".join(sorted(known.values())[:12]) or "none"
-        raise AreaFileError(f"No column holds the area code (area_code). Columns: {has}.")
+        if not known:
+            raise AreaFileError("no_columns")
+        raise AreaFileError("no_code_column", columns=", ".join(sorted(known.values())[:12]))
     return found
 
 

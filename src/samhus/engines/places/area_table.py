@@ -12,16 +12,14 @@ def read_csv_rows(path: Path) -> list[RawRow]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise AreaFileError(
-            "The file is not UTF-8 text. In a spreadsheet, save it as CSV UTF-8."
-        ) from error
+        raise AreaFileError("table_not_utf8") from error
     header = text.partition("\n")[0]
     delimiter = max(",;\t", key=header.count)
+    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
     try:
-        reader = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise AreaFileError(f"The table cannot be read: {error}.") from error
+        raise AreaFileError("table_unreadable", line=str(reader.line_num)) from error
     return [
         RawRow(line, {str(k).strip(): v for k, v in row.items() if k is not None})
         for line, row in rows

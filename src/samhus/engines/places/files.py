@@ -43,17 +43,16 @@ def read_areas(
     """
     path = Path(path)
     if not path.is_file():
-        raise AreaFileError(f"There is no file {path.name}.")
+        raise AreaFileError("no_file", name=path.name)
     if path.stat().st_size > largest_bytes:
-        limit = largest_bytes // 1_000_000
-        raise AreaFileError(f"The file is larger than {limit} MB. Send simplified shapes.")
+        raise AreaFileError("too_large", limit=str(largest_bytes // 1_000_000))
     wanted = fields or Fields()
     kind = path.suffix.lower()
     if kind == ".csv":
         return check_rows(read_csv_rows(path), wanted, crs="", drawn=False)
     readers = {".gpkg": _geopackage, ".zip": _shapefile, ".geojson": _geojson, ".json": _geojson}
     if kind not in readers:
-        raise AreaFileError("Send a GeoPackage, a zipped Shapefile, a GeoJSON or a CSV file.")
+        raise AreaFileError("wrong_kind")
     rows, crs = readers[kind](path, layer)
     return check_rows(_in_wgs84(rows, crs), wanted, crs=crs, drawn=True)
 
@@ -62,14 +61,16 @@ def _geojson(path: Path, layer: str | None) -> tuple[list[RawRow], str]:
     try:
         document = json.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise AreaFileError("The file is not UTF-8 text. Save it again as UTF-8.") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise AreaFileError(f"The file is not GeoJSON: {error}.") from error
+        raise AreaFileError("not_utf8") from error
+    except json.JSONDecodeError as error:
+        raise AreaFileError("not_json", line=str(error.lineno)) from error
+    except RecursionError as error:
+        raise AreaFileError("json_too_deep") from error
     if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
-        raise AreaFileError("The GeoJSON file is not a FeatureCollection.")
+        raise AreaFileError("not_a_collection")
     features = document.get("features")
     if not isinstance(features, list):
-        raise AreaFileError("The GeoJSON file has no list of features.")
+        raise AreaFileError("no_features")
     return [_feature(k, f) for k, f in enumerate(features, start=1)], _geojson_crs(document)
 
 
@@ -96,14 +97,14 @@ def _geojson_crs(document: Mapping[str, Any]) -> str:
         return "EPSG:4326"
     number = name.replace("::", ":").rpartition(":")[2]
     if not number.isdigit():
-        raise AreaFileError(f"The coordinate system {name!r} is not known. Send WGS84.")
+        raise AreaFileError("crs_unknown", crs=name[:40])
     return f"EPSG:{number}"
 
 
 def _geopackage(path: Path, layer: str | None) -> tuple[list[RawRow], str]:
     with path.open("rb") as file:
         if file.read(16) != b"SQLite format 3\x00":
-            raise AreaFileError("The file is not a GeoPackage.")
+            raise AreaFileError("not_a_geopackage")
     return _through_gdal(path, layer)
 
 
@@ -113,7 +114,7 @@ def _shapefile(path: Path, layer: str | None) -> tuple[list[RawRow], str]:
         shapefile = _unpack(path, layer, Path(folder))
         with shapefile.open("rb") as file:
             if file.read(4) != b"\x00\x00\x27\x0a":
-                raise AreaFileError("The .shp file in the zip is not a Shapefile.")
+                raise AreaFileError("not_a_shapefile")
         return _through_gdal(shapefile, None)
 
 
@@ -128,14 +129,14 @@ def _unpack(path: Path, layer: str | None, folder: Path) -> Path:
                 and Path(m.filename).suffix.lower() in SHAPEFILE_PARTS
             ]
             if sum(m.file_size for m in members) > LARGEST_UNPACKED_BYTES:
-                raise AreaFileError("The Shapefile is too large once unpacked.")
+                raise AreaFileError("zip_too_large")
             for member in members:
                 target = folder / f"areas{Path(member.filename).suffix.lower()}"
                 target.write_bytes(archive.read(member))
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        raise AreaFileError(f"The zip file cannot be opened: {error}.") from error
+        raise AreaFileError("zip_unreadable") from error
     if not (folder / "areas.dbf").exists() or not (folder / "areas.shx").exists():
-        raise AreaFileError("The zip lacks the .dbf or .shx file that belongs to the .shp.")
+        raise AreaFileError("zip_incomplete")
     return folder / "areas.shp"
 
 
@@ -143,9 +144,11 @@ def _stem(archive: zipfile.ZipFile, layer: str | None) -> str:
     stems = [n[:-4] for n in archive.namelist() if n.lower().endswith(".shp")]
     if layer is not None:
         stems = [s for s in stems if Path(s).name == layer]
-    if len(stems) != 1:
-        found = ", ".join(sorted(Path(s).name for s in stems)) or "none"
-        raise AreaFileError(f"The zip must hold one Shapefile; found: {found}.")
+    if not stems:
+        raise AreaFileError("zip_without_shapefile")
+    if len(stems) > 1:
+        found = ", ".join(sorted(Path(s).name for s in stems))
+        raise AreaFileError("zip_with_several", found=found)
     return stems[0]
 
 
@@ -154,9 +157,9 @@ def _through_gdal(path: Path, layer: str | None) -> tuple[list[RawRow], str]:
         layer = layer or _only_layer(path)
         meta, _, geometries, columns = pyogrio.raw.read(path, layer=layer, force_2d=True)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError) as error:
-        raise AreaFileError(f"The file cannot be read: {error}") from error
+        raise AreaFileError("unreadable") from error
     if geometries is None:
-        raise AreaFileError("The layer has no shapes.")
+        raise AreaFileError("no_shapes")
     shapes = shapely.from_wkb(geometries, on_invalid="ignore")
     names = [str(name) for name in meta["fields"]]
     rows = [
@@ -168,9 +171,10 @@ def _through_gdal(path: Path, layer: str | None) -> tuple[list[RawRow], str]:
 
 def _only_layer(path: Path) -> str:
     layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
-    if len(layers) != 1:
-        found = ", ".join(layers) or "none"
-        raise AreaFileError(f"Say which layer holds the areas; the file has: {found}.")
+    if not layers:
+        raise AreaFileError("no_layer")
+    if len(layers) > 1:
+        raise AreaFileError("several_layers", layers=", ".join(layers))
     return layers[0]
 
 
@@ -188,10 +192,7 @@ def _in_wgs84(rows: Sequence[RawRow], crs: str) -> list[RawRow]:
 def _assumed(shapes: NDArray[Any]) -> str:
     if _fits_degrees(shapes):
         return "EPSG:4326"
-    raise AreaFileError(
-        "The file does not say its coordinate system (a Shapefile needs its .prj). "
-        "Send it again with it, or in WGS84."
-    )
+    raise AreaFileError("crs_missing")
 
 
 def _refuse_metres(shapes: NDArray[Any]) -> None:
@@ -201,10 +202,7 @@ def _refuse_metres(shapes: NDArray[Any]) -> None:
     )
     known = ~np.isnan(bounds).any(axis=1)
     if known.any() and not inside[known].any():
-        raise AreaFileError(
-            "The coordinates are not longitude and latitude although the file says so. "
-            "Send it with its true coordinate system, or in WGS84."
-        )
+        raise AreaFileError("crs_untrue")
 
 
 def _fits_degrees(shapes: NDArray[Any]) -> bool:
@@ -230,8 +228,6 @@ def _transformed(shapes: NDArray[Any], crs: str) -> NDArray[Any]:
             sql = "SELECT place, ST_Transform(geom, 4326) AS geom FROM areas ORDER BY place"
             _, _, moved, _ = pyogrio.raw.read(path, sql=sql)
         except (pyogrio.errors.CRSError, pyogrio.errors.DataSourceError, ValueError) as error:
-            raise AreaFileError(
-                f"The coordinate system {crs[:40]!r} cannot be converted. Send WGS84."
-            ) from error
+            raise AreaFileError("crs_unconvertible", crs=crs[:40]) from error
     converted: NDArray[Any] = shapely.from_wkb(moved)
     return converted

@@ -1,16 +1,17 @@
 """Whether the files of one computation speak of the same areas, years and categories."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from samhus.engines.small_area.cells import shown
+from samhus.engines.small_area.cells import cut
 from samhus.engines.small_area.findings import TOTAL
-from samhus.engines.small_area.problems import Problems, listed, refuse
+from samhus.engines.small_area.problems import Problems, refuse
 from samhus.engines.small_area.records import (
     CountsFile,
     CovariatesFile,
     NeighboursFile,
     PopulationFile,
 )
+from samhus.engines.small_area.sentences import Some, Value
 from samhus.engines.small_area.shapes import AreasFile
 
 
@@ -22,14 +23,15 @@ def chosen_year(counts: CountsFile, year: int | None) -> int:
     if year is None:
         raise refuse(
             counts.source.name,
-            f"The file has several years: {listed(map(str, years))}.",
-            "Say which one with --period.",
+            "several_years",
+            years=Some.of(map(str, years)),
         )
     if year not in years:
         raise refuse(
             counts.source.name,
-            f"The file has no figures for {year}; it has {listed(map(str, years))}.",
-            "Ask for one of these.",
+            "no_such_year",
+            year=str(year),
+            years=Some.of(map(str, years)),
         )
     return year
 
@@ -40,17 +42,14 @@ def chosen_category(counts: CountsFile, category: str | None) -> str:
     if category is None and len(categories) == 1:
         return categories[0]
     if category is None and TOTAL not in categories:
-        raise refuse(
-            counts.source.name,
-            f"The file has several categories and no total: {listed(categories)}.",
-            "Say which one with --category.",
-        )
+        raise refuse(counts.source.name, "no_total", categories=Some.of(categories))
     category = category or TOTAL
     if category not in categories:
         raise refuse(
             counts.source.name,
-            f"The file has no category {shown(category)}; it has {listed(categories)}.",
-            "Ask for one of these.",
+            "no_such_category",
+            category=cut(category),
+            categories=Some.of(categories),
         )
     return category
 
@@ -72,34 +71,48 @@ def refuse_strangers(
         _unknown(counts.source.name, mentioned, population),
         _unknown_pairs(neighbours, population) if neighbours else None,
         _unknown(areas.source.name, areas.rows, population) if areas else None,
-        _lacking(areas.source.name, areas.rows, known, "outline") if areas else None,
+        _lacking(areas.source.name, areas.rows, known, "areas_without_outline") if areas else None,
         _unknown(covariates.source.name, covariates.rows, population) if covariates else None,
-        _lacking(covariates.source.name, covariates.rows, known, "row") if covariates else None,
+        _lacking(covariates.source.name, covariates.rows, known, "areas_without_row")
+        if covariates
+        else None,
     ):
         if part is not None:
             together.absorb(part)
     together.raise_any()
 
 
+def check_delivery(counts: CountsFile, *, known: Collection[str], category: str) -> None:
+    """A file of counts beside a register of areas and what is asked for. Raises InputErrors."""
+    problems = Problems(counts.source.name)
+    for row in counts.rows:
+        if row.area_code and row.area_code not in known:
+            area = cut(row.area_code)
+            problems.add("area_not_registered", row=row.row, column="area_code", area=area)
+    if not any(row.area_code for row in counts.rows):
+        problems.add("no_area_codes")
+    if category not in counts.categories:
+        problems.add("category_missing", category=category)
+    problems.raise_any()
+
+
 def _unknown(file: str, rows: Mapping[str, int], population: PopulationFile) -> Problems:
     problems = Problems(file)
     for code, row in sorted(rows.items(), key=lambda item: item[1]):
         if code not in population.population:
-            problems.add(
-                f"Area {shown(code)} is not in {population.source.name}.",
-                _did_you_mean(code, population),
-                row=row,
-                column="area_code",
-            )
+            about: dict[str, Value] = {"area": cut(code), "file": population.source.name}
+            meant = _without_its_zeros(code, population.population)
+            if meant:
+                about |= {"known": meant}
+            found = "area_unknown_zeros" if meant else "area_unknown"
+            problems.add(found, row=row, column="area_code", **about)
     return problems
 
 
-def _did_you_mean(code: str, population: PopulationFile) -> str:
+def _without_its_zeros(code: str, known: Iterable[str]) -> str:
+    """The code that was meant when a spreadsheet took its leading zeros away, or nothing."""
     digits = code.lstrip("0")
-    for known in population.population:
-        if known.lstrip("0") == digits and digits:
-            return f"If {known} is meant, keep its leading zeros (store codes as text)."
-    return "Correct the code, or add the area with its inhabitants."
+    return next((each for each in known if digits and each.lstrip("0") == digits), "")
 
 
 def _unknown_pairs(neighbours: NeighboursFile, population: PopulationFile) -> Problems:
@@ -110,12 +123,9 @@ def _unknown_pairs(neighbours: NeighboursFile, population: PopulationFile) -> Pr
     return _unknown(neighbours.source.name, rows, population)
 
 
-def _lacking(file: str, rows: Mapping[str, int], known: Collection[str], what: str) -> Problems:
+def _lacking(file: str, rows: Mapping[str, int], known: Collection[str], fault: str) -> Problems:
     problems = Problems(file)
     absent = sorted(code for code in known if code not in rows)
     if absent:
-        problems.add(
-            f"{len(absent)} areas of the population have no {what} here: {listed(absent)}.",
-            "Add them, or take them out of the population file.",
-        )
+        problems.add(fault, count=len(absent), areas=Some.of(absent))
     return problems

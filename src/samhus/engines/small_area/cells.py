@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from samhus.engines.small_area.sentences import Value
+
 LARGEST_COUNT = 10**9
 LARGEST_LIMIT = 1_000
 LARGEST_COVARIATE = 1e9
@@ -68,18 +70,18 @@ def added(figures: Iterable[Figure]) -> Figure:
 
 
 class CellError(Exception):
-    """One cell that cannot be used: `message` says why, `todo` what to write instead."""
+    """One cell that cannot be used: the code of what is wrong, and the values of its sentence."""
 
-    def __init__(self, message: str, todo: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.todo = todo
+    def __init__(self, code: str, /, **values: Value) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
 
 
-def shown(text: str) -> str:
-    """A cell in quotes, shortened and without control characters, safe to print."""
+def cut(text: str) -> str:
+    """A cell as it can be quoted: shortened and without control characters, safe to print."""
     clean = "".join(char if char.isprintable() else "\ufffd" for char in text[:40])
-    return f"“{clean}…”" if len(text) > 40 else f"“{clean}”"
+    return f"{clean}…" if len(text) > 40 else clean
 
 
 @lru_cache(maxsize=4096)  # a million cells hold few different figures
@@ -89,115 +91,90 @@ def figure(text: str) -> Figure:
     if censored:
         return _censored(int(censored[1]))
     if _WHOLE.fullmatch(text):
-        return Figure(_limited(text, LARGEST_COUNT, "count"))
+        return Figure(_limited(text, LARGEST_COUNT, "count_too_large"))
     raise _count_fault(text)
 
 
 def _censored(below: int) -> Figure:
     if below < 2:
-        raise CellError(
-            f"<{below} leaves no possible count.",
-            "Write 0 if nothing was counted; the smallest limit is <2.",
-        )
+        raise CellError("below_too_small", below=str(below))
     if below > LARGEST_LIMIT:
-        raise CellError(
-            f"<{below} hides more than any disclosure rule asks for.",
-            f"The largest limit is <{LARGEST_LIMIT}; write the count if it is known.",
-        )
+        raise CellError("below_too_large", below=str(below), limit=str(LARGEST_LIMIT))
     return Figure(None, below)
 
 
-def _limited(text: str, largest: int, what: str) -> int:
+def _limited(text: str, largest: int, fault: str) -> int:
     # int() of a very long digit string is slow and refused by Python itself.
     if len(text) > 20 or int(text) > largest:
-        raise CellError(f"{shown(text)} is too large to be a {what}.", "Check the figure.")
+        raise CellError(fault, text=cut(text))
     return int(text)
 
 
 def _count_fault(text: str) -> CellError:
     if text == "":
-        return CellError(
-            "The count is empty.",
-            "Write 0 if nothing was counted; leave the whole row out if nothing was delivered.",
-        )
+        return CellError("count_empty")
     if text.startswith("-") and _DECIMAL.fullmatch(text):
-        return CellError(f"{shown(text)} is negative.", "A count is 0 or more.")
+        return CellError("count_negative", text=cut(text))
     if _GROUPED.fullmatch(text):
-        return CellError(
-            f"{shown(text)} may be grouped thousands or a decimal.",
-            "Write digits only, for example 1234.",
-        )
+        return CellError("count_grouped", text=cut(text))
     if text.startswith(("≤", "<=")):
-        return CellError(f"{shown(text)} is not understood.", "Write fewer than five as <5.")
+        return CellError("count_at_most", text=cut(text))
     if _DECIMAL.fullmatch(text):
-        return CellError(f"{shown(text)} is not a whole number.", "Write a whole number.")
-    return CellError(
-        f"{shown(text)} is not a count.", "Write a whole number, or <5 for a small one."
-    )
+        return CellError("count_fraction", text=cut(text))
+    return CellError("not_a_count", text=cut(text))
 
 
 def population(text: str) -> float:
     """A positive number. Half persons are accepted as delivered (and named by data_quality)."""
     if text == "":
-        raise CellError("The population is empty.", "Write the number of inhabitants.")
+        raise CellError("population_empty")
     if _WHOLE.fullmatch(text):
-        value = float(_limited(text, LARGEST_POPULATION, "population"))
+        value = float(_limited(text, LARGEST_POPULATION, "population_too_large"))
     else:
         value = _decimal(text, "population")
     if value < 0:
-        raise CellError(f"{shown(text)} is negative.", "Write the number of inhabitants.")
+        raise CellError("population_negative", text=cut(text))
     if value == 0:
-        raise CellError(
-            "The population is 0, so no count can be expected.",
-            "Correct it, or take the area out of all files.",
-        )
+        raise CellError("population_zero")
     if value > LARGEST_POPULATION:
-        raise CellError(f"{shown(text)} is too large to be a population.", "Check the figure.")
+        raise CellError("population_too_large", text=cut(text))
     return value
 
 
 def covariate(text: str) -> float:
     """A finite number with a decimal point."""
     if text == "":
-        raise CellError("The value is empty.", "Every area needs a value for every covariate.")
+        raise CellError("value_empty")
     value = _decimal(text, "number")
     if abs(value) > LARGEST_COVARIATE:
-        raise CellError(f"{shown(text)} is too large to be computed with.", "Choose a larger unit.")
+        raise CellError("number_beyond", text=cut(text))
     return value
 
 
 def _decimal(text: str, what: str) -> float:
     if _GROUPED.fullmatch(text) and "." not in text:
-        raise CellError(
-            f"{shown(text)} may be grouped thousands or a decimal.",
-            "Write digits only, with a point before decimals.",
-        )
+        raise CellError(f"{what}_grouped", text=cut(text))
     if not _DECIMAL.fullmatch(text):
-        hint = " and a point, not a comma," if "," in text else ""
-        raise CellError(f"{shown(text)} is not a {what}.", f"Write digits{hint} only.")
+        raise CellError(f"{what}_comma" if "," in text else f"not_a_{what}", text=cut(text))
     value = float(text)
     if not math.isfinite(value):
-        raise CellError(f"{shown(text)} is too large to be a {what}.", "Check the figure.")
+        raise CellError(f"{what}_too_large", text=cut(text))
     return value
 
 
 @lru_cache(maxsize=256)
 def year(text: str) -> int:
     if not _YEAR.fullmatch(text):
-        raise CellError(f"{shown(text)} is not a year.", "Write four digits, for example 2017.")
+        raise CellError("not_a_year", text=cut(text))
     return int(text)
 
 
-def code(text: str, what: str = "area code") -> str:
+def code(text: str, what: str = "area_code") -> str:
     """An area's code or a category: any text that is not empty, overlong or a formula."""
     if text == "":
-        raise CellError(f"The {what} is empty.", f"Write the {what}.")
+        raise CellError(f"{what}_empty")
     if len(text) > LONGEST_CODE:
-        raise CellError(
-            f"{shown(text)} is longer than {LONGEST_CODE} characters.", f"Shorten the {what}."
-        )
+        raise CellError(f"{what}_long", text=cut(text), limit=LONGEST_CODE)
     if text[0] in "=+@" or not text.isprintable():
-        raise CellError(
-            f"{shown(text)} cannot serve as {what}.", "Remove formulas and invisible characters."
-        )
+        raise CellError(f"{what}_unusable", text=cut(text))
     return text

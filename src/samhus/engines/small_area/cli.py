@@ -84,7 +84,7 @@ def _say(text: str) -> None:
 
 def _check_places(options: argparse.Namespace) -> None:
     if options.map and not options.areas:
-        raise refuse("--map", "A map needs the areas' outlines.", "Give --areas.")
+        raise refuse("--map", "map_without_areas")
     inputs = [
         options.counts, options.population, options.areas, options.neighbours, options.covariates,
     ]  # fmt: skip
@@ -94,16 +94,10 @@ def _check_places(options: argparse.Namespace) -> None:
         if path is None:
             continue
         if path.resolve() in taken:
-            raise refuse(
-                f"--{option}", f"{path} is another file of this call.", "Name a file of its own."
-            )
+            raise refuse(f"--{option}", "file_named_twice", path=str(path))
         taken.add(path.resolve())
         if path.is_dir() or not path.parent.is_dir():
-            raise refuse(
-                f"--{option}",
-                f"{path} is a folder, or its folder does not exist.",
-                "Name a file in a folder that exists.",
-            )
+            raise refuse(f"--{option}", "folder_missing", path=str(path))
 
 
 def _prepared(options: argparse.Namespace) -> Prepared:
@@ -144,10 +138,8 @@ def _compute(options: argparse.Namespace, prepared: Prepared) -> None:
         prepared=prepared, estimates=estimates, priors=priors, seed=options.seed,
         out=options.out, meta=options.meta, others=others,
     )  # fmt: skip
-    for remark in prepared.remarks:
+    for remark in (*prepared.remarks, *estimates.warnings):
         _say(f"Note: {remark.message}")
-    for message in estimates.warnings:
-        _say(f"Note: {message}")
 
 
 def _estimates(prepared: Prepared, priors: Priors, *, seed: int) -> Estimates:
@@ -162,8 +154,5 @@ def _estimates(prepared: Prepared, priors: Priors, *, seed: int) -> Estimates:
             seed=seed,
         )
     except (ArithmeticError, np.linalg.LinAlgError) as fault:
-        raise refuse(
-            prepared.sources["counts"].name,
-            f"The model cannot be fitted to these figures ({fault}).",
-            "Look for figures, populations or covariates of the wrong size.",
-        ) from fault
+        name = prepared.sources["counts"].name
+        raise refuse(name, "model_failed", fault=str(fault)) from fault

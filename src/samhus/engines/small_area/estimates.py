@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from samhus.engines.small_area.draws import Ranking, Sampler, rank
 from samhus.engines.small_area.marginals import Marginals
+from samhus.engines.small_area.problems import Remark
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -59,7 +60,7 @@ class Estimates:
     seed: int
     top_share: float
     method: str
-    warnings: tuple[str, ...]
+    warnings: tuple[Remark, ...]
     hyper: Summary = field(repr=False)
     marginals: Marginals = field(repr=False)
     sampler: Sampler = field(repr=False)
@@ -68,7 +69,7 @@ class Estimates:
     def build(
         cls, *, marginals: Marginals, sampler: Sampler, summary: Summary,
         thresholds: tuple[float, ...], draws: int, seed: int, top_share: float,
-        warnings: tuple[str, ...],
+        warnings: tuple[Remark, ...],
     ) -> "Estimates":  # fmt: skip
         """Summarise the marginals; see the class for the meaning of each field."""
         limits = marginals.quantiles(np.array([0.025, 0.5, 0.975]))

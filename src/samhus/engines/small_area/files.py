@@ -75,9 +75,7 @@ def _bytes_of(path: Path, name: str, limit: int) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except OSError as fault:
-        raise refuse(
-            name, f"The file cannot be read ({_reason(fault)}).", f"Check the path {path}."
-        ) from None
+        raise refuse(name, "unreadable", reason=_reason(fault), path=str(path)) from None
     if len(data) > limit:
         raise too_large(name, len(data), limit)
     return data
@@ -96,11 +94,8 @@ def write_together(contents: dict[Path, bytes]) -> None:
         _move_in(partial)
     except OSError as fault:
         target = fault.filename2 or fault.filename or ""
-        raise refuse(
-            Path(str(target)).name or "output",
-            f"The results cannot be written ({_reason(fault)}); nothing was changed.",
-            "Check that the folder exists, is writable and has room.",
-        ) from None
+        name = Path(str(target)).name or "output"
+        raise refuse(name, "unwritable", reason=_reason(fault)) from None
     finally:
         for leftover in partial.values():
             leftover.unlink(missing_ok=True)

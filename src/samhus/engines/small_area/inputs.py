@@ -93,7 +93,7 @@ def prepare(
     figures = _figures(counts, chosen, about, population)
     people = np.array([population.population[code] for code in codes])
     expected = _expected(counts, figures, people)
-    delivered = _without(figures, leave_out, codes)
+    delivered = _without(figures, leave_out, codes, counts.source.name)
     edges = _edges(codes, areas, neighbours)
     findings = assess_quality(
         areas=codes,
@@ -149,22 +149,14 @@ def _figures(
         if row.area_code and row.year == year and row.category == category
     }
     if not figures:
-        raise refuse(
-            counts.source.name,
-            f"No area has a figure for {category} in {year}.",
-            "Choose another year or category.",
-        )
+        raise refuse(counts.source.name, "no_figure", category=category, year=str(year))
     return figures
 
 
 def _expected(counts: CountsFile, figures: Mapping[str, Figure], people: Floats) -> Floats:
     cases = sum(figure.middle for figure in figures.values())
     if cases == 0:
-        raise refuse(
-            counts.source.name,
-            "Every figure is 0, so nothing is expected anywhere and no area can have more or less.",
-            "Choose another year or category, or several years together.",
-        )
+        raise refuse(counts.source.name, "all_zero")
     return np.asarray(cases / people.sum() * people)
 
 
@@ -179,14 +171,14 @@ def _series(
 
 
 def _without(
-    figures: Mapping[str, Figure], leave_out: Collection[str], codes: Collection[str]
+    figures: Mapping[str, Figure], leave_out: Collection[str], codes: Collection[str], file: str
 ) -> dict[str, Figure]:
     strangers = sorted(set(leave_out) - set(codes))
     if strangers:
         raise ValueError(f"Areas to leave out that are not on the map: {listed(strangers)}.")
     kept = {code: figure for code, figure in figures.items() if code not in leave_out}
     if not kept:
-        raise ValueError("At least one figure must stay.")
+        raise refuse(file, "nothing_left")
     return kept
 
 

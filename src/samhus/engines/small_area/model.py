@@ -12,6 +12,7 @@ from samhus.engines.small_area.graph import Graph
 from samhus.engines.small_area.hyper import Hyperposterior, Node
 from samhus.engines.small_area.marginals import Mixture, tabulate
 from samhus.engines.small_area.priors import Priors
+from samhus.engines.small_area.problems import Remark
 from samhus.engines.small_area.propagation import Propagation
 from samhus.engines.small_area.sites import BOUNDED, CENSORED, EXACT, UNOBSERVED, Cells
 from samhus.engines.small_area.structure import Structure
@@ -168,16 +169,13 @@ def _summary(nodes: Sequence[Node]) -> Summary:
     )
 
 
-def _warnings(cells: Cells, nodes: Sequence[Node]) -> tuple[str, ...]:
+def _warnings(cells: Cells, nodes: Sequence[Node]) -> tuple[Remark, ...]:
     found = []
     if bool(np.all(cells.kind == UNOBSERVED)):
-        found.append("No area is observed: the results repeat the prior beliefs.")
+        found.append(Remark("model.none_observed"))
     elif not bool(np.any(np.isin(cells.kind, (CENSORED, BOUNDED)) | (cells.count > 0))):
-        found.append("No event was counted anywhere: the level of risk rests on the priors.")
+        found.append(Remark("model.no_event"))
     doubtful = sum(node.weight for node in nodes if not node.fit.converged)
     if doubtful > 0:
-        found.append(
-            "The approximation did not converge for a share of "
-            f"{doubtful:.3g} of the posterior: do not rely on the results."
-        )
+        found.append(Remark("model.not_converged", {"share": doubtful}))
     return tuple(found)

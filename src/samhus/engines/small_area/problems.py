@@ -5,8 +5,11 @@ round and not in twenty; it keeps the first `SHOWN` and counts the rest, so that
 million bad rows costs no more memory than one of twenty.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from samhus.engines.small_area import sentences
+from samhus.engines.small_area.sentences import Some, Value
 
 SHOWN = 20
 
@@ -16,14 +19,25 @@ class Problem:
     """One thing to correct: where it is, what is wrong, what to do.
 
     `row` is the line as an editor or a spreadsheet numbers it (the header is row 1); None when
-    the problem is the whole file's. `column` is the column's name, or None.
+    the problem is the whole file's. `column` is the column's name, or None. `code` is stable and
+    meant for programs, `values` are what its sentence is filled with (see `sentences`).
     """
 
     file: str
     row: int | None
     column: str | None
-    message: str
-    todo: str
+    code: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return sentences.problem(self.code, self.values)[0]
+
+    @property
+    def todo(self) -> str:
+        """What to do, in English."""
+        return sentences.problem(self.code, self.values)[1]
 
     def __str__(self) -> str:
         place = self.file
@@ -38,13 +52,23 @@ class Problem:
 class Remark:
     """Something a reader of the result must know though it stops nothing.
 
-    `code` is stable and meant for programs, `message` is the English sentence, `areas` names the
-    areas concerned (empty when it concerns the whole map).
+    `code` is stable and meant for programs, `values` are what its sentence is filled with,
+    `areas` names the areas concerned (empty when it concerns the whole map).
     """
 
     code: str
-    message: str
+    values: Mapping[str, Value] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The English sentence."""
+        return sentences.remark(self.code, self.values)
+
+    @property
+    def group(self) -> str:
+        """What it is about: the code that the description of a result carries."""
+        return sentences.group(self.code)
 
 
 class InputErrors(Exception):
@@ -75,11 +99,11 @@ class Problems:
         self._kept: list[Problem] = []
 
     def add(
-        self, message: str, todo: str, *, row: int | None = None, column: str | None = None
+        self, code: str, /, *, row: int | None = None, column: str | None = None, **values: Value
     ) -> None:
         self.total += 1
         if len(self._kept) < SHOWN:
-            self._kept.append(Problem(self.file, row, column, message, todo))
+            self._kept.append(Problem(self.file, row, column, code, values))
 
     def absorb(self, other: "Problems | InputErrors") -> None:
         """Adds what was found elsewhere, so that all files are corrected in one round."""
@@ -96,14 +120,12 @@ class Problems:
 
 
 def refuse(
-    file: str, message: str, todo: str, *, row: int | None = None, column: str | None = None
+    file: str, code: str, /, *, row: int | None = None, column: str | None = None, **values: Value
 ) -> InputErrors:
     """One problem that makes reading on pointless."""
-    return InputErrors([Problem(file, row, column, message, todo)])
+    return InputErrors([Problem(file, row, column, code, values)])
 
 
-def listed(codes: Iterable[str], *, shown: int = 10) -> str:
+def listed(codes: Iterable[str]) -> str:
     """`01, 02, 03 and 12 more`: names a few and counts the rest."""
-    every = list(codes)
-    text = ", ".join(every[:shown])
-    return f"{text} and {len(every) - shown} more" if len(every) > shown else text
+    return str(Some.of(codes))

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from samhus.engines.small_area import cells
 from samhus.engines.small_area.cells import CellError, Figure
 from samhus.engines.small_area.problems import Problems
+from samhus.engines.small_area.sentences import Value
 from samhus.engines.small_area.tables import Table, checked_rows, open_table, positions
 
 T = TypeVar("T")
@@ -98,11 +99,11 @@ class _Row:
         try:
             return parse(self.text(place))
         except CellError as fault:
-            self.fault(fault.message, fault.todo, column)
+            self.fault(fault.code, column, **fault.values)
             return otherwise
 
-    def fault(self, message: str, todo: str, column: str | None) -> None:
-        self.problems.add(message, todo, row=self.number, column=column)
+    def fault(self, code: str, column: str | None, /, **values: Value) -> None:
+        self.problems.add(code, row=self.number, column=column, **values)
         self.usable = False
 
 
@@ -129,7 +130,7 @@ def counts_from(data: bytes, name: str) -> CountsFile:
             continue
         rows.append(CountRow(found.row, *(same.setdefault(v, v) for v in found[1:])))  # type: ignore[arg-type]
     if not rows and not problems.total:
-        problems.add("The file has no rows below the header.", "Send the figures as well.")
+        problems.add("no_rows")
     problems.raise_any()
     return CountsFile(Source.of(data, name), tuple(rows))
 
@@ -153,11 +154,9 @@ def _is_repeated(row: _Row, found: CountRow, seen: dict[tuple[str, int, str], in
     if first == row.number:
         return False
     row.fault(
-        f"Area {found.area_code}, year {found.year}, category {found.category} stands in "
-        f"row {first} already.",
-        "Keep one of the rows, or add them up.",
-        None,
-    )
+        "figure_twice", None, area=found.area_code, year=str(found.year),
+        category=found.category, first=str(first),
+    )  # fmt: skip
     return True
 
 
@@ -175,7 +174,7 @@ def population_from(data: bytes, name: str) -> PopulationFile:
         if row.usable:
             population[area], names[area] = value, row.text(name_at)
     if not population and not problems.total:
-        problems.add("The file has no rows below the header.", "Send the figures as well.")
+        problems.add("no_rows")
     problems.raise_any()
     return PopulationFile(Source.of(data, name), population, names, rows)
 
@@ -186,9 +185,7 @@ def _single(row: _Row, place: int, rows: dict[str, int]) -> str:
         return area
     first = rows.setdefault(area, row.number)
     if first != row.number:
-        row.fault(
-            f"Area {area} stands in row {first} already.", "Keep one row per area.", "area_code"
-        )
+        row.fault("area_twice", "area_code", area=area, first=str(first))
     return area
 
 
@@ -205,14 +202,11 @@ def neighbours_from(data: bytes, name: str) -> NeighboursFile:
         first = row.cell(places[0], "area_code", cells.code, "")
         second = row.cell(places[1], "neighbour_code", cells.code, "")
         if row.usable and first == second:
-            row.fault(f"Area {first} is its own neighbour.", "Remove the row.", "neighbour_code")
+            row.fault("own_neighbour", "neighbour_code", area=first)
         if row.usable:
             pairs.setdefault((min(first, second), max(first, second)), row.number)
     if not pairs and not problems.total:
-        problems.add(
-            "The file names no neighbours.",
-            "Send at least one pair; without neighbours nothing can be borrowed from them.",
-        )
+        problems.add("no_neighbours")
     problems.raise_any()
     return NeighboursFile(Source.of(data, name), pairs)
 
@@ -241,16 +235,12 @@ def covariates_from(data: bytes, name: str) -> CovariatesFile:
 
 def _check_titles(titles: list[str], problems: Problems) -> None:
     if not titles:
-        problems.add(
-            "There is no covariate beside area_code.", "Add a column, or leave the file out.", row=1
-        )
+        problems.add("no_covariate", row=1)
     if len(titles) > MAX_COVARIATES:
-        problems.add(
-            f"There are {len(titles)} covariates; {MAX_COVARIATES} is the most.",
-            "Keep the ones with a written necessity.",
-            row=1,
-        )
+        problems.add("too_many_covariates", row=1, count=len(titles), limit=MAX_COVARIATES)
     for title in sorted({title for title in titles if not title or titles.count(title) > 1}):
-        message = f"The column {title} occurs more than once." if title else "A column has no name."
-        problems.add(message, "Give every column its own name.", row=1)
+        if title:
+            problems.add("title_twice", row=1, name=title)
+        else:
+            problems.add("title_empty", row=1)
     problems.raise_any()

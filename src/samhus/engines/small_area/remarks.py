@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samhus.engines.small_area.cells import Figure
-from samhus.engines.small_area.problems import Remark, listed
+from samhus.engines.small_area.problems import Remark
 from samhus.engines.small_area.records import CountRow, CountsFile, CovariatesFile, PopulationFile
+from samhus.engines.small_area.sentences import Some, Value
 
 
 def remarks_on_counts(
@@ -16,28 +17,30 @@ def remarks_on_counts(
     """Rows without an area, and areas of other years that no longer exist."""
     placeless = [row for row in counts.rows if not row.area_code]
     if placeless:
-        yield Remark("rows_without_area", _placeless(placeless, counts, year, category))
+        yield _placeless(placeless, counts, year, category)
     gone = sorted({row.area_code for row in counts.rows} - {""} - population.population.keys())
     if gone:
         yield Remark(
             "areas_of_other_years",
-            f"{counts.source.name}: {_count(len(gone), 'area')} with figures in other years only "
-            f"and without a population left out of the comparison over years: {listed(gone)}.",
+            {"file": counts.source.name, "count": len(gone), "areas": Some.of(gone)},
             tuple(gone),
         )
 
 
-def _placeless(rows: Iterable[CountRow], counts: CountsFile, year: int, category: str) -> str:
+def _placeless(rows: Iterable[CountRow], counts: CountsFile, year: int, category: str) -> Remark:
     every = list(rows)
     here = [row for row in every if row.year == year and row.category == category]
-    text = (
-        f"{counts.source.name}: {_count(len(every), 'row')} without an area code left out "
-        f"({listed(str(row.row) for row in every)})"
-    )
+    about: dict[str, Value] = {
+        "file": counts.source.name,
+        "count": len(every),
+        "rows": Some.of(str(row.row) for row in every),
+        "category": category,
+        "year": str(year),
+    }
     if not here:
-        return f"{text}; none of them concerns {category} in {year}."
-    each = listed(f"{row.area_name or 'no name'} {row.figure}" for row in here)
-    return f"{text}; for {category} in {year}: {each}."
+        return Remark("rows_without_area.elsewhere", about)
+    each = Some.of((row.area_name, str(row.figure)) for row in here)
+    return Remark("rows_without_area.here", {**about, "each": each})
 
 
 def remarks_on_areas(
@@ -49,24 +52,14 @@ def remarks_on_areas(
     """Areas without a figure, without a neighbour, and those left out on request."""
     unseen = tuple(code for code in codes if code not in figures)
     if unseen:
-        yield Remark(
-            "not_observed",
-            f"{_count(len(unseen), 'area')} without a figure; predicted from the neighbours and "
-            f"the country, not taken as zero: {listed(unseen)}.",
-            unseen,
-        )
+        yield Remark("not_observed", {"count": len(unseen), "areas": Some.of(unseen)}, unseen)
     touched = set(edges.ravel().tolist())
     alone = tuple(code for place, code in enumerate(codes) if place not in touched)
     if alone:
-        yield Remark(
-            "isolated",
-            f"{_count(len(alone), 'area')} without a neighbour; nothing is borrowed from "
-            f"neighbours there: {listed(alone)}.",
-            alone,
-        )
+        yield Remark("isolated", {"count": len(alone), "areas": Some.of(alone)}, alone)
     left = tuple(code for code in codes if code in leave_out)
     if left:
-        yield Remark("left_out", f"The figures of these areas were left out: {listed(left)}.", left)
+        yield Remark("left_out", {"areas": Some.of(left)}, left)
 
 
 def remarks_on_covariates(covariates: CovariatesFile | None) -> Iterator[Remark]:
@@ -75,11 +68,4 @@ def remarks_on_covariates(covariates: CovariatesFile | None) -> Iterator[Remark]
         return
     for place, name in enumerate(covariates.names):
         if len({values[place] for values in covariates.values.values()}) == 1:
-            yield Remark(
-                "constant_covariate",
-                f"{covariates.source.name}: {name} is the same in every area and explains nothing.",
-            )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+            yield Remark("constant_covariate", {"file": covariates.source.name, "name": name})

@@ -90,8 +90,8 @@ def meta_bytes(prepared: Prepared, estimates: Estimates, *, priors: Priors, seed
             for role, source in prepared.sources.items()
         },
         "warnings": [
-            *({"code": r.code, "message": r.message} for r in prepared.remarks),
-            *({"code": "model", "message": str(message)} for message in estimates.warnings),
+            {"code": remark.group, "message": remark.message}
+            for remark in (*prepared.remarks, *estimates.warnings)
         ],
         "data_quality": _findings(prepared),
     }

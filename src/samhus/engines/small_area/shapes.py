@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 
 from samhus.engines.small_area import cells
-from samhus.engines.small_area.cells import CellError, shown
-from samhus.engines.small_area.problems import InputErrors, Problems, Remark, listed, refuse
+from samhus.engines.small_area.cells import CellError, cut
+from samhus.engines.small_area.problems import InputErrors, Problems, Remark, refuse
 from samhus.engines.small_area.records import Source
+from samhus.engines.small_area.sentences import Some
 
 MAX_SHAPES_BYTES = 96 * 2**20
 MAX_PARSED_AGAIN = 8 * 2**20
@@ -54,11 +55,7 @@ def areas_from(data: bytes, name: str) -> AreasFile:
     ordered = sorted(geometries)
     pairs = _pairs(ordered, geometries)
     if not pairs:
-        raise refuse(
-            name,
-            "No two areas share a border line.",
-            "Check that the borders were not simplified area by area, or send a neighbour file.",
-        )
+        raise refuse(name, "no_border")
     broken = [code for code in ordered if not shapely.is_valid(geometries[code])]
     return AreasFile(Source.of(data, name), geometries, rows, pairs, _remarks(broken))
 
@@ -66,11 +63,7 @@ def areas_from(data: bytes, name: str) -> AreasFile:
 def _remarks(broken: list[str]) -> tuple[Remark, ...]:
     if not broken:
         return ()
-    message = (
-        "Outlines that cross themselves were repaired before borders were compared: "
-        f"{listed(broken)}."
-    )
-    return (Remark("outline_repaired", message, tuple(broken)),)
+    return (Remark("outline_repaired", {"areas": Some.of(broken)}, tuple(broken)),)
 
 
 def _features(data: bytes, name: str) -> tuple[list[Any], Any]:
@@ -78,11 +71,7 @@ def _features(data: bytes, name: str) -> tuple[list[Any], Any]:
 
     text = data.removeprefix(b"\xef\xbb\xbf")
     if not data.startswith(b"SQLite format 3\x00") and not text.lstrip().startswith(b"{"):
-        raise refuse(
-            name,
-            "This is neither GeoJSON nor a GeoPackage.",
-            "Save the areas as GeoJSON or GeoPackage.",
-        )
+        raise refuse(name, "not_areas")
     if text.lstrip().startswith(b"{"):
         _check_utf8(data, name)
         data = text
@@ -98,15 +87,14 @@ def _features(data: bytes, name: str) -> tuple[list[Any], Any]:
 
 def _unreadable(data: bytes, name: str) -> InputErrors:
     """GDAL says only that it failed; for JSON of a size that can be parsed twice, says where."""
-    row, message = None, "The file cannot be read as areas."
     if data.startswith(b"{") and len(data) <= MAX_PARSED_AGAIN:
         try:
             json.loads(data)
         except json.JSONDecodeError as fault:
-            row, message = fault.lineno, f"The JSON breaks off or is wrong here ({fault.msg})."
+            return refuse(name, "json_broken", row=fault.lineno, reason=fault.msg)
         except RecursionError:
-            message = "The JSON is nested too deeply to be a map."
-    return refuse(name, message, "Save the areas again as GeoJSON or GeoPackage.", row=row)
+            return refuse(name, "json_too_deep")
+    return refuse(name, "areas_unreadable")
 
 
 def _check_utf8(data: bytes, name: str) -> None:
@@ -115,32 +103,25 @@ def _check_utf8(data: bytes, name: str) -> None:
     except UnicodeDecodeError as fault:
         raise refuse(
             name,
-            f"Byte {fault.start + 1} (0x{data[fault.start]:02x}) is not UTF-8.",
-            "GeoJSON is UTF-8; save it again in that encoding.",
+            "geojson_not_utf8",
             row=data.count(b"\n", 0, fault.start) + 1,
+            at=str(fault.start + 1),
+            byte=f"{data[fault.start]:02x}",
         ) from None
 
 
 def _refuse_several_layers(layers: Any, name: str) -> None:
     drawn = [str(layer) for layer, kind in layers if kind is not None]
     if len(drawn) > 1:
-        raise refuse(
-            name,
-            f"The file has {len(drawn)} layers: {listed(drawn)}.",
-            "Send a file with the one layer of areas.",
-        )
+        raise refuse(name, "several_layers", count=len(drawn), layers=Some.of(drawn))
 
 
 def _codes(meta: Any, columns: Any, count: int, name: str) -> list[Any]:
     fields = [str(field) for field in meta["fields"]]
     if count == 0:
-        raise refuse(name, "The file has no areas.", "Send a file with one polygon per area.")
+        raise refuse(name, "no_areas")
     if "area_code" not in fields:
-        raise refuse(
-            name,
-            f"The areas have no property area_code; they have {listed(map(shown, fields))}.",
-            "Rename the property that holds the code.",
-        )
+        raise refuse(name, "no_code_property", fields=Some.of(map(cut, fields), quoted=True))
     return list(columns[fields.index("area_code")])
 
 
@@ -157,26 +138,20 @@ def _code(raw: Any, row: int, rows: dict[str, int], problems: Problems) -> str |
     try:
         code = cells.code(text)
     except CellError as fault:
-        problems.add(fault.message, fault.todo, row=row, column="area_code")
+        problems.add(fault.code, row=row, column="area_code", **fault.values)
         return None
     if code in rows:
-        problems.add(
-            f"Area {code} is feature {rows[code]} already.",
-            "Join its parts into one multipolygon.",
-            row=row,
-            column="area_code",
-        )
+        first = str(rows[code])
+        problems.add("outline_twice", row=row, column="area_code", area=code, first=first)
         return None
     return code
 
 
 def _check_shape(shape: Any, row: int, problems: Problems) -> None:
     if shape is None or shape.is_empty:
-        problems.add("The area has no outline.", "Draw it, or take it out.", row=row)
+        problems.add("outline_missing", row=row)
     elif shape.geom_type not in ("Polygon", "MultiPolygon"):
-        problems.add(
-            f"The area is a {shape.geom_type}, not a polygon.", "Send its outline.", row=row
-        )
+        problems.add("not_a_polygon", row=row, kind=shape.geom_type)
 
 
 def _pairs(codes: list[str], geometries: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
-from samhus.engines.small_area.cells import shown
+from samhus.engines.small_area.cells import cut
 from samhus.engines.small_area.problems import InputErrors, Problems, refuse
+from samhus.engines.small_area.sentences import Some
 from samhus.engines.small_area.workbooks import is_of_a_size
 
 MAX_TABLE_BYTES = 32 * 2**20
@@ -43,61 +44,59 @@ def open_table(data: bytes, name: str) -> Table:
     rows = _xlsx_rows(data, name) if data.startswith(b"PK\x03\x04") else _csv_rows(data, name)
     first = next(rows, None)
     if first is None:
-        raise refuse(name, "The file is empty.", "Send a table with a header row.")
+        raise refuse(name, "empty")
     row, cells = first
     header = tuple(cell.casefold() for cell in cells)
     return Table(name, header, _within_limit(rows, name, row))
 
 
 def too_large(name: str, size: int, limit: int) -> InputErrors:
-    return refuse(
-        name,
-        f"The file has {size:,} bytes; {limit:,} is the most that is read.",
-        "Send only the years and categories that are needed.",
-    )
+    return refuse(name, "too_large", size=size, limit=limit)
 
 
 def _refuse_what_is_no_table(data: bytes, name: str) -> None:
     kinds = {
-        b"\xd0\xcf\x11\xe0": ("an old Excel file (.xls)", "Save it as .xlsx or as CSV UTF-8."),
-        b"%PDF": ("a PDF", "Send the table itself as CSV or XLSX."),
-        b"\x1f\x8b": ("a compressed file", "Unpack it first."),
-        b"\xff\xfe": ("UTF-16 text", "Save it as CSV UTF-8."),
-        b"\xfe\xff": ("UTF-16 text", "Save it as CSV UTF-8."),
+        b"\xd0\xcf\x11\xe0": "old_excel",
+        b"%PDF": "pdf",
+        b"\x1f\x8b": "compressed",
+        b"\xff\xfe": "utf16",
+        b"\xfe\xff": "utf16",
     }
-    for start, (kind, todo) in kinds.items():
+    for start, kind in kinds.items():
         if data.startswith(start):
-            raise refuse(name, f"This is {kind}, not a table that can be read.", todo)
+            raise refuse(name, kind)
     if not data.startswith(b"PK") and b"\x00" in data:
         at = data.index(b"\x00")
-        raise refuse(
-            name,
-            f"Byte {at + 1} is nought: this is UTF-16 text or no text at all.",
-            "Save it as CSV UTF-8.",
-            row=data.count(b"\n", 0, at) + 1,
-        )
+        raise refuse(name, "nought", row=data.count(b"\n", 0, at) + 1, at=str(at + 1))
 
 
 def _csv_rows(data: bytes, name: str) -> Iterator[Row]:
     text = _text(data, name)
-    reader = csv.reader(text, delimiter=_delimiter(data, name), strict=True)
+    delimiter = _delimiter(data, name)
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
     start = 1
     while True:
         try:
             cells = next(reader, None)
         except csv.Error as fault:
-            raise refuse(
-                name,
-                f"The row cannot be taken apart ({fault}).",
-                "Look for a quotation mark that is not closed.",
-                row=start,
-            ) from None
+            raise _apart(name, str(fault), delimiter, start) from None
         if cells is None:
             return
         stripped = [cell.strip() for cell in cells]
         if any(stripped):
             yield start, stripped
         start = reader.line_num + 1
+
+
+def _apart(name: str, fault: str, delimiter: str, row: int) -> InputErrors:
+    """Which of the csv module's faults it was; their words are English and nobody else's."""
+    if fault == "unexpected end of data":
+        return refuse(name, "quote_open", row=row)
+    if "expected after" in fault:
+        return refuse(name, "quote_inside", row=row, separator=delimiter)
+    if "field limit" in fault:
+        return refuse(name, "cell_endless", row=row, limit=csv.field_size_limit())
+    return refuse(name, "row_unreadable", row=row)
 
 
 def _text(data: bytes, name: str) -> io.TextIOWrapper:
@@ -108,10 +107,10 @@ def _text(data: bytes, name: str) -> io.TextIOWrapper:
         at = fault.start + bom
         raise refuse(
             name,
-            f"Byte {at + 1} (0x{data[at]:02x}) is not UTF-8; the file was probably saved in "
-            "Windows-1252 or Latin-1.",
-            "Save it as “CSV UTF-8” and send it again.",
+            "not_utf8",
             row=data.count(b"\n", 0, at) + 1,
+            at=str(at + 1),
+            byte=f"{data[at]:02x}",
         ) from None
     return io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
 
@@ -121,12 +120,7 @@ def _delimiter(data: bytes, name: str) -> str:
     header = lines[0] if lines else b""
     commas, semicolons = header.count(b","), header.count(b";")
     if commas == semicolons == 0 and b"\t" in header:
-        raise refuse(
-            name,
-            "The columns are separated by tabs.",
-            "Separate them by commas or semicolons.",
-            row=1,
-        )
+        raise refuse(name, "tabs", row=1)
     return ";" if semicolons > commas else ","
 
 
@@ -147,11 +141,7 @@ def _xlsx_rows(data: bytes, name: str) -> Iterator[Row]:
     except InputErrors:
         raise
     except Exception as fault:  # openpyxl raises whatever its parsers raise
-        raise refuse(
-            name,
-            f"The workbook cannot be read ({type(fault).__name__}).",
-            "Open it in a spreadsheet program and save it again as .xlsx or CSV UTF-8.",
-        ) from None
+        raise refuse(name, "workbook_unreadable", kind=type(fault).__name__) from None
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:
@@ -160,34 +150,24 @@ def _refuse_bombs(data: bytes, name: str) -> None:
             unpacked = sum(member.file_size for member in archive.infolist())
             names = archive.namelist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        raise refuse(
-            name, "The workbook is damaged or cut off.", "Save it again and send it again."
-        ) from None
+        raise refuse(name, "workbook_damaged") from None
     if not any(member.startswith("xl/") for member in names):
-        raise refuse(name, "This is an archive, not a workbook.", "Unpack it first.")
+        raise refuse(name, "archive")
     if unpacked > MAX_UNPACKED_BYTES:
         raise too_large(name, unpacked, MAX_UNPACKED_BYTES)
     if not is_of_a_size(data):
-        raise refuse(
-            name,
-            "The workbook has more rows, columns or texts than a table of counts can have.",
-            "Copy the table alone into a new workbook, or save it as CSV UTF-8.",
-        )
+        raise refuse(name, "workbook_too_large")
 
 
 def _cell_text(cell: object, row: int, name: str) -> str:
     value, kind = getattr(cell, "value", None), getattr(cell, "data_type", "n")
     if value is None:
         return ""
-    if kind == "f" or kind == "e":
-        what = "a formula" if kind == "f" else f"the error {shown(str(value))}"
-        raise refuse(
-            name,
-            f"A cell holds {what}.",
-            "Paste the values instead of the formulas.",
-            row=row,
-            column=str(getattr(cell, "column_letter", "")) or None,
-        )
+    column = str(getattr(cell, "column_letter", "")) or None
+    if kind == "f":
+        raise refuse(name, "cell_formula", row=row, column=column)
+    if kind == "e":
+        raise refuse(name, "cell_error", row=row, column=column, error=cut(str(value)))
     if isinstance(value, bool) or kind in ("d", "b"):
         return str(value)
     if isinstance(value, float):
@@ -200,12 +180,7 @@ def checked_rows(table: Table, problems: Problems) -> Iterator[Row]:
     width = len(table.header)
     for row, cells in table.rows:
         if any(cells[width:]):
-            problems.add(
-                f"The row has {len(cells)} values, the header has {width} columns.",
-                "Put values that contain a separator in quotation marks; write numbers "
-                "without thousands separators.",
-                row=row,
-            )
+            problems.add("row_too_wide", row=row, values=len(cells), columns=width)
             continue
         yield row, cells[:width] + [""] * (width - len(cells))
 
@@ -214,12 +189,7 @@ def _within_limit(rows: Iterator[Row], name: str, header: int) -> Iterator[Row]:
     yield from islice(rows, MAX_ROWS)
     beyond = next(rows, None)
     if beyond is not None:
-        raise refuse(
-            name,
-            f"The table has more than {MAX_ROWS:,} rows below row {header}.",
-            "Send only the years and categories that are needed.",
-            row=beyond[0],
-        )
+        raise refuse(name, "too_many_rows", row=beyond[0], limit=MAX_ROWS, header=str(header))
 
 
 def positions(table: Table, required: Sequence[str], optional: Sequence[str] = ()) -> list[int]:
@@ -229,15 +199,19 @@ def positions(table: Table, required: Sequence[str], optional: Sequence[str] = (
     for column in (*required, *optional):
         found = table.header.count(column)
         if found > 1:
-            problems.add(f"The column {column} occurs {found} times.", "Keep one of them.", row=1)
+            problems.add("column_twice", row=1, name=column, count=found)
         elif not found and column in required:
-            near = get_close_matches(column, table.header, 1)
-            problems.add(
-                f"There is no column {column}; the header has "
-                f"{', '.join(shown(c) for c in table.header[:12])}.",
-                f"Rename {shown(near[0])}." if near else f"Add the column {column}.",
-                row=1,
-            )
+            _add_missing(problems, column, table.header)
         places.append(table.header.index(column) if found else -1)
     problems.raise_any()
     return places
+
+
+def _add_missing(problems: Problems, column: str, header: Sequence[str]) -> None:
+    """Names a column that is missing, and the one that probably stands for it."""
+    columns = Some.of((cut(title) for title in header[:12]), shown=12, quoted=True)
+    near = get_close_matches(column, header, 1)
+    if near:
+        problems.add("column_misspelt", row=1, name=column, columns=columns, near=cut(near[0]))
+    else:
+        problems.add("column_missing", row=1, name=column, columns=columns)

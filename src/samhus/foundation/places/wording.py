@@ -1,5 +1,7 @@
 """What the codes of a preview say, and how the verbs read in the journal."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +43,47 @@ NOTES: dict[str, Words] = {
     "parent_missing": _("The file does not say what it is part of."),
     "outline_missing": _("Without an outline: it is not drawn and has no neighbours."),
 }
+FILE_ERRORS: dict[str, Words] = {
+    "no_file": _("There is no file %(name)s."),
+    "too_large": _("The file is larger than %(limit)s MB. Send simplified shapes."),
+    "wrong_kind": _("Send a GeoPackage, a zipped Shapefile, a GeoJSON or a CSV file."),
+    "not_utf8": _("The file is not UTF-8 text. Save it again as UTF-8."),
+    "table_not_utf8": _("The file is not UTF-8 text. In a spreadsheet, save it as CSV UTF-8."),
+    "table_unreadable": _(
+        "The table cannot be read from line %(line)s on. Look for an open quotation mark."
+    ),
+    "not_json": _(
+        "The file is not GeoJSON: it breaks off or is wrong in line %(line)s. Save it anew "
+        "and send it again."
+    ),
+    "json_too_deep": _("The file is not GeoJSON: it is nested too deeply."),
+    "not_a_collection": _("The GeoJSON file is not a FeatureCollection."),
+    "no_features": _("The GeoJSON file has no list of features."),
+    "crs_unknown": _("The coordinate system “%(crs)s” is not known. Send WGS84."),
+    "crs_missing": _(
+        "The file does not say its coordinate system (a Shapefile needs its .prj). Send it "
+        "again with it, or in WGS84."
+    ),
+    "crs_untrue": _(
+        "The coordinates are not longitude and latitude although the file says so. Send it "
+        "with its true coordinate system, or in WGS84."
+    ),
+    "crs_unconvertible": _("The coordinate system “%(crs)s” cannot be converted. Send WGS84."),
+    "not_a_geopackage": _("The file is not a GeoPackage."),
+    "not_a_shapefile": _("The .shp file in the zip is not a Shapefile."),
+    "zip_unreadable": _("The zip file cannot be opened. Pack it anew and send it again."),
+    "zip_too_large": _("The Shapefile is too large once unpacked."),
+    "zip_incomplete": _("The zip lacks the .dbf or .shx file that belongs to the .shp."),
+    "zip_without_shapefile": _("The zip must hold one Shapefile; it has none."),
+    "zip_with_several": _("The zip must hold one Shapefile; found: %(found)s."),
+    "unreadable": _("The file cannot be read. Save it anew and send it again."),
+    "no_shapes": _("The layer has no shapes."),
+    "no_layer": _("The file has no layer with shapes."),
+    "several_layers": _("Say which layer holds the areas; the file has: %(layers)s."),
+    "no_rows": _("The file has no rows."),
+    "no_code_column": _("No column holds the area code (area_code). Columns: %(columns)s."),
+    "no_columns": _("No column holds the area code (area_code); the rows are empty."),
+}
 CHANGES: dict[str, Words] = {
     "name": _("Name, until now: %(value)s."),
     "parent": _("Part of another area, until now: %(value)s."),
@@ -80,6 +123,11 @@ def worded(table: dict[str, Words], code: str, value: str) -> str:
     """A code with its value as a sentence. A code without words is shown as it is."""
     words = str(table.get(code, code))
     return words % {"value": value} if "%(" in words else words
+
+
+def worded_file_error(code: str, values: Mapping[str, str]) -> str:
+    """Why a file of areas cannot be used at all."""
+    return str(FILE_ERRORS[code]) % values
 
 
 def counted(status: str, number: int) -> str:

@@ -14,10 +14,14 @@ MEDIA_TYPE = "application/problem+json"
 
 
 class Fault(Schema):
-    """One thing to correct. `row` counts as a spreadsheet does; `pointer` leads into JSON."""
+    """One thing to correct. `row` counts as a spreadsheet does; `pointer` leads into JSON.
+
+    `code` is the same in every language, where what was read has one.
+    """
 
     detail: str
     todo: str = ""
+    code: str | None = None
     row: int | None = None
     column: str | None = None
     pointer: str | None = None

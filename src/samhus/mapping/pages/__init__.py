@@ -1,10 +1,11 @@
 """Page models of the mapping: frozen, complete, worded."""
 
 from samhus.mapping.pages.area import AreaPage, EarlierResult
+from samhus.mapping.pages.faults import FaultLine
 from samhus.mapping.pages.overview import DeliveryLine, IndicatorBlock, MappingLine, MappingPage
 from samhus.mapping.pages.results import Choice, ResultRow, ResultsPage
 
 __all__ = [
-    "AreaPage", "Choice", "DeliveryLine", "EarlierResult", "IndicatorBlock", "MappingLine",
-    "MappingPage", "ResultRow", "ResultsPage",
+    "AreaPage", "Choice", "DeliveryLine", "EarlierResult", "FaultLine", "IndicatorBlock",
+    "MappingLine", "MappingPage", "ResultRow", "ResultsPage",
 ]  # fmt: skip

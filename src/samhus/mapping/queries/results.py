@@ -20,7 +20,7 @@ from samhus.mapping.policies import SNAPSHOT
 from samhus.mapping.queries.overview import line, mapping_seen_by, mappings_seen_by
 from samhus.mapping.rules import day_of
 from samhus.mapping.translated import ReadersWording
-from samhus.mapping.wording import decimal, percent, short, suspicious
+from samhus.mapping.wording import decimal, percent, remark, short, suspicious
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def results_page(viewer: Viewer, seen: Sight, *, view: str, county: str) -> Resu
         counties=_counties(areas.values(), county),
         county=county if within else "",
         view=view,
-        remarks=tuple(warning["message"] for warning in snapshot.meta.get("warnings", ())),
+        remarks=_remarks(snapshot, areas),
         computed=snapshot.computed,
         computed_by=snapshot.computed_by.name,
         released=snapshot.released,
@@ -188,6 +188,11 @@ def _rows(
             )
         )
     return tuple(sorted(rows, key=lambda row: (words.sort_key(row.name), row.code)))
+
+
+def _remarks(snapshot: Snapshot, areas: dict[str, AreaOn]) -> tuple[str, ...]:
+    names = {code: area.name for code, area in areas.items()}
+    return tuple(remark(warning, names) for warning in snapshot.meta.get("warnings", ()))
 
 
 def _views(view: str, county: str) -> tuple[Choice, ...]:

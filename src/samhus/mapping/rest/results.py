@@ -16,6 +16,7 @@ from samhus.mapping.policies import AREA_RESULT
 from samhus.mapping.queries.area import result_seen_by
 from samhus.mapping.queries.readings import readings
 from samhus.mapping.queries.recorded import note_result, note_snapshot
+from samhus.mapping.wording import remark
 
 router = Router()
 SEE = Access(policy=AREA_RESULT, action="see", load=result_seen_by)
@@ -113,7 +114,7 @@ class SnapshotOut(Schema):
             released=row.released,
             inputs=row.inputs,
             digest=row.digest,
-            remarks=[warning["message"] for warning in row.meta.get("warnings", ())],
+            remarks=[remark(warning) for warning in row.meta.get("warnings", ())],
         )
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from samhus.foundation.tokens.api import Fault, Invalid, NotThisKind, TooLarge, faults_at
 from samhus.mapping.forms import LARGEST_FILE
 from samhus.mapping.imports import InputErrors
+from samhus.mapping.wording import fault_lines
 
 PLAIN = r"^[^\x00-\x1f\x7f]*$"
 MOST_ROWS = 50_000
@@ -90,19 +91,20 @@ def invalid(errors: InputErrors, sent: Sent) -> Invalid:
     """The reader's problems; for JSON with a pointer instead of the row of a file."""
     faults = [
         Fault(
-            detail=problem.message,
-            todo=problem.todo,
-            row=None if sent.is_rows else problem.row,
-            column=problem.column,
-            pointer=_pointer(problem.row, problem.column) if sent.is_rows else None,
+            detail=line.what,
+            todo=line.todo,
+            code=line.code,
+            row=None if sent.is_rows else line.row,
+            column=line.column or None,
+            pointer=_pointer(line.row, line.column) if sent.is_rows else None,
         )
-        for problem in errors.problems
+        for line in fault_lines(errors)
     ]
     detail = _("The counts were not accepted. Nothing has been changed.")
     return Invalid(faults, detail=detail, total=errors.total)
 
 
-def _pointer(row: int | None, column: str | None) -> str:
+def _pointer(row: int | None, column: str) -> str:
     """Row 2 of the file is the first of the rows: row 1 is the header."""
     if row is None or row < 2:
         return "/rows"

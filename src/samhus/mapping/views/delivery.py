@@ -19,6 +19,7 @@ from samhus.mapping.policies import DELIVERY, MAPPING
 from samhus.mapping.queries.counter import Counter, counter
 from samhus.mapping.queries.delivery import delivery_seen_by, in_use
 from samhus.mapping.queries.overview import delivery_line, line
+from samhus.mapping.wording import fault_lines, first_fault
 
 
 @page(policy=MAPPING, action="deliver", load=counter, methods=("GET", "HEAD", "POST"))
@@ -32,14 +33,14 @@ def deliver(request: Request, place: Counter) -> HttpResponse:
         "indicator": place.indicator,
         "body": place.organisation.name,
         "before": delivery_line(before) if before else None,
-        "problems": (),
+        "faults": (),
         "more": 0,
     }
     if request.method == "POST" and form.is_valid():
         try:
             delivery = _deliver(request, place, form)
         except InputErrors as errors:
-            context |= {"problems": errors.problems, "more": errors.total - len(errors.problems)}
+            context |= {"faults": fault_lines(errors), "more": errors.total - len(errors.problems)}
             form.add_error("file", _("Choose the corrected file."))
         except NotPossible as reason:
             form.add_error(None, str(reason))
@@ -82,7 +83,8 @@ def accept(request: Request, delivery: Delivery) -> HttpResponse:
     try:
         accept_file(by=request.viewer, delivery=delivery)
     except (NotPossible, InputErrors) as reason:
-        messages.error(request, str(reason))
+        said = first_fault(reason) if isinstance(reason, InputErrors) else str(reason)
+        messages.error(request, said)
         return see_other(reverse("mapping:delivery", args=[delivery.public_id]))
     messages.success(request, _("The figures are in use."))
     return see_other(reverse("mapping:round", args=[delivery.mapping.round.public_id]))

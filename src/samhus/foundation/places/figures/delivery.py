@@ -20,6 +20,7 @@ from samhus.engines.places import AreaFile, AreaFileError, Fields, ReadArea, rea
 from samhus.foundation.places.figures.outlines import WGS84, fingerprint
 from samhus.foundation.places.rules import Delivered
 from samhus.foundation.places.rules.plan import Said
+from samhus.foundation.places.wording import worded_file_error
 from samhus.foundation.ui.forms import is_on_one_line
 
 LARGEST_FILE = 96_000_000
@@ -68,7 +69,8 @@ def read_delivery(content: bytes, filename: str, *, layer: str = "") -> Delivery
             found = read_areas(path, layer=layer or None, largest_bytes=LARGEST_FILE)
             parents = _parent_names(path, layer) if PARENT_NAME in content else {}
         except AreaFileError as error:
-            raise BadDelivery(_writable(f"{filename}: {error}")) from None
+            said = worded_file_error(error.code, error.values)
+            raise BadDelivery(_writable(f"{filename}: {said}")) from None
         except UNREADABLE:
             raise BadDelivery(
                 _("The file cannot be read. Save it anew and send it again.")

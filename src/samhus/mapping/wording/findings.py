@@ -1,4 +1,4 @@
-"""The words of maps and findings in the reader's language."""
+"""What was found doubtful in a figure, said with the figures."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -124,28 +124,3 @@ _SENTENCES: dict[str, Callable[[Finding], str]] = {
     "censored": _censored,
     "few": _few,
 }
-
-
-def certainty(share: float) -> str:
-    """How sure, in words people use."""
-    if share >= 0.95:
-        return _("almost certainly")
-    if share >= 0.8:
-        return _("probably")
-    if share > 0.2:
-        return _("possibly, and possibly not")
-    return _("probably not") if share > 0.05 else _("almost certainly not")
-
-
-def percent(share: float) -> str:
-    """Never 0 % or 100 %: a model is not certain."""
-    if share < 0.01:
-        return _("under 1 %")
-    if share > 0.99:
-        return _("over 99 %")
-    return _("%(number)s %%") % {"number": number_format(share * 100, decimal_pos=0)}
-
-
-def decimal(value: float, places: int = 2) -> str:
-    """A number with the reader's decimal sign."""
-    return str(number_format(value, decimal_pos=places, force_grouping=True))
