@@ -52,10 +52,6 @@ def run(argv: Sequence[str]) -> int:
 
 def _check_places(options: argparse.Namespace) -> None:
     if options.out.resolve() == options.judgements.resolve():
-        raise refuse("--out", "This is the file of judgements.", "Name a file of its own.")
+        raise refuse("--out", "same_as_judgements")
     if options.out.is_dir() or not options.out.parent.is_dir():
-        raise refuse(
-            "--out",
-            f"{options.out} is a folder, or its folder does not exist.",
-            "Name a file in a folder that exists.",
-        )
+        raise refuse("--out", "folder_missing", path=str(options.out))

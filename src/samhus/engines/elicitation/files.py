@@ -16,7 +16,7 @@ from samhus.engines.elicitation.judgement import LEAST, MOST, Judgement
 from samhus.engines.elicitation.movement import movement
 from samhus.engines.elicitation.pooling import pool
 from samhus.engines.small_area import cells
-from samhus.engines.small_area.cells import CellError, shown
+from samhus.engines.small_area.cells import CellError, cut
 from samhus.engines.small_area.problems import Problems
 from samhus.engines.small_area.tables import checked_rows, open_table, positions
 
@@ -54,7 +54,7 @@ def judgements_from(data: bytes, name: str) -> Panels:
             continue
         panels.setdefault((read.area, read.round), []).append(read.judgement)
     if not panels and not problems.total:
-        problems.add("The file has no rows below the header.", "Send the judgements as well.")
+        problems.add("no_judgements")
     problems.raise_any()
     return {key: tuple(found) for key, found in sorted(panels.items())}
 
@@ -89,18 +89,16 @@ class _Row:
     ) -> _Read | None:  # fmt: skip
         try:
             return _Read(area, when, Judgement(*answer))
-        except ValueError as fault:
-            problems.add(
-                str(fault), "Correct low, best or high: each larger than the last.",
-                row=self.number, column="best",
-            )  # fmt: skip
+        except ValueError:  # all else has been refused cell by cell
+            limits = {"least": f"{LEAST:g}", "most": f"{MOST:g}"}
+            problems.add("range_falls", row=self.number, column="best", **limits)
             return None
 
     def _cell(self, column: str, parse: Callable[[str], T], problems: Problems) -> T | None:
         try:
             return parse(self.texts[column])
         except CellError as fault:
-            problems.add(fault.message, fault.todo, row=self.number, column=column)
+            problems.add(fault.code, row=self.number, column=column, **fault.values)
             return None
 
 
@@ -110,18 +108,14 @@ def _is_repeated(
     first = seen.setdefault((read.area, read.round, read.judgement.expert), number)
     if first == number:
         return False
-    problems.add(
-        f"This expert's judgement of area {read.area} in round {read.round} stands in "
-        f"row {first} already.",
-        "Keep one of the rows.",
-        row=number,
-    )
+    where = {"area": read.area, "round": str(read.round), "first": str(first)}
+    problems.add("judged_twice", row=number, **where)
     return True
 
 
 def _round(text: str) -> int:
     if text not in ("", "1", "2"):
-        raise CellError(f"{shown(text)} is not a round.", "Write 1 or 2.")
+        raise CellError("not_a_round", text=cut(text))
     return int(text or "1")
 
 
@@ -130,41 +124,28 @@ def _percent(text: str) -> float | None:
     if text.casefold() == UNKNOWN:
         return None
     if text == "":
-        raise CellError(
-            "The percentage is empty.",
-            f"Write 0 to 100, or {UNKNOWN} if the expert said “I don't know”.",
-        )
+        raise CellError("percent_empty", unknown=UNKNOWN)
     value = _number(text.removesuffix("%").rstrip())
     if not 0 <= value <= 100:
-        raise CellError(f"{shown(text)} is not a percentage.", "Write a number from 0 to 100.")
+        raise CellError("not_a_percentage", text=cut(text))
     if 0 < value < 1 and not text.endswith("%"):
-        raise CellError(
-            f"{shown(text)} may be a share or a percentage.",
-            f"Write {100 * value:g} or {value:g}%, whichever is meant.",
-        )
+        either = {"percent": f"{100 * value:g}", "share": f"{value:g}"}
+        raise CellError("share_or_percentage", text=cut(text), **either)
     return value / 100
 
 
 def _risk(text: str) -> float:
     if text == "":
-        raise CellError(
-            "The figure is empty.", "Every judgement has a lowest, a best and a highest figure."
-        )
+        raise CellError("figure_empty")
     value = _number(text)
     if not LEAST <= value <= MOST:
-        raise CellError(
-            f"{shown(text)} is not a relative risk between {LEAST:g} and {MOST:g}.",
-            "1 means as in the whole country, 2 twice as much.",
-        )
+        raise CellError("not_a_risk", text=cut(text), least=f"{LEAST:g}", most=f"{MOST:g}")
     return value
 
 
 def _nothing(text: str) -> None:
     if text:
-        raise CellError(
-            f"The expert does not know, but gives {shown(text)}.",
-            f"Empty the range, or write a percentage instead of {UNKNOWN}.",
-        )
+        raise CellError("range_unknown", text=cut(text), unknown=UNKNOWN)
 
 
 def _number(text: str) -> float:

@@ -4,10 +4,11 @@ from samhus.engines.small_area.problems import InputErrors, Problem
 from samhus.mapping.pages.faults import FaultLine
 from samhus.mapping.wording.cells import CELLS
 from samhus.mapping.wording.files import FILES
+from samhus.mapping.wording.judgements import JUDGEMENTS
 from samhus.mapping.wording.parts import Pairs, filled
 from samhus.mapping.wording.together import COMMAND, OUTLINES, TOGETHER
 
-PROBLEMS: Pairs = {**CELLS, **FILES, **OUTLINES, **TOGETHER, **COMMAND}
+PROBLEMS: Pairs = {**CELLS, **FILES, **OUTLINES, **JUDGEMENTS, **TOGETHER, **COMMAND}
 
 
 def fault_line(problem: Problem) -> FaultLine:

@@ -12,12 +12,20 @@ from string import Formatter
 from samhus.engines.small_area.sentences.cells import CELLS
 from samhus.engines.small_area.sentences.command import COMMAND
 from samhus.engines.small_area.sentences.files import FILES
+from samhus.engines.small_area.sentences.judgements import JUDGEMENTS
 from samhus.engines.small_area.sentences.outlines import OUTLINES
 from samhus.engines.small_area.sentences.remarks import REMARKS
 from samhus.engines.small_area.sentences.some import Some, Value
 from samhus.engines.small_area.sentences.together import TOGETHER
 
-PROBLEMS: Mapping[str, tuple[str, str]] = {**CELLS, **FILES, **OUTLINES, **TOGETHER, **COMMAND}
+PROBLEMS: Mapping[str, tuple[str, str]] = {
+    **CELLS,
+    **FILES,
+    **OUTLINES,
+    **JUDGEMENTS,
+    **TOGETHER,
+    **COMMAND,
+}
 """Code -> what is wrong, what to do."""
 
 __all__ = ["PROBLEMS", "REMARKS", "Some", "Value", "group", "places", "problem", "remark"]
