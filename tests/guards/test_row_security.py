@@ -20,8 +20,8 @@ SECURED = {
 TO_BE_FILLED = {
     "mapping_appeal", "mapping_areadecision", "mapping_classchange", "mapping_concern",
     "mapping_confidence", "mapping_correction", "mapping_hearing", "mapping_interimreview",
-    "mapping_judgement", "mapping_offer", "mapping_recalculation", "mapping_reply",
-    "mapping_replypoint", "mapping_statement",
+    "mapping_judgement", "mapping_offer", "mapping_pool", "mapping_recalculation",
+    "mapping_reply", "mapping_replypoint", "mapping_statement",
 }  # fmt: skip
 
 
@@ -48,8 +48,8 @@ def test_the_tables_of_this_issue_are_secured() -> None:
         "mapping_appeal", "mapping_areadecision", "mapping_arearesult", "mapping_classchange",
         "mapping_concern", "mapping_confidence", "mapping_correction", "mapping_count",
         "mapping_delivery", "mapping_hearing", "mapping_interimreview", "mapping_judgement",
-        "mapping_offer", "mapping_recalculation", "mapping_reply", "mapping_replypoint",
-        "mapping_statement", "rounds_draft", "rounds_submission",
+        "mapping_offer", "mapping_pool", "mapping_recalculation", "mapping_reply",
+        "mapping_replypoint", "mapping_statement", "rounds_draft", "rounds_submission",
     } == SECURED  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.decision import Decision, allowed, denied
@@ -67,22 +67,28 @@ class IsAsked:
 
 @dataclass(frozen=True)
 class OnPanel:
-    """A live expert with a seat in the panel of an open round; `path` leads to the mapping."""
+    """A live expert with a seat in the panel of an open round; `path` leads to the mapping.
+
+    With `area`, a path to an area's id, only where that area was put to the expert.
+    """
 
     path: str = ""
+    area: str = ""
 
     def _mapping(self, obj: Any) -> Any:
-        for part in filter(None, self.path.split("__")):
-            obj = getattr(obj, part)
-        return obj
+        return _at(obj, self.path) if self.path else obj
+
+    def _seats(self, obj: Any) -> Any:
+        mapping = self._mapping(obj)
+        seats = mapping.panel.filter(ended__isnull=True)
+        return seats.filter(areas=_at(obj, self.area)) if self.area else seats
 
     def decide(self, viewer: Viewer, obj: Any) -> Decision:
         """By seat and role; a closed round has no panel any more."""
-        mapping = self._mapping(obj)
         if (
             viewer.bodies("expert")
-            and mapping.round.state == Round.State.OPEN
-            and mapping.panel.filter(user_id=viewer.user_id).exists()
+            and self._mapping(obj).round.state == Round.State.OPEN
+            and self._seats(obj).filter(user_id=viewer.user_id).exists()
         ):
             return allowed(_("You sit in the experts' panel of this round."))
         return denied(_("This is for the experts' panel of the round while it is open."))
@@ -92,41 +98,58 @@ class OnPanel:
         if not viewer.bodies("expert"):
             return NOTHING
         prefix = f"{self.path}__" if self.path else ""
+        asked = {
+            f"{prefix}panel__user": viewer.user_id,
+            f"{prefix}panel__ended__isnull": True,
+            f"{prefix}round__state": Round.State.OPEN,
+        }
+        if self.area:
+            asked[f"{prefix}panel__areas"] = F(self.area)
+        return Q(**asked)
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """Live experts among those who have a seat."""
+        if self._mapping(obj).round.state != Round.State.OPEN:
+            return frozenset()
+        return live_members(Q(user__in=self._seats(obj).values("user")), ("expert",))
+
+
+@dataclass(frozen=True)
+class InOwnSeat:
+    """The expert whose seat it is, while it has not ended and the round is open.
+
+    `path` leads to the seat.
+    """
+
+    path: str = ""
+
+    def _seat(self, obj: Any) -> Any:
+        return _at(obj, self.path) if self.path else obj
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """By identity, role and state."""
+        seat = self._seat(obj)
+        if viewer.user_id == seat.user_id and viewer.bodies("expert") and _is_live(seat):
+            return allowed(_("It is yours personally."))
+        return denied(_("This is for one expert alone, while the round is open."))
+
+    def within(self, viewer: Viewer) -> Q:
+        """The expert's own rows."""
+        if not viewer.bodies("expert"):
+            return NOTHING
+        prefix = f"{self.path}__" if self.path else ""
         return Q(
             **{
-                f"{prefix}panel__user": viewer.user_id,
-                f"{prefix}round__state": Round.State.OPEN,
+                f"{prefix}user": viewer.user_id,
+                f"{prefix}ended__isnull": True,
+                f"{prefix}mapping__round__state": Round.State.OPEN,
             }
         )
 
     def holders(self, obj: Any) -> frozenset[int]:
-        """Live experts among those who have a seat."""
-        mapping = self._mapping(obj)
-        if mapping.round.state != Round.State.OPEN:
-            return frozenset()
-        return live_members(Q(user__seats__mapping=mapping), ("expert",))
-
-
-@dataclass(frozen=True)
-class Personally:
-    """The one person whom the column names."""
-
-    column: str
-
-    def decide(self, viewer: Viewer, obj: Any) -> Decision:
-        """By identity."""
-        if viewer.user_id is not None and _at(obj, self.column) == viewer.user_id:
-            return allowed(_("It is yours personally."))
-        return denied(_("This is for one person alone."))
-
-    def within(self, viewer: Viewer) -> Q:
-        """That person's rows."""
-        return NOTHING if viewer.user_id is None else Q(**{self.column: viewer.user_id})
-
-    def holders(self, obj: Any) -> frozenset[int]:
-        """That person."""
-        holder = _at(obj, self.column)
-        return frozenset() if holder is None else frozenset({holder})
+        """That expert."""
+        seat = self._seat(obj)
+        return live_members(Q(user=seat.user_id), ("expert",)) if _is_live(seat) else frozenset()
 
 
 @dataclass(frozen=True)
@@ -158,6 +181,10 @@ class AnotherPerson:
         """The ground's holders but those."""
         holders: frozenset[int] = self.ground.holders(obj)
         return holders - self._taken(obj)
+
+
+def _is_live(seat: Any) -> bool:
+    return seat.ended is None and seat.mapping.round.state == Round.State.OPEN
 
 
 def _at(obj: Any, column: str) -> Any:

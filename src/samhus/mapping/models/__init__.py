@@ -9,6 +9,7 @@ from samhus.mapping.models.hearing import Appeal, Confidence, Hearing, Reply, Re
 from samhus.mapping.models.indicator import Indicator
 from samhus.mapping.models.mapping_round import MappingRound, PanelStage, Supplier
 from samhus.mapping.models.panel import Judgement, Panelist
+from samhus.mapping.models.pool import Pool
 from samhus.mapping.models.review import AggregationReview, IndicatorReview
 from samhus.mapping.models.series_break import Break
 from samhus.mapping.models.snapshot import AreaResult, Snapshot
@@ -38,6 +39,7 @@ __all__ = [
     "Offer",
     "PanelStage",
     "Panelist",
+    "Pool",
     "Recalculation",
     "Reply",
     "ReplyPoint",

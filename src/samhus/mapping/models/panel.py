@@ -12,7 +12,11 @@ from samhus.mapping.models.mapping_round import MappingRound
 
 
 class Panelist(models.Model):
-    """One expert's seat in the panel of a round, and the areas that were put to the expert."""
+    """One expert's seat in the panel of a round, and the areas that were put to the expert.
+
+    Areas are added and never taken away: whoever does not know one says so. A seat that has ended
+    gives no sight of anything; what was judged in it stays.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mapping = models.ForeignKey(MappingRound, on_delete=models.PROTECT, related_name="panel")
@@ -24,10 +28,19 @@ class Panelist(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     seated = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["mapping", "user"], name="mapping_seat_once"),
+            models.CheckConstraint(
+                condition=Q(ended__isnull=True, ended_by__isnull=True)
+                | Q(ended__isnull=False, ended_by__isnull=False),
+                name="mapping_seat_ended_by_somebody",
+            ),
         ]
 
     class Care(TableCare):
@@ -42,7 +55,7 @@ class Judgement(models.Model):
     """What one expert thinks of one area in one stage, or that the expert does not know.
 
     `chance` (0 to 1) that the relative risk lies above the decision line; `low`, `middle`, `high`
-    the plausible range of the relative risk (5, 50 and 95 %).
+    the plausible range of the relative risk (5, 50 and 95 %). `version` tells two tabs apart.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -56,6 +69,8 @@ class Judgement(models.Model):
     middle = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     high = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     reasons = models.TextField(_("reasons"), max_length=3000, blank=True)
+    justified = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=1)
     saved = models.DateTimeField()
 
     class Meta:
@@ -66,11 +81,11 @@ class Judgement(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     knows=False, chance__isnull=True, low__isnull=True, middle__isnull=True,
-                    high__isnull=True,
+                    high__isnull=True, reasons="",
                 )
                 | Q(
-                    knows=True, chance__gte=0, chance__lte=1, low__gt=0, low__lte=F("middle"),
-                    middle__lte=F("high"),
+                    knows=True, chance__gte=0, chance__lte=1, low__gt=0, low__lt=F("middle"),
+                    middle__lt=F("high"),
                 ),
                 name="mapping_judgement_is_whole",
             ),

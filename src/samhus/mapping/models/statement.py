@@ -14,7 +14,11 @@ class Statement(models.Model):
     """One statement about a place, never about a person.
 
     Nobody but the body itself sees it before it is handed in; experts see it only after a second
-    person has read it. A removed statement keeps its row without its words.
+    person has read it. Changing one that came back takes it onto the body's desk again. What the
+    body dropped or the second reader removed keeps its row without its words.
+
+    `carried_from` is the statement of an earlier round that this one confirms, changes or drops.
+    `version` tells two editors apart.
     """
 
     class Kind(models.TextChoices):
@@ -47,7 +51,16 @@ class Statement(models.Model):
         SUBMITTED = "submitted", _("handed in")
         PASSED = "passed", _("read and passed")
         RETURNED = "returned", _("returned with a question")
-        REMOVED = "removed", _("removed")
+        REMOVED = "removed", _("removed by the second reader")
+        DROPPED = "dropped", _("dropped")
+
+    class Ground(models.TextChoices):
+        """Why a second reader removes a statement: from this list, so that no words repeat it."""
+
+        PERSON = "person", _("it points to a single person")
+        GROUP = "group", _("it judges people by religion, ethnicity or origin")
+        ELSEWHERE = "elsewhere", _("it is about another municipality")
+        SECRECY = "secrecy", _("it repeats what another body keeps secret")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mapping = models.ForeignKey(MappingRound, on_delete=models.PROTECT, related_name="statements")
@@ -64,13 +77,16 @@ class Statement(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     written = models.DateTimeField()
-    carried_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
-    confirmed = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+    carried_from = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="carried_to"
+    )
     read_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     read = models.DateTimeField(null=True)
-    remark = models.CharField(_("question or reason"), max_length=300, blank=True)
+    question = models.CharField(_("question"), max_length=300, blank=True)
+    ground = models.CharField(_("reason"), max_length=10, choices=Ground, blank=True)
 
     class Meta:
         constraints = [
@@ -80,15 +96,28 @@ class Statement(models.Model):
                 name="mapping_statement_read_by_somebody",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="removed") | models.Q(words=""),
+                condition=~models.Q(state__in=("removed", "dropped")) | models.Q(words=""),
                 name="mapping_removed_statement_is_blank",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="removed") & ~models.Q(ground="")
+                | ~models.Q(state="removed") & models.Q(ground=""),
+                name="mapping_statement_removed_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="returned") | ~models.Q(question=""),
+                name="mapping_statement_returned_with_a_question",
+            ),
+            models.UniqueConstraint(
+                fields=["mapping", "organisation", "carried_from"],
+                name="mapping_statement_carried_once",
             ),
         ]
 
     class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "Kept with the round; the municipality's own beyond it."
-        scrub = ("words", "remark")
+        scrub = ("words", "question")
         row_security = True
 
     def __str__(self) -> str:

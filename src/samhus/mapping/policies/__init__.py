@@ -22,12 +22,12 @@ from samhus.mapping.policies.mapping_round import (
     SNAPSHOT,
     staff,
 )
-from samhus.mapping.policies.panel import JUDGEMENT, PANELIST
+from samhus.mapping.policies.panel import JUDGEMENT, PANELIST, POOL
 from samhus.mapping.policies.statement import STATEMENT
 
 __all__ = [
     "APPEAL", "AREA_DECISION", "AREA_RESULT", "CLASS_CHANGE", "CONCERN", "CONFIDENCE",
     "CORRECTION", "DELIVERING_ROLES", "DELIVERY", "HEARING", "INDICATOR", "INTERIM_REVIEW",
-    "JUDGEMENT", "MAPPING", "OFFER", "PANELIST", "RECALCULATION", "REPLY", "REPLY_POINT",
-    "SNAPSHOT", "STATEMENT", "staff",
+    "JUDGEMENT", "MAPPING", "OFFER", "PANELIST", "POOL", "RECALCULATION", "REPLY",
+    "REPLY_POINT", "SNAPSHOT", "STATEMENT", "staff",
 ]  # fmt: skip

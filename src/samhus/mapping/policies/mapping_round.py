@@ -8,7 +8,14 @@ from samhus.foundation.access.policy import Policy
 from samhus.foundation.organisations.api import AnyMember, AsService, InBody, InCentre, When
 from samhus.foundation.rounds.api import STAFF_ROLES, Round
 from samhus.mapping.grounds import AnotherPerson, IsAsked, OnPanel, Supplies
-from samhus.mapping.models import AreaResult, Delivery, Indicator, MappingRound, Snapshot
+from samhus.mapping.models import (
+    AreaResult,
+    Delivery,
+    Indicator,
+    MappingRound,
+    PanelStage,
+    Snapshot,
+)
 
 DELIVERING_ROLES = ("analyst", "contributor", "coordinator")
 
@@ -23,6 +30,18 @@ def _unless_open(obj: MappingRound) -> str:
     if obj.round.state != Round.State.OPEN:
         return _("Counts are taken while the round is open.")
     return ""
+
+
+def _unless_panel_goes_on(obj: MappingRound) -> str:
+    if obj.panel_stage == PanelStage.DONE:
+        return _("The panel has ended: its judgements have been pooled.")
+    return _unless_not_closed(obj)
+
+
+def _unless_panel_moves(obj: MappingRound) -> str:
+    if obj.round.state != Round.State.OPEN:
+        return _("The panel works while the round is open.")
+    return _unless_panel_goes_on(obj)
 
 
 def _unless_prepared(obj: MappingRound) -> str:
@@ -49,6 +68,7 @@ def _if_released(obj: Snapshot) -> str:
 
 NOT_CLOSED = ~Q(round__state=Round.State.CLOSED)
 OPEN, PREPARED = Q(round__state=Round.State.OPEN), Q(round__state=Round.State.PREPARED)
+GOES_ON = ~Q(panel_stage=PanelStage.DONE)
 PREVIEW = Q(state=Delivery.State.PREVIEW)
 
 
@@ -90,7 +110,8 @@ MAPPING = Policy(
         # Before anything is computed: are the areas large enough?
         "review_aggregation": [When(staff("round__"), _unless_not_closed, NOT_CLOSED)],
         # The panel: who sits in it, at which stage it is, who judges, who reads it pooled.
-        "seat": [When(staff("round__", "analyst"), _unless_not_closed, NOT_CLOSED)],
+        "seat": [When(staff("round__", "analyst"), _unless_panel_goes_on, NOT_CLOSED & GOES_ON)],
+        "move_panel": [When(staff("round__", "analyst"), _unless_panel_moves, OPEN & GOES_ON)],
         "judge": [OnPanel()],
         "see_panel": [staff("round__")],
         # Municipalities' statements: second readers, then the panel.

@@ -14,8 +14,11 @@ from samhus.mapping.policies.mapping_round import staff
 WRITING_ROLES = ("coordinator", "contributor", "analyst")
 
 
+NEVER_HANDED_IN = (Statement.State.DRAFT, Statement.State.DROPPED)
+
+
 def _unless_handed_in(obj: Statement) -> str:
-    if obj.state == Statement.State.DRAFT:
+    if obj.state in NEVER_HANDED_IN:
         return _("The municipality has not handed it in.")
     return ""
 
@@ -40,6 +43,7 @@ def _unless_in_hand(obj: Statement) -> str:
     return ""
 
 
+HANDED_IN = ~Q(state__in=NEVER_HANDED_IN)
 IN_HAND = Q(
     state__in=(Statement.State.DRAFT, Statement.State.RETURNED),
     mapping__round__state=Round.State.OPEN,
@@ -50,13 +54,13 @@ STATEMENT = Policy(
     actions={
         "see": [
             InBody("organisation_id"),
+            When(InBody("organisation_id", inherits=True), _unless_handed_in, HANDED_IN),
+            When(staff("mapping__round__"), _unless_handed_in, HANDED_IN),
             When(
-                InBody("organisation_id", inherits=True),
-                _unless_handed_in,
-                ~Q(state=Statement.State.DRAFT),
+                OnPanel("mapping", area="organisation__area_id"),
+                _unless_passed,
+                Q(state=Statement.State.PASSED),
             ),
-            When(staff("mapping__round__"), _unless_handed_in, ~Q(state=Statement.State.DRAFT)),
-            When(OnPanel("mapping"), _unless_passed, Q(state=Statement.State.PASSED)),
         ],
         "write": [When(InBody("organisation_id", WRITING_ROLES), _unless_in_hand, IN_HAND)],
         # Whoever wrote it is not the one who reads it.
