@@ -1,17 +1,27 @@
-"""The door of rounds for other apps."""
+"""The door of rounds for other apps.
+
+Whoever collects free text calls `screen(texts)` before it leaves its author, `unsettled(passages,
+reasons)` in its action, and builds its form on `PassagesForm`; the page includes
+`rounds/_passages.html`.
+"""
 
 from samhus.foundation.rounds.actions import (
     AnswersMissing,
     DraftChanged,
+    NotReady,
     close_round,
     open_round,
     prepare_round,
     save_draft,
     submit_answer,
 )
+from samhus.foundation.rounds.forms import PassagesForm
 from samhus.foundation.rounds.models import Round
+from samhus.foundation.rounds.pages import Passage
 from samhus.foundation.rounds.policies import ROUND, STAFF_ROLES
 from samhus.foundation.rounds.queries import line, rounds_seen_by
+from samhus.foundation.rounds.queries.screening import passages as screen
+from samhus.foundation.rounds.queries.screening import unsettled
 from samhus.foundation.rounds.rules import Window
 
 __all__ = [
@@ -19,6 +29,9 @@ __all__ = [
     "STAFF_ROLES",
     "AnswersMissing",
     "DraftChanged",
+    "NotReady",
+    "Passage",
+    "PassagesForm",
     "Round",
     "Window",
     "close_round",
@@ -27,5 +40,7 @@ __all__ = [
     "prepare_round",
     "rounds_seen_by",
     "save_draft",
+    "screen",
     "submit_answer",
+    "unsettled",
 ]

@@ -1,31 +1,154 @@
 """The form in which a body answers a round's questions."""
 
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from samhus.foundation.rounds.pages import Passage
+from samhus.foundation.rounds.rules import SHORTEST_REASON
+from samhus.foundation.rounds.wording import kind_label
 
-class AnswerForm(forms.Form):
-    """One text area per question; `version` travels along so that no colleague is overwritten."""
+LONGEST_ANSWER = 5000
+LONGEST_REASON = 300
+MOST_REASONS = 100
+STILL, WHY = "still-", "why-"
 
-    mark_optional = False  # nothing is required of a draft; the label says what the round requires
+
+@dataclass(frozen=True)
+class InPlace:
+    """A passage in its sentence, what it looks like, and the field of the reason why it stays."""
+
+    kind: str
+    before: str
+    words: str
+    after: str
+    reason: Any
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as the page shows it: its field, what is to be confirmed, what to be settled."""
+
+    key: str
+    field: Any
+    still: Any
+    passages: tuple[InPlace, ...]
+
+
+class PassagesForm(forms.Form):
+    """Asks a reason for each passage that looks like a person; other forms build upon it."""
+
+    mark_optional = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.passages: list[Passage] = []
+
+    def reasons(self) -> dict[str, str]:
+        """What was written beside passages, by their mark."""
+        given = {
+            name.removeprefix(WHY): self.data[name].strip()[:LONGEST_REASON]
+            for name in self.data
+            if name.startswith(WHY)
+        }
+        return dict(list(given.items())[:MOST_REASONS])
+
+    def ask_about(self, passages: Iterable[Passage], open_: Collection[Passage]) -> None:
+        """Show all passages, and an error at those that are open."""
+        for passage in passages:
+            self.passages.append(passage)
+            name = f"{WHY}{passage.mark}"
+            self.fields[name] = forms.CharField(
+                label=_("Why “%(words)s” must stay") % {"words": passage.excerpt},
+                required=False,
+                max_length=LONGEST_REASON,
+            )
+            if passage in open_:
+                self.add_error(name, self._asking(passage))
+
+    def _asking(self, passage: Passage) -> str:
+        if self.data.get(f"{WHY}{passage.mark}", "").strip():
+            return _(
+                "Give a reason of at least %(number)s characters that itself points to nobody."
+            ) % {"number": SHORTEST_REASON}
+        return _("This looks like %(kind)s. Take it out of the text, or say why it must stay.") % {
+            "kind": kind_label(passage.kind)
+        }
+
+    def passages_of(self, key: str) -> tuple[InPlace, ...]:
+        """Each passage of one question in its sentence."""
+        return tuple(self._in_place(each) for each in self.passages if each.question == key)
+
+    def _in_place(self, passage: Passage) -> InPlace:
+        before, words, after = passage.sentence.partition(" ".join(passage.excerpt.split()))
+        reason = self[f"{WHY}{passage.mark}"]
+        return InPlace(kind_label(passage.kind), before, words, after, reason)
+
+
+class AnswerForm(PassagesForm):
+    """One text area per question; `version` travels along so that no colleague is overwritten.
+
+    Nothing is required of a draft; the label says what the round requires.
+    """
+
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, questions: list[dict[str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        questions: list[dict[str, str]],
+        *args: Any,
+        unread: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.questions = questions
         for question in questions:
             self.fields[question["key"]] = forms.CharField(
                 label=_label(question),
                 help_text=question.get("help", ""),
                 required=False,
-                max_length=5000,
+                max_length=LONGEST_ANSWER,
                 widget=forms.Textarea(attrs={"rows": 6}),
             )
+            if question["key"] in unread:
+                self.fields[f"{STILL}{question['key']}"] = forms.BooleanField(
+                    label=_("I have read it: it still holds as it stands"), required=False
+                )
 
     def words(self) -> dict[str, str]:
         """The answers, by question."""
-        return {key: text for key, text in self.cleaned_data.items() if key != "version"}
+        return {q["key"]: self.cleaned_data[q["key"]] for q in self.questions}
+
+    def confirmed(self) -> list[str]:
+        """Questions whose earlier words were read and stand."""
+        return [q["key"] for q in self.questions if self.cleaned_data.get(f"{STILL}{q['key']}")]
+
+    def show_blank(self, keys: Iterable[str]) -> None:
+        """Say which questions want an answer."""
+        for key in keys:
+            self.add_error(key, _("Write an answer, or say that you have nothing to report."))
+
+    def show_unread(self, keys: Iterable[str]) -> None:
+        """Say which words of an earlier answer nobody has looked at."""
+        for key in keys:
+            name = f"{STILL}{key}"
+            at = name if name in self.fields else key
+            self.add_error(at, _("This is from your last answer. Change it, or confirm it."))
+
+    def asked(self) -> Iterator[Asked]:
+        """The questions in their order, as the page shows them."""
+        for question in self.questions:
+            key = question["key"]
+            still = f"{STILL}{key}"
+            yield Asked(
+                key,
+                self[key],
+                self[still] if still in self.fields else None,
+                self.passages_of(key),
+            )
 
 
 def _label(question: dict[str, str]) -> str:

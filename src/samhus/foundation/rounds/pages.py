@@ -43,8 +43,30 @@ class RoundPage:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """Words of a text that may point to a person: in which question and sentence, of which kind.
+
+    `mark` names it without repeating it. The excerpt is shown to its author and stored nowhere.
+    """
+
+    question: str
+    mark: str
+    kind: str
+    excerpt: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Before:
+    """The earlier answer that a draft began from."""
+
+    round: str
+    submitted: datetime
+
+
+@dataclass(frozen=True)
 class AnswerPage:
-    """What a body has written so far and handed in; `field` rows are (key, label, help, words)."""
+    """What a body has written so far and handed in."""
 
     round: RoundLine
     body_id: str
@@ -55,3 +77,14 @@ class AnswerPage:
     submitted: datetime | None
     submitted_by: str
     may_submit: Decision
+    before: Before | None = None
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """One question of a handed-in answer: what was said, and what stayed with which reason."""
+
+    label: str
+    words: str
+    kept: tuple[tuple[str, str], ...] = ()

@@ -1,7 +1,10 @@
 """When a round may be opened, answered and closed; pure functions."""
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+
+SHORTEST_REASON = 10
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,42 @@ def changed_meanwhile(expected: int, current: int) -> bool:
     return expected != current
 
 
-def missing_answers(questions: list[dict[str, str]], words: dict[str, str]) -> list[str]:
+def missing_answers(questions: list[dict[str, str]], words: Mapping[str, str]) -> list[str]:
     """Keys of required questions that are blank."""
     return [
         question["key"]
         for question in questions
         if question.get("required", "yes") == "yes" and not words.get(question["key"], "").strip()
     ]
+
+
+def answered(words: Mapping[str, str]) -> list[str]:
+    """Keys of questions that have words."""
+    return [key for key, text in words.items() if text.strip()]
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts say the same: browsers send line ends of their own."""
+    return one.split() == other.split()
+
+
+def still_unread(
+    unread: Iterable[str],
+    earlier: Mapping[str, str],
+    words: Mapping[str, str],
+    confirmed: Collection[str],
+) -> list[str]:
+    """Of the unread questions those that stand as they stood and that nobody confirmed."""
+    return [
+        key
+        for key in unread
+        if key in words
+        and key not in confirmed
+        and same_words(earlier.get(key, ""), words[key])
+        and words[key].strip()
+    ]
+
+
+def is_reason(text: str) -> bool:
+    """Whether somebody wrote a reason, and not a sign that there is one."""
+    return len(" ".join(text.split())) >= SHORTEST_REASON

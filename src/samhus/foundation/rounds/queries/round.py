@@ -1,17 +1,14 @@
-"""Rounds, seen by a viewer; each narrowed by policy and by row-level security below it."""
+"""Rounds as their staff and the bodies asked see them."""
 
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
-from samhus.foundation.rounds.models import Draft, Party, Round, Submission
-from samhus.foundation.rounds.pages import AnswerPage, PartyLine, RoundLine, RoundPage
-from samhus.foundation.rounds.policies import DRAFT, ROUND, SUBMISSION, WRITING_ROLES
+from samhus.foundation.rounds.models import Party, Round, Submission
+from samhus.foundation.rounds.pages import PartyLine, RoundLine, RoundPage
+from samhus.foundation.rounds.policies import ROUND, WRITING_ROLES
 from samhus.foundation.rounds.rules import Window
 
 
@@ -84,64 +81,3 @@ def _parties(round_: Round) -> tuple[PartyLine, ...]:
             )
         )
     return tuple(sorted(lines, key=lambda each: each.name))
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A round, the body that writes, and its draft (None before the first words)."""
-
-    round: Round
-    organisation: Any
-    draft: Draft | None
-
-    @property
-    def governed_by(self) -> Round:
-        """The gate asks the round's policy."""
-        return self.round
-
-
-def desk(viewer: Viewer, public_id: UUID, body: UUID) -> Desk | None:
-    """Where `body` writes its answer; None unless the viewer belongs to it and it is asked."""
-    round_ = round_seen_by(viewer, public_id)
-    organisation = (
-        organisations_seen_by(viewer).filter(public_id=body, pk__in=viewer.bodies()).first()
-    )
-    if round_ is None or organisation is None:
-        return None
-    if not Party.objects.filter(round=round_, organisation=organisation).exists():
-        return None
-    draft = (
-        Draft.objects.filter(round=round_, organisation=organisation)
-        .select_related("edited_by", "round__organiser", "organisation")
-        .first()
-    )
-    return Desk(round_, organisation, draft)
-
-
-def answer_page(viewer: Viewer, place: Desk) -> AnswerPage:
-    """What the body has written and handed in."""
-    draft = place.draft
-    submission = (
-        Submission.objects.filter(round=place.round, organisation=place.organisation)
-        .select_related("submitted_by")
-        .order_by("-submitted")
-        .first()
-    )
-    probe = draft or Draft(round=place.round, organisation=place.organisation)
-    return AnswerPage(
-        round=line(place.round),
-        body_id=str(place.organisation.public_id),
-        body=place.organisation.name,
-        version=draft.version if draft else 0,
-        edited=draft.edited if draft else None,
-        edited_by=draft.edited_by.name if draft else "",
-        submitted=submission.submitted if submission else None,
-        submitted_by=submission.submitted_by.name if submission else "",
-        may_submit=DRAFT.decide("submit", viewer, probe),
-    )
-
-
-def submission_seen_by(viewer: Viewer, public_id: UUID) -> Submission | None:
-    """One handed-in answer, for its body and the round's staff."""
-    rows = Submission.objects.select_related("round__organiser", "organisation", "submitted_by")
-    return SUBMISSION.narrow("see", viewer, rows).filter(public_id=public_id).first()

@@ -1,12 +1,11 @@
-"""The verbs of a round: prepare, open, seat a successor, save a draft, submit, close."""
+"""Prepare and open a round, seat a successor, close."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
@@ -15,24 +14,8 @@ from samhus.foundation.notices.api import tell
 from samhus.foundation.organisations.api import NotPossible, from_day, live_members
 from samhus.foundation.rounds import events, rules
 from samhus.foundation.rounds.grounds import AskedIn
-from samhus.foundation.rounds.models import Draft, Party, Round, Submission
-from samhus.foundation.rounds.policies import DRAFT, ROUND
-
-
-class DraftChanged(Exception):
-    """Somebody else saved meanwhile; carries the draft as it is now, so that both are shown."""
-
-    def __init__(self, current: Draft) -> None:
-        super().__init__()
-        self.current = current
-
-
-class AnswersMissing(ValueError):
-    """Required questions are blank; carries their keys."""
-
-    def __init__(self, keys: list[str]) -> None:
-        super().__init__()
-        self.keys = keys
+from samhus.foundation.rounds.models import Party, Round
+from samhus.foundation.rounds.policies import ROUND
 
 
 @action("rounds.prepare")
@@ -113,60 +96,6 @@ def seat_successor(*, by: Viewer, round: Round, body: int, instead_of: int) -> P
         details={"instead_of": instead_of, "new": new},
     )
     return party
-
-
-@action("rounds.save_draft")
-def save_draft(
-    *, by: Viewer, round: Round, organisation: Any, words: Mapping[str, str], version: int
-) -> Draft:
-    """Save what the body has written so far.
-
-    `version` is the one that the writer read (0 when there was none). Raises DraftChanged when
-    somebody else saved since.
-    """
-    ROUND.require("answer", by, round)
-    draft = Draft.objects.select_for_update().filter(round=round, organisation=organisation).first()
-    if draft is None:
-        draft = Draft(round=round, organisation=organisation, version=0, edited_by_id=by.person_id)
-    DRAFT.require("edit", by, draft)
-    if rules.changed_meanwhile(version, draft.version):
-        raise DraftChanged(draft)
-    draft.words, draft.version = dict(words), draft.version + 1
-    draft.edited_by_id, draft.edited = by.person_id, clock.now()
-    draft.save()
-    journal(
-        Operation.COLLECTION,
-        subject=draft,
-        chain=organisation,
-        details={"version": draft.version},
-    )
-    return draft
-
-
-@action("rounds.submit")
-def submit_answer(*, by: Viewer, draft: Draft) -> Submission:
-    """Hand in the body's answer under the submitting person's name."""
-    ROUND.require("answer", by, draft.round)
-    DRAFT.require("submit", by, draft)
-    missing = rules.missing_answers(draft.round.questions, draft.words)
-    if missing:
-        raise AnswersMissing(missing)
-    submission = Submission.objects.create(
-        round=draft.round,
-        organisation=draft.organisation,
-        words=draft.words,
-        submitted_by_id=by.person_id,
-        submitted=clock.now(),
-    )
-    journal(
-        Operation.DISCLOSURE,
-        subject=submission,
-        chain=draft.organisation,
-        recipients=[str(draft.round.organiser.public_id)],
-        purpose="rounds.answer",
-    )
-    publish(events.AnswerSubmitted(draft.round_id, submission.pk))
-    return submission
 
 
 @action("rounds.close")

@@ -1,0 +1,115 @@
+"""Save a draft, hand in the answer."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from samhus.foundation import clock
+from samhus.foundation.access.action import action, journal
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.audit import Operation
+from samhus.foundation.events import publish
+from samhus.foundation.rounds import events, rules
+from samhus.foundation.rounds.models import Draft, Round, Submission
+from samhus.foundation.rounds.policies import DRAFT, ROUND
+from samhus.foundation.rounds.queries.readiness import Readiness, kept, readiness
+
+
+class DraftChanged(Exception):
+    """Somebody else saved meanwhile; carries the draft as it is now, so that both are shown."""
+
+    def __init__(self, current: Draft) -> None:
+        super().__init__()
+        self.current = current
+
+
+class NotReady(ValueError):
+    """The answer cannot leave like this; carries all that stands against it at once."""
+
+    def __init__(self, readiness: Readiness) -> None:
+        super().__init__()
+        self.readiness = readiness
+
+    @property
+    def keys(self) -> list[str]:
+        """Keys of required questions that are blank."""
+        return list(self.readiness.missing)
+
+
+class AnswersMissing(NotReady):
+    """Required questions are blank (and perhaps more stands against it)."""
+
+
+@action("rounds.save_draft")
+def save_draft(
+    *,
+    by: Viewer,
+    round: Round,
+    organisation: Any,
+    words: Mapping[str, str],
+    version: int,
+    began_from: Submission | None = None,
+    confirmed: Collection[str] = (),
+    reasons: Mapping[str, str] | None = None,
+) -> Draft:
+    """Save what the body has written so far.
+
+    `version` is the one that the writer read (0 when there was none). Raises DraftChanged when
+    somebody else saved since. `began_from` is the earlier answer that the first words were taken
+    from; what was not touched stays unread until its question stands in `confirmed`. `reasons` say
+    why a passage may stay, by its mark.
+    """
+    ROUND.require("answer", by, round)
+    draft = Draft.objects.select_for_update().filter(round=round, organisation=organisation).first()
+    if draft is None:
+        draft = Draft(round=round, organisation=organisation, version=0, edited_by_id=by.person_id)
+        draft.began_from, earlier = began_from, began_from.words if began_from else {}
+        draft.unread = sorted(rules.answered(earlier))
+    else:
+        earlier = draft.words
+    DRAFT.require("edit", by, draft)
+    if rules.changed_meanwhile(version, draft.version):
+        raise DraftChanged(draft)
+    draft.unread = rules.still_unread(draft.unread, earlier, words, confirmed)
+    draft.words, draft.version = dict(words), draft.version + 1
+    draft.reasons = {**draft.reasons, **(reasons or {})}
+    draft.edited_by_id, draft.edited = by.person_id, clock.now()
+    draft.save()
+    journal(
+        Operation.COLLECTION,
+        subject=draft,
+        chain=organisation,
+        details={"version": draft.version},
+    )
+    return draft
+
+
+@action("rounds.submit")
+def submit_answer(*, by: Viewer, draft: Draft) -> Submission:
+    """Hand in the body's answer under the submitting person's name.
+
+    Refuses (NotReady) while a required question is blank, words of an earlier answer are unread,
+    or a passage that looks like a person has no reason to stay.
+    """
+    ROUND.require("answer", by, draft.round)
+    DRAFT.require("submit", by, draft)
+    ready = readiness(draft)
+    if not ready:
+        raise (AnswersMissing if ready.missing else NotReady)(ready)
+    submission = Submission.objects.create(
+        round=draft.round,
+        organisation=draft.organisation,
+        words=draft.words,
+        kept=kept(ready, draft.reasons),
+        submitted_by_id=by.person_id,
+        submitted=clock.now(),
+    )
+    journal(
+        Operation.DISCLOSURE,
+        subject=submission,
+        chain=draft.organisation,
+        recipients=[str(draft.round.organiser.public_id)],
+        purpose="rounds.answer",
+        details={"kept": len(submission.kept)},
+    )
+    publish(events.AnswerSubmitted(draft.round_id, submission.pk))
+    return submission

@@ -1,0 +1,59 @@
+"""Rounds and the bodies they ask."""
+
+import uuid
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samhus.foundation.care import Sensitivity, TableCare
+
+
+class Round(models.Model):
+    """One act of asking. `questions` lists {key, label, help}; `window` the days to answer."""
+
+    class State(models.TextChoices):
+        """A round is prepared, open, then closed; it is never reopened, a new one follows it."""
+
+        PREPARED = "prepared", _("being prepared")
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organiser = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="rounds"
+    )
+    kind = models.CharField(max_length=40)
+    title = models.CharField(_("title"), max_length=160)
+    questions = models.JSONField(default=list)
+    window = DateRangeField(_("window for answers"))
+    state = models.CharField(max_length=10, choices=State, default=State.PREPARED)
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+
+    class Care(TableCare):
+        sensitivity = Sensitivity.INTERNAL
+        retention = "Kept: the history of what was asked."
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Party(models.Model):
+    """A body that is asked: the audience as it stood when the round was opened."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="parties")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="asked_in"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "organisation"], name="rounds_party_once"),
+        ]
+
+    class Care(TableCare):
+        sensitivity = Sensitivity.INTERNAL
+        retention = "As the round."
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.organisation_id}"

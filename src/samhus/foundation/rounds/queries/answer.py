@@ -1,0 +1,148 @@
+"""What a body writes and hands in; narrowed by policy and by row-level security below it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.rounds.models import Draft, Party, Round, Submission
+from samhus.foundation.rounds.pages import AnswerPage, Before, Said
+from samhus.foundation.rounds.policies import DRAFT, SUBMISSION
+from samhus.foundation.rounds.queries.round import line
+from samhus.foundation.rounds.rules import answered
+from samhus.foundation.rounds.wording import kind_label
+
+ROUNDS_BACK = 3
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A round, the body that writes, and its draft (None before the first words).
+
+    `before` is the earlier answer that the draft began from, or would begin from.
+    """
+
+    round: Round
+    organisation: Any
+    draft: Draft | None
+    before: Submission | None
+
+    @property
+    def governed_by(self) -> Round:
+        """The gate asks the round's policy."""
+        return self.round
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What stands in the form when it is opened."""
+        asked = {question["key"] for question in self.round.questions}
+        source = self.draft or self.before
+        return {key: text for key, text in source.words.items() if key in asked} if source else {}
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Questions whose words come from the earlier answer and were not touched since."""
+        return tuple(self.draft.unread if self.draft else answered(self.words))
+
+
+def desk(viewer: Viewer, public_id: UUID, body: UUID) -> Desk | None:
+    """Where `body` writes its answer; None unless the viewer belongs to it and it is asked."""
+    party = (
+        Party.objects.filter(
+            round__public_id=public_id,
+            organisation__public_id=body,
+            organisation__in=viewer.bodies(),
+        )
+        .select_related("round__organiser", "organisation")
+        .first()
+    )
+    if party is None:
+        return None
+    round_, organisation = party.round, party.organisation
+    draft = (
+        Draft.objects.filter(round=round_, organisation=organisation)
+        .select_related("edited_by", "began_from__round")
+        .first()
+    )
+    if draft is not None:
+        draft.round, draft.organisation = round_, organisation
+    before = draft.began_from if draft else earlier_answer(viewer, round_, organisation)
+    return Desk(round_, organisation, draft, before)
+
+
+def earlier_answer(viewer: Viewer, round_: Round, organisation: Any) -> Submission | None:
+    """The body's last answer in the rounds that this one follows, as far as three back.
+
+    Where the body goes on with the work of ended ones, theirs count too, in this round as well.
+    """
+    asked = [round_.pk, *_former(round_)]
+    rows = Submission.objects.filter(
+        round__in=asked, organisation__in=_stood_for(viewer, organisation)
+    )
+    return rows.select_related("round").order_by("-submitted").first()
+
+
+def _former(round_: Round) -> list[int]:
+    if round_.follows_id is None:
+        return []
+    former: Round | None = Round.objects.select_related("follows__follows").get(
+        pk=round_.follows_id
+    )
+    chain: list[int] = []
+    while former is not None:
+        chain.append(former.pk)
+        former = former.follows if len(chain) < ROUNDS_BACK else None
+    return chain
+
+
+def _stood_for(viewer: Viewer, organisation: Any) -> frozenset[int]:
+    mine = [each for each in viewer.standings if each.organisation_id == organisation.pk]
+    return frozenset({organisation.pk}).union(*(each.stands_for for each in mine))
+
+
+def answer_page(viewer: Viewer, place: Desk) -> AnswerPage:
+    """What the body has written and handed in."""
+    draft = place.draft
+    submission = (
+        Submission.objects.filter(round=place.round, organisation=place.organisation)
+        .select_related("submitted_by")
+        .order_by("-submitted")
+        .first()
+    )
+    probe = draft or Draft(round=place.round, organisation=place.organisation)
+    before = place.before
+    return AnswerPage(
+        round=line(place.round),
+        body_id=str(place.organisation.public_id),
+        body=place.organisation.name,
+        version=draft.version if draft else 0,
+        edited=draft.edited if draft else None,
+        edited_by=draft.edited_by.name if draft else "",
+        submitted=submission.submitted if submission else None,
+        submitted_by=submission.submitted_by.name if submission else "",
+        may_submit=DRAFT.decide("submit", viewer, probe),
+        before=Before(before.round.title, before.submitted) if before else None,
+        unread=place.unread,
+    )
+
+
+def submission_seen_by(viewer: Viewer, public_id: UUID) -> Submission | None:
+    """One handed-in answer, for its body and the round's staff."""
+    rows = Submission.objects.select_related("round__organiser", "organisation", "submitted_by")
+    return SUBMISSION.narrow("see", viewer, rows).filter(public_id=public_id).first()
+
+
+def said(submission: Submission) -> tuple[Said, ...]:
+    """Each question, what was answered, and what stayed although it looked like a person."""
+    return tuple(
+        Said(
+            question["label"],
+            submission.words.get(question["key"], ""),
+            tuple(
+                (kind_label(each["kind"]), each["reason"])
+                for each in submission.kept
+                if each["question"] == question["key"]
+            ),
+        )
+        for question in submission.round.questions
+    )

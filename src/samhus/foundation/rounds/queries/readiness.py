@@ -1,0 +1,52 @@
+"""Whether a draft may leave the body: nothing blank, nothing unread, nobody pointed to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from samhus.foundation.rounds.models import Draft
+from samhus.foundation.rounds.pages import Passage
+from samhus.foundation.rounds.queries.screening import passages, unsettled
+from samhus.foundation.rounds.rules import missing_answers
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What stands against handing in; truth-valued. `settled` passages stay, each with a reason."""
+
+    missing: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    open_passages: tuple[Passage, ...] = ()
+    settled: tuple[Passage, ...] = ()
+
+    def __bool__(self) -> bool:
+        return not (self.missing or self.unread or self.open_passages)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All of them, as they stand in the text."""
+        return tuple(sorted((*self.settled, *self.open_passages), key=lambda each: each.question))
+
+
+def readiness(draft: Draft) -> Readiness:
+    """All that stands against handing in this draft, at once."""
+    asked = {question["key"] for question in draft.round.questions}
+    found = passages({key: text for key, text in draft.words.items() if key in asked})
+    open_ = unsettled(found, draft.reasons)
+    return Readiness(
+        missing=tuple(missing_answers(draft.round.questions, draft.words)),
+        unread=tuple(key for key in draft.unread if key in asked),
+        open_passages=open_,
+        settled=tuple(each for each in found if each not in open_),
+    )
+
+
+def kept(ready: Readiness, reasons: Mapping[str, str]) -> list[dict[str, str]]:
+    """What is stored with an answer of the passages that stay: kind and reason, never the words."""
+    return [
+        {
+            "question": passage.question,
+            "kind": passage.kind,
+            "reason": " ".join(reasons[passage.mark].split()),
+        }
+        for passage in ready.settled
+    ]

@@ -1,0 +1,92 @@
+"""Writing an answer, handing it in, reading one."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.reading import note_reading
+from samhus.foundation.access.requests import Request
+from samhus.foundation.rounds import actions, queries
+from samhus.foundation.rounds.forms import AnswerForm
+from samhus.foundation.rounds.models import Submission
+from samhus.foundation.rounds.policies import ROUND, SUBMISSION
+
+
+@page(policy=ROUND, action="answer", load=queries.desk, methods=("GET", "HEAD", "POST"))
+def write_answer(request: Request, place: queries.Desk) -> HttpResponse:
+    """Write, save and hand in the body's answer."""
+    form = _form(request, place)
+    theirs = None
+    status = 422 if request.method == "POST" else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            _keep(request, place, form)
+        except actions.DraftChanged as changed:
+            theirs, status = _both_versions(form, changed), 409
+        except actions.NotReady as fault:
+            form.show_blank(fault.readiness.missing)
+            form.show_unread(fault.readiness.unread)
+            form.ask_about(fault.readiness.passages, fault.readiness.open_passages)
+        else:
+            return see_other(_address(place))
+    shown = queries.answer_page(request.viewer, place)
+    context = {"page": shown, "form": form, "asked": list(form.asked()), "theirs": theirs}
+    return TemplateResponse(request, "rounds/answer.html", context, status=status)
+
+
+def _address(place: queries.Desk) -> str:
+    return reverse("rounds:answer", args=[place.round.public_id, place.organisation.public_id])
+
+
+def _form(request: Request, place: queries.Desk) -> AnswerForm:
+    initial = {**place.words, "version": place.draft.version if place.draft else 0}
+    return AnswerForm(
+        place.round.questions, request.POST or None, initial=initial, unread=place.unread
+    )
+
+
+def _keep(request: Request, place: queries.Desk, form: AnswerForm) -> None:
+    draft = actions.save_draft(
+        by=request.viewer,
+        round=place.round,
+        organisation=place.organisation,
+        words=form.words(),
+        version=form.cleaned_data["version"],
+        began_from=place.before,
+        confirmed=form.confirmed(),
+        reasons=form.reasons(),
+    )
+    if "submit" in request.POST:
+        actions.submit_answer(by=request.viewer, draft=draft)
+        messages.success(request, _("Your answer has been handed in."))
+    else:
+        messages.success(request, _("Saved. Only your own body sees this draft."))
+
+
+def _both_versions(form: AnswerForm, changed: actions.DraftChanged) -> list[tuple[str, str, str]]:
+    """(label, theirs, yours) per question in which the two differ."""
+    current = changed.current
+    mine = form.words()
+    form.data = {**form.data.dict(), "version": current.version}  # type: ignore[attr-defined]
+    return [
+        (str(form.fields[key].label), current.words.get(key, ""), text)
+        for key, text in mine.items()
+        if current.words.get(key, "") != text
+    ]
+
+
+@page(policy=SUBMISSION, action="see", load=queries.submission_seen_by)
+def read_answer(request: Request, submission: Submission) -> HttpResponse:
+    """A handed-in answer."""
+    note_reading(
+        "rounds.read_answer",
+        by=request.viewer,
+        subject=submission,
+        chain=submission.organisation,
+        purpose="rounds.review",
+    )
+    context = {"submission": submission, "rows": queries.said(submission)}
+    return TemplateResponse(request, "rounds/submission.html", context)

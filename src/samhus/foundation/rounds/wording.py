@@ -1,0 +1,19 @@
+"""What kinds of passages are called on screens."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+KINDS: dict[str, Promise] = {
+    "national_id": _("a national identity number"),
+    "email": _("an e-mail address"),
+    "phone": _("a telephone number"),
+    "profile": _("a profile or an account"),
+    "vehicle": _("a number plate"),
+    "address": _("somebody's address"),
+    "name": _("the name of a person"),
+}
+
+
+def kind_label(kind: str) -> str:
+    """A kind in the reader's language; a kind of a later version as it is."""
+    return str(KINDS.get(kind, kind))
