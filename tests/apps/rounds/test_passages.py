@@ -30,8 +30,8 @@ def test_each_passage_is_shown_in_its_sentence_with_its_kind(cast, asked, desk):
     assert "2 passages may point to a person" in page
     assert "We spoke to <mark>Rachel Thompson</mark> at school." in page
     assert "Her number is <mark>070-123 45 67</mark>." in page
-    assert "Looks like the name of a person." in page
-    assert "Looks like a telephone number." in page
+    assert "This looks like the name of a person." in page
+    assert "This looks like a telephone number." in page
     assert len(fields(answer)) == 2
     with seen_by(cast.viewer("coordinator_alvik")):
         assert not Submission.objects.exists()

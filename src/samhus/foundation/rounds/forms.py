@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from samhus.foundation.rounds.pages import Passage
-from samhus.foundation.rounds.rules import SHORTEST_REASON
+from samhus.foundation.rounds.rules import SHORTEST_REASON, same_words
 from samhus.foundation.rounds.wording import kind_label
 
 LONGEST_ANSWER = 5000
@@ -143,12 +143,12 @@ class AnswerForm(PassagesForm):
         for question in self.questions:
             key = question["key"]
             still = f"{STILL}{key}"
-            yield Asked(
-                key,
-                self[key],
-                self[still] if still in self.fields else None,
-                self.passages_of(key),
-            )
+            asks = still in self.fields and not self._is_touched(key)
+            yield Asked(key, self[key], self[still] if asks else None, self.passages_of(key))
+
+    def _is_touched(self, key: str) -> bool:
+        """Whether other words were sent than stood there; a changed answer asks nothing more."""
+        return self.is_bound and not same_words(self.initial.get(key, ""), self.data.get(key, ""))
 
 
 def _label(question: dict[str, str]) -> str:
