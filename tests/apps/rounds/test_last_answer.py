@@ -141,3 +141,17 @@ def test_touched_means_other_words_and_not_other_line_ends():
     assert still_unread(["x", "y", "z"], {"x": "a", "y": "b", "z": ""},
                         {"x": "a", "y": "c", "z": ""}, []) == ["x"]  # fmt: skip
     assert still_unread(["x"], {"x": "a"}, {"x": "a"}, ["x"]) == []
+
+
+def test_a_body_that_goes_on_with_another_begins_with_that_ones_answer(cast, following):
+    from samhus.foundation.organisations.api import end_organisation
+
+    address = desk_of(following, cast.bro)
+    assert "And stickers." not in cast.client("coordinator_bro").get(address).content.decode()
+    end_organisation(
+        by=cast.viewer("administrator"), organisation=cast.alvik, day=clock.today(), into=[cast.bro]
+    )
+    page = cast.client("coordinator_bro").get(address).content.decode()
+    assert "And stickers." in page
+    assert "From your last answer: check it." in page
+    assert cast.client("coordinator_alvik").get(desk_of(following, cast.alvik)).status_code == 404
