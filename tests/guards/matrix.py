@@ -72,6 +72,11 @@ def sight(world: Any) -> list[Any]:
     return [world.mapping.public_id, world.indicator.public_id]
 
 
+def indicator(world: Any) -> list[Any]:
+    """What is counted, which is no secret among members."""
+    return [world.indicator.public_id]
+
+
 def alvik(world: Any) -> list[Any]:
     """The body Alvik."""
     return [world.cast.alvik.public_id]
@@ -109,12 +114,17 @@ MAPPING_LINES = [
     get("mapping:indicators", MEMBERS, OTHERS),
     get("mapping:define", "analyst", OTHERS),
     post("mapping:define", "analyst", OTHERS, 422),
+    get("mapping:indicator", MEMBERS, arguments=indicator),
+    get("mapping:review_indicator", "decider controller", MEMBERS, arguments=indicator),
+    post("mapping:review_indicator", "decider controller", MEMBERS, 422, arguments=indicator),
     get("mapping:prepare", "analyst", OTHERS),
     post("mapping:prepare", "analyst", OTHERS, 422),
     get("mapping:round", f"{STAFF} {ALVIK} {BRO} {POLICE}", arguments=round_of),
     get("mapping:round", f"{STAFF} {POLICE}", arguments=lambda w: [w.prepared.public_id]),
     post("mapping:open", "analyst", f"{DECIDERS} {POLICE}", arguments=lambda w: [w.prepared.public_id]),
     post("mapping:open", "", f"{STAFF} {ALVIK} {BRO} {POLICE}", arguments=round_of),
+    get("mapping:aggregation", STAFF, f"{ALVIK} {BRO} {POLICE}", arguments=round_of),
+    post("mapping:sign_aggregation", STAFF, f"{ALVIK} {BRO} {POLICE}", 422, arguments=round_of),
     get("mapping:deliver", POLICE, arguments=sight),
     post("mapping:deliver", POLICE, status=422, arguments=sight),
     get("mapping:deliver", "", POLICE, arguments=lambda w: [w.prepared.public_id, w.indicator.public_id]),

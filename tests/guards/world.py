@@ -6,7 +6,7 @@ Each restricted field carries a word (canary) that stands nowhere else.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -84,7 +84,9 @@ def build_world() -> World:
         area.refresh_from_db()
     indicator = define(cast)
     mapping = opened_round(cast, [indicator])
+    count_people(cast)
     accepted, preview = _deliveries(cast, mapping, indicator)
+    look_at_aggregation(cast, mapping)
     submission = _answers(cast, mapping)
     released = snapshot_of(cast, mapping, indicator, without_suspicious=False)
     unreleased = snapshot_of(cast, mapping, indicator, without_suspicious=True)
@@ -134,7 +136,26 @@ def as_person(viewer: Any, read: Any) -> Any:
 
 
 def define(cast: Cast, name: str = "Offences with an extremist motive", **more: Any) -> Any:
-    """An indicator of the analyst."""
+    """An indicator that the analyst proposed and the decider has reviewed."""
+    return review(cast, propose(cast, name, **more))
+
+
+def review(cast: Cast, indicator: Any, outcome: str = "passed", by: str = "decider") -> Any:
+    """Somebody signs its proxy and equality review."""
+    from samhus.mapping.actions import review_indicator
+
+    review_indicator(
+        by=cast.viewer(by),
+        indicator=indicator,
+        proxy="How often people report.",
+        equality="Nobody was found.",
+        outcome=outcome,
+    )
+    return indicator
+
+
+def propose(cast: Cast, name: str = "Offences with an extremist motive", **more: Any) -> Any:
+    """An indicator of the analyst that nobody has reviewed."""
     from samhus.mapping.actions import define_indicator
 
     fields = {
@@ -259,6 +280,31 @@ def result_row(name: str) -> dict[str, Any]:
         "rank_upper": 6, "p_top": 0.2, "power_to_see_doubling": 0.5,
         "findings": [], "series": {"total": [[YEAR - 1, "2"], [YEAR, observed]]},
     }  # fmt: skip
+
+
+def look_at_aggregation(cast: Cast, mapping: Any, by: str = "decider") -> Any:
+    """Somebody signs that the areas are large enough, once figures are in use."""
+    from samhus.mapping.actions import sign_aggregation_review
+
+    return sign_aggregation_review(
+        by=cast.viewer(by),
+        mapping=mapping,
+        conclusion="Large enough; small places are read with care.",
+    )
+
+
+def count_people(cast: Cast, base: int = 10_000, step: int = 5_000) -> None:
+    """Everybody knows how many people live where."""
+    from samhus.foundation.places.actions import record_population
+
+    for place, area in enumerate(cast.areas.values()):
+        record_population(
+            by=cast.viewer("analyst"),
+            area=area,
+            day=date(2025, 1, 1),
+            people=base + step * place,
+            source="The register of people",
+        )
 
 
 def snapshot_of(cast: Cast, mapping: Any, indicator: Any, *, without_suspicious: bool) -> Any:

@@ -20,6 +20,7 @@ BEGAN = date(2014, 1, 1)
 KIND = "government_subdelegation"
 PEOPLE = (
     ("analyst", "centre", "analyst"),
+    ("decider", "centre", "decider"),
     ("administrator", "centre", "administrator"),
     ("police", "police", "contributor"),
     ("cadiz", "11", "coordinator"),
@@ -137,6 +138,12 @@ def _round(spain: Spain, year: int) -> Any:
             category="total",
             describes="offences",
         )
+        mapping.review(
+            spain.indicator,
+            by=spain.viewer("decider"),
+            proxy="How readily people report, and how well forces note the motive.",
+            equality="Victims are counted, not residents. Where few report, little shows.",
+        )
     today = clock.today()
     made = actions.prepare_mapping(
         by=analyst,
@@ -165,6 +172,9 @@ def _round(spain: Spain, year: int) -> Any:
         name="hate_crimes.csv",
     )
     accept_file(by=police, delivery=delivery)
+    mapping.look_at_aggregation(
+        made, by=spain.viewer("decider"), words="Provinces: the smallest has 80,000 inhabitants."
+    )
     mapping.compute(made, analyst=analyst)
     return made
 

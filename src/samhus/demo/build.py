@@ -140,6 +140,13 @@ def _rounds(demo: Demo) -> None:
             **common,
         ),
     ]
+    for indicator in indicators:
+        mapping.review(
+            indicator,
+            by=demo.viewer("decider"),
+            proxy="How readily people report, and how often officers note a motive.",
+            equality="Acts are counted, not residents. A town that reports more is not worse.",
+        )
     before = None
     for offset in (-3, -2, -1, 0):
         demo.say(f"Mapping {demo.year + offset}")
@@ -172,6 +179,12 @@ def _round(demo: Demo, offset: int, indicators: list[Any], before: Any) -> Any:
     who, code = ("kaltamala", "5105") if offset else ("aldelsta", "6102")
     body = demo.bodies[f"{LEVEL}:{code}"]
     mapping.answer(made.round, by=demo.viewer(who), body=body, words=WORDS)
+    mapping.look_at_aggregation(
+        made,
+        by=demo.viewer("decider"),
+        words="Figures stay with the staff and the municipality concerned. In places under 5,000 "
+        "inhabitants nobody looks for who is behind a single report.",
+    )
     mapping.compute(made, analyst=analyst)
     if offset:
         clock.set_to(_noon(until))

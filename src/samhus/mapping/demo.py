@@ -31,6 +31,18 @@ def define(*, by: Viewer, **fields: Any) -> Indicator:
     return actions.define_indicator(by=by, **fields)
 
 
+def review(indicator: Indicator, *, by: Viewer, proxy: str, equality: str) -> None:
+    """Somebody other than its proposer passes an indicator."""
+    actions.review_indicator(
+        by=by, indicator=indicator, proxy=proxy, equality=equality, outcome="passed"
+    )
+
+
+def look_at_aggregation(mapping: MappingRound, *, by: Viewer, words: str) -> None:
+    """Somebody signs that the areas are large enough."""
+    actions.sign_aggregation_review(by=by, mapping=mapping, conclusion=words)
+
+
 def open_with_counts(
     past: Past,
     *,

@@ -10,10 +10,14 @@ urlpatterns = [
     # what is measured
     path("indicators/", views.list_indicators, name="indicators"),
     path("indicators/new/", views.define, name="define"),
+    path("indicators/<uuid:public_id>/", views.show_indicator, name="indicator"),
+    path("indicators/<uuid:public_id>/review/", views.review, name="review_indicator"),
     # a round
     path("new/", views.prepare, name="prepare"),
     path("<uuid:public_id>/", views.show_mapping, name="round"),
     path("<uuid:public_id>/open/", views.open_round, name="open"),
+    path("<uuid:public_id>/aggregation/", views.show_aggregation, name="aggregation"),
+    path("<uuid:public_id>/aggregation/sign/", views.sign_aggregation, name="sign_aggregation"),
     # counts in
     path("<uuid:public_id>/<uuid:indicator>/deliver/", views.deliver, name="deliver"),
     path("deliveries/<uuid:public_id>/", views.show_delivery, name="delivery"),

@@ -5,7 +5,15 @@ from typing import Any
 
 import pytest
 
-from tests.guards.world import accept, define, deliver, every_area, opened_round
+from tests.guards.world import (
+    accept,
+    count_people,
+    define,
+    deliver,
+    every_area,
+    look_at_aggregation,
+    opened_round,
+)
 from tests.people import Cast
 
 
@@ -29,6 +37,14 @@ class Round:
         """Counts of every area, in use."""
         return self.accept(self.deliver(every_area(count)))
 
+    def looked_at(self) -> Any:
+        """Somebody has signed that the areas are large enough; once."""
+        from samhus.mapping.queries.aggregation import is_reviewed
+
+        if not is_reviewed(self.mapping):
+            look_at_aggregation(self.cast, self.mapping)
+        return self
+
     def arguments(self) -> list[Any]:
         """In addresses."""
         return [self.mapping.public_id, self.indicator.public_id]
@@ -46,16 +62,5 @@ def round_(cast: Cast) -> Round:
 @pytest.fixture
 def peopled(round_: Round) -> Round:
     """The same, and everybody knows how many people live where."""
-    from datetime import date
-
-    from samhus.foundation.places.actions import record_population
-
-    for place, area in enumerate(round_.cast.areas.values()):
-        record_population(
-            by=round_.cast.viewer("analyst"),
-            area=area,
-            day=date(2025, 1, 1),
-            people=10_000 + 5_000 * place,
-            source="The register of people",
-        )
+    count_people(round_.cast)
     return round_

@@ -8,15 +8,27 @@ from django.urls import reverse
 
 from samhus.foundation.jobs.api import run_job
 from samhus.foundation.jobs.models import Job
+from samhus.foundation.places.models import Area
 from samhus.mapping.actions import request_computation
 from samhus.mapping.models import AreaResult, Snapshot
-from tests.guards.world import YEAR, as_person, counts, every_area
+from tests.apps.mapping.conftest import Round
+from tests.guards.world import (
+    YEAR,
+    as_person,
+    count_people,
+    counts,
+    define,
+    every_area,
+    opened_round,
+)
+from tests.people import ALWAYS, LEVEL
 
 pytestmark = [pytest.mark.line("H16"), pytest.mark.line("H17")]
 
 
 def computed(round_, *, without_suspicious: bool = False) -> Job:
-    """Ask, and let the worker do it."""
+    """Ask, after the aggregation review, and let the worker do it."""
+    round_.looked_at()
     job = request_computation(
         by=round_.cast.viewer("analyst"),
         mapping=round_.mapping,
@@ -128,23 +140,33 @@ def test_a_jump_is_named_and_left_as_it_was_delivered(peopled) -> None:
 
 
 def test_without_counts_the_job_ends_with_a_sentence(peopled) -> None:
-    job = computed(peopled)
+    cast = peopled.cast
+    silent = define(cast, name="Threats")
+    both = Round(cast, opened_round(cast, [peopled.indicator, silent]), peopled.indicator)
+    both.supplied()
+    both.looked_at()
+    both.indicator = silent
+    job = computed(both)
     assert job.state == Job.State.STOPPED
     assert job.sentence == "No counts have been delivered for this year yet."
     assert not Snapshot.objects.exists()
 
 
 def test_without_people_the_job_names_an_area(round_) -> None:
+    count_people(round_.cast)
     round_.supplied()
+    round_.looked_at()
+    Area.objects.create(level=LEVEL, code="0199", name="Hede", valid=ALWAYS)
     job = computed(round_)
     assert job.state == Job.State.STOPPED
-    assert "The number of people is missing for 6 areas" in job.sentence
+    assert "The number of people is missing for 1 areas, for example Hede" in job.sentence
 
 
 @pytest.mark.promise("P1")
 def test_somebody_who_lost_the_role_meanwhile_gets_nothing(uneven) -> None:
     from samhus.foundation.organisations.api import end_membership
 
+    uneven.looked_at()
     job = request_computation(
         by=uneven.cast.viewer("analyst"), mapping=uneven.mapping, indicator=uneven.indicator
     )
@@ -159,6 +181,7 @@ def test_somebody_who_lost_the_role_meanwhile_gets_nothing(uneven) -> None:
 
 @pytest.mark.promise("P9")
 def test_a_double_click_asks_for_one_computation(uneven) -> None:
+    uneven.looked_at()
     client = uneven.cast.client("analyst")
     address = reverse("mapping:compute", args=uneven.arguments())
     key = {"idempotency_key": str(uuid4())}

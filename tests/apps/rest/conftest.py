@@ -59,6 +59,13 @@ def build(cast: Any) -> World:
         category="total",
         describes="offences",
     )
+    actions.review_indicator(
+        by=cast.viewer("decider"),
+        indicator=indicator,
+        proxy="How often people report.",
+        equality="Nobody was found.",
+        outcome="passed",
+    )
     today = clock.today()
     mapping = actions.prepare_mapping(
         by=analyst,

@@ -1,7 +1,9 @@
 """The verbs of the mapping."""
 
+from samhus.mapping.actions.aggregation_review import sign_aggregation_review
 from samhus.mapping.actions.delivery import accept_delivery, deliver_counts, withdraw_delivery
 from samhus.mapping.actions.indicator import define_indicator
+from samhus.mapping.actions.indicator_review import review_indicator
 from samhus.mapping.actions.mapping_round import (
     assign_supplier,
     open_mapping,
@@ -11,7 +13,17 @@ from samhus.mapping.actions.mapping_round import (
 from samhus.mapping.actions.snapshot import record_snapshot, release_snapshot, request_computation
 
 __all__ = [
-    "accept_delivery", "assign_supplier", "define_indicator", "deliver_counts", "open_mapping",
-    "prepare_mapping", "record_snapshot", "release_snapshot", "request_computation",
-    "succeed_supplier", "withdraw_delivery",
-]  # fmt: skip
+    "accept_delivery",
+    "assign_supplier",
+    "define_indicator",
+    "deliver_counts",
+    "open_mapping",
+    "prepare_mapping",
+    "record_snapshot",
+    "release_snapshot",
+    "request_computation",
+    "review_indicator",
+    "sign_aggregation_review",
+    "succeed_supplier",
+    "withdraw_delivery",
+]

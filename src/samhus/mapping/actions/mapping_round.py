@@ -13,6 +13,7 @@ from samhus.foundation.organisations.api import NotPossible, organisations_seen_
 from samhus.foundation.rounds.api import Round, Window, open_round, prepare_round
 from samhus.mapping.models import Indicator, MappingRound, Supplier
 from samhus.mapping.policies import MAPPING
+from samhus.mapping.queries.indicator import unfit
 
 KIND = "mapping"
 
@@ -101,10 +102,18 @@ def succeed_supplier(
 
 @action("mapping.open")
 def open_mapping(*, by: Viewer, mapping: MappingRound) -> MappingRound:
-    """Open the round: every body of its kind that answers for an area of its level is asked."""
+    """Open the round: every body of its kind that answers for an area of its level is asked.
+
+    Refused while an indicator has not passed its proxy and equality review.
+    """
     MAPPING.require("settle", by, mapping)
     if not mapping.indicators.exists():
         raise NotPossible(_("Choose at least one indicator before opening the round."))
+    if not_passed := unfit(mapping):
+        raise NotPossible(
+            _("The round opens once these have passed their review: %(indicators)s.")
+            % {"indicators": ", ".join(indicator.name for indicator in not_passed)}
+        )
     audience = organisations_seen_by(by).filter(kind=mapping.answered_by, area__level=mapping.level)
     mapping.round = open_round(
         by=by, round=mapping.round, audience=audience.values_list("pk", flat=True)

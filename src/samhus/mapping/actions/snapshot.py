@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
@@ -11,19 +12,29 @@ from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
 from samhus.foundation.jobs.api import defer
 from samhus.foundation.notices.api import tell
-from samhus.foundation.organisations.api import live_members, organisations_seen_by
+from samhus.foundation.organisations.api import NotPossible, live_members, organisations_seen_by
 from samhus.mapping.events import ResultsComputed, ResultsReleased
 from samhus.mapping.models import AreaResult, Indicator, MappingRound, Snapshot
 from samhus.mapping.policies import MAPPING, SNAPSHOT
+from samhus.mapping.queries.aggregation import is_reviewed
 from samhus.mapping.rules import Computed
+
+NOT_REVIEWED = gettext_lazy(
+    "Before anything is computed, somebody signs that the areas are large enough."
+)
 
 
 @action("mapping.request_computation")
 def request_computation(
     *, by: Viewer, mapping: MappingRound, indicator: Indicator, without_suspicious: bool = False
 ) -> Any:
-    """Put the computation into the queue; returns the job, whose page shows progress."""
+    """Put the computation into the queue; returns the job, whose page shows progress.
+
+    Refused until somebody has signed the aggregation review.
+    """
     MAPPING.require("compute", by, mapping)
+    if not is_reviewed(mapping):
+        raise NotPossible(NOT_REVIEWED)
     reading = "without-suspicious/" if without_suspicious else ""
     job = defer(
         "mapping.compute",

@@ -10,6 +10,7 @@ from samhus.mapping.models import Indicator
 
 VERBS = {
     "mapping.define_indicator": _("{actor} defined the indicator {subject}"),
+    "mapping.review_indicator": _("{actor} signed the review of the indicator {subject}"),
 }
 
 

@@ -18,6 +18,8 @@ VERBS = {
     "mapping.assign_supplier": _("{actor} named a supplier of counts for {subject}"),
     "mapping.succeed_supplier": _("The successor of an ended body delivers counts for {subject}"),
     "mapping.open": _("{actor} opened the mapping round {subject}"),
+    "mapping.read_aggregation": _("{actor} read the smallest figures of {subject}"),
+    "mapping.sign_aggregation_review": _("{actor} signed the aggregation review of {subject}"),
 }
 ACTS = {
     "see": _("see the mapping round"),
@@ -27,6 +29,7 @@ ACTS = {
     "deliver": _("deliver counts"),
     "compute": _("compute results"),
     "see_results": _("see the map and every area"),
+    "review_aggregation": _("sign that the areas are large enough"),
 }
 
 

@@ -15,7 +15,7 @@ from samhus.foundation.rounds.api import Window
 from samhus.foundation.ui.forms import Checkboxes, DateInput, on_one_line
 from samhus.mapping.forms.choices import offer
 from samhus.mapping.models import Indicator
-from samhus.mapping.queries.overview import indicators_seen_by
+from samhus.mapping.queries.indicator import indicators_seen_by
 
 
 class MappingForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.viewer import Viewer
-from samhus.mapping.models import AreaResult, Snapshot
+from samhus.mapping.models import AreaResult, MappingRound, Snapshot
 
 PURPOSE = "mapping"
 
@@ -18,3 +18,11 @@ def note_result(viewer: Viewer, result: AreaResult) -> None:
     """One area's result was read."""
     organiser = result.snapshot.mapping.round.organiser
     note_reading("mapping.read_area", by=viewer, subject=result, chain=organiser, purpose=PURPOSE)
+
+
+def note_small_numbers(viewer: Viewer, mapping: MappingRound) -> None:
+    """The smallest areas and figures of a round were read."""
+    organiser = mapping.round.organiser
+    note_reading(
+        "mapping.read_aggregation", by=viewer, subject=mapping, chain=organiser, purpose=PURPOSE
+    )

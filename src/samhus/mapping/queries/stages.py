@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.ui.parts import Task
 from samhus.mapping.models import MappingRound
+from samhus.mapping.queries.aggregation import aggregation_of_a_round
+from samhus.mapping.queries.indicator import reviews_of_a_round
 
 Part = Callable[[Viewer, MappingRound], Iterator[Task]]
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (reviews_of_a_round, aggregation_of_a_round)
 
 
 def stages(viewer: Viewer, mapping: MappingRound) -> tuple[Task, ...]:

@@ -13,10 +13,12 @@ from samhus.foundation.ui.parts import Task
 from samhus.mapping.models import Delivery, MappingRound, Snapshot, Supplier
 from samhus.mapping.policies import DELIVERING_ROLES, MAPPING
 from samhus.mapping.queries.delivery import deliveries_seen_by
+from samhus.mapping.queries.indicator import reviews_today
 
 
 def tasks(viewer: Viewer) -> Iterator[Task]:
-    """Counts to deliver, previews to decide, results to compute and to read."""
+    """Indicators to review, counts to deliver, files to decide on, results to compute and read."""
+    yield from reviews_today(viewer)
     yield from _to_deliver(viewer)
     yield from _to_decide(viewer)
     yield from _to_open(viewer)

@@ -13,7 +13,7 @@ from samhus.mapping.actions import define_indicator
 from samhus.mapping.forms import IndicatorForm
 from samhus.mapping.models.indicator import Characteristic, Describes, Indicator
 from samhus.mapping.policies import INDICATOR
-from samhus.mapping.queries.overview import indicators_seen_by
+from samhus.mapping.queries.indicator import indicators_seen_by
 
 router = Router()
 SEE = Access(policy=INDICATOR, action="see")

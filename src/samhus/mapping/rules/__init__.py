@@ -63,6 +63,15 @@ def day_of(year: int, today: date) -> date:
     return min(date(year, 12, 31), today) if today.year >= year else date(year, 1, 1)
 
 
+SMALL_FIGURE = 4
+SMALL_PLACE = 5_000
+
+
+def could_mean_a_person(people: int) -> bool:
+    """Whether in a place of this size a figure of one to four may tell readers who is meant."""
+    return people < SMALL_PLACE
+
+
 BLIND_SPOT = 0.2
 
 

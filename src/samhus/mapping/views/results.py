@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
+from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
 from samhus.mapping.exports import results_csv
 from samhus.mapping.models import AreaResult, Snapshot
@@ -64,13 +65,17 @@ def show_area(request: Request, result: AreaResult) -> HttpResponse:
 
 @page(policy=MAPPING, action="compute", load=sight, methods=("POST",))
 def compute(request: Request, seen: Sight) -> HttpResponse:
-    """Compute in the background; on to the progress page."""
-    job = actions.request_computation(
-        by=request.viewer,
-        mapping=seen.mapping,
-        indicator=seen.indicator,
-        without_suspicious="without_suspicious" in request.POST,
-    )
+    """Compute in the background; on to the progress page, or to what has to be signed before."""
+    try:
+        job = actions.request_computation(
+            by=request.viewer,
+            mapping=seen.mapping,
+            indicator=seen.indicator,
+            without_suspicious="without_suspicious" in request.POST,
+        )
+    except NotPossible as reason:
+        messages.error(request, str(reason))
+        return see_other(reverse("mapping:aggregation", args=[seen.mapping.round.public_id]))
     return see_other(reverse("jobs:progress", args=[job.public_id]))
 
 
