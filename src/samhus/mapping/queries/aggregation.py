@@ -33,19 +33,22 @@ def small_numbers(mapping: MappingRound) -> SmallNumbers:
             % {"count": len(without), "name": without[0]}
         )
     by_size = sorted((people[area], name) for area, name in areas.items())
-    figures = _figures(mapping).filter(area_id__in=areas)
+    figures = (
+        _figures(mapping)
+        .filter(area_id__in=areas)
+        .values_list("area_id", "delivery__indicator__name", "figure", "below")
+    )
     small = [
         SmallCell(areas[area], people[area], indicator, f"<{below}" if below else str(figure))
-        for area, indicator, figure, below in figures.filter(
-            Q(figure__range=(1, SMALL_FIGURE)) | Q(below__gt=0)
-        ).values_list("area_id", "delivery__indicator__name", "figure", "below")
+        for area, indicator, figure, below in figures
+        if below or 1 <= figure <= SMALL_FIGURE
     ]
     telling = [cell for cell in small if could_mean_a_person(cell.people)]
     return SmallNumbers(
         areas=len(areas),
         smallest=tuple((name, size) for size, name in by_size[:SMALLEST]),
         smallest_people=by_size[0][0] if by_size else 0,
-        figures=figures.count(),
+        figures=len(figures),
         small_cells=len(small),
         telling=tuple(sorted(telling, key=lambda cell: (cell.people, cell.area, cell.indicator))),
     )
