@@ -20,6 +20,7 @@ from samhus.foundation.organisations.grounds import (
     When,
     heirs,
     live_members,
+    of_them_or_heirs,
     role_label,
 )
 from samhus.foundation.organisations.pages import VacantPost
@@ -54,6 +55,7 @@ __all__ = [
     "invite_member",
     "live",
     "live_members",
+    "of_them_or_heirs",
     "organisation",
     "organisations_seen_by",
     "person_leaves",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -87,6 +87,17 @@ def heirs(*bodies: int) -> frozenset[int]:
         waiting = set(rows.values_list("to_organisation_id", flat=True)) - found
         found |= waiting
     return frozenset(found)
+
+
+def of_them_or_heirs(bodies: QuerySet[Any, Any]) -> Q:
+    """Memberships in these bodies (a query for their ids) or in those that go on with their work.
+
+    The ids themselves are not fetched: it asks once less than `heirs` does.
+    """
+    through = Organisation.ended_into.through
+    direct = through._default_manager.filter(from_organisation__in=bodies)
+    found = heirs(*direct.values_list("to_organisation_id", flat=True))
+    return Q(organisation_id__in=bodies) | Q(organisation_id__in=found)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,6 @@ ACTS = {
     "deliver": _("deliver counts"),
     "compute": _("compute results"),
     "see_results": _("see the map and every area"),
-    "review_aggregation": _("sign that the areas are large enough"),
 }
 
 

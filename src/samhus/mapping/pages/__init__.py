@@ -1,4 +1,4 @@
-"""Page models of the mapping: frozen, complete, worded. Newer nouns are imported from their file."""
+"""Page models of the mapping: frozen, complete, worded. Newer nouns stand in their own file."""
 
 from samhus.mapping.pages.area import AreaPage, EarlierResult
 from samhus.mapping.pages.faults import FaultLine
