@@ -50,7 +50,7 @@ NOT_MODULES_OF_THE_GRAMMAR = (
 LIBRARIES = {
     "access": ("action", "context", "decision", "explain", "gate", "idempotency", "policy", "requests",
                "reading", "row_security", "viewer"),
-    "audit": ("rules", "wording", "tasks", "keys", "lines"),
+    "audit": ("rules", "wording", "tasks", "keys", "lines", "merkle"),
     "care": ("rules",),
     "clock": ("rules",),
     "events": ("rules",),

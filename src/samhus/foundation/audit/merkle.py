@@ -60,6 +60,14 @@ class Tree:
         return found
 
 
+def climb(start: bytes, path: Sequence[Side]) -> bytes:
+    """The root that a leaf leads to by its path; another leaf or path leads to another."""
+    found = start
+    for side, sibling in path:
+        found = _node(sibling, found) if side == "left" else _node(found, sibling)
+    return found
+
+
 def root_over(leaves: Sequence[bytes]) -> bytes:
     """The root over leaves in their places."""
     tree = Tree()

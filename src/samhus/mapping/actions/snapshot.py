@@ -17,6 +17,7 @@ from samhus.mapping.events import ResultsComputed, ResultsReleased
 from samhus.mapping.models import AreaResult, Indicator, MappingRound, Snapshot
 from samhus.mapping.policies import MAPPING, SNAPSHOT
 from samhus.mapping.queries.aggregation import is_reviewed
+from samhus.mapping.queries.seal import sealed
 from samhus.mapping.rules import Computed
 
 NOT_REVIEWED = gettext_lazy(
@@ -85,7 +86,12 @@ def record_snapshot(
         Operation.COMBINATION,
         subject=snapshot,
         chain=mapping.round.organiser,
-        details={"inputs": computed.inputs, "digest": computed.digest, "new": new},
+        details={
+            "inputs": computed.inputs,
+            "digest": computed.digest,
+            "seal": snapshot.seal,
+            "new": new,
+        },
     )
     return snapshot
 
@@ -97,19 +103,22 @@ def _answering(by: Viewer, mapping: MappingRound) -> Any:
 def _write_results(
     snapshot: Snapshot, computed: Computed, areas: dict[str, int], bodies: dict[int, int]
 ) -> None:
-    AreaResult.objects.bulk_create(
-        (
-            AreaResult(
-                snapshot=snapshot,
-                mapping_id=snapshot.mapping_id,
-                area_id=areas[code],
-                organisation_id=bodies.get(areas[code]),
-                **row,
-            )
-            for code, row in computed.rows.items()
-        ),
-        batch_size=1000,
-    )
+    results = {
+        code: AreaResult(
+            snapshot=snapshot,
+            mapping_id=snapshot.mapping_id,
+            area_id=areas[code],
+            organisation_id=bodies.get(areas[code]),
+            **row,
+        )
+        for code, row in computed.rows.items()
+    }
+    rows = sorted(results.items())
+    snapshot.seal, (snapshot.proof, *proofs) = sealed(snapshot, rows)
+    for (_code, result), proof in zip(rows, proofs, strict=True):
+        result.proof = proof
+    AreaResult.objects.bulk_create(results.values(), batch_size=1000)
+    snapshot.save(update_fields=["seal", "proof"])
 
 
 @action("mapping.release_snapshot")

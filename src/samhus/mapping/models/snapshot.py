@@ -14,8 +14,9 @@ class Snapshot(models.Model):
     """One computation for one indicator of one round.
 
     `inputs` is the SHA-256 of the counts, population and neighbours used; `digest` that of the
-    results as exported. `meta` is the engine's own account of itself. Shown to municipalities
-    only after `released`.
+    results as exported. `meta` is the engine's own account of itself. `seal` is over that account
+    and every stored row, `proof` the account's path to it (see `queries.seal`); blank for what
+    was stored before there were seals. Shown to municipalities only after `released`.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -25,6 +26,8 @@ class Snapshot(models.Model):
     inputs = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     meta = models.JSONField(default=dict)
+    seal = models.CharField(max_length=64, blank=True)
+    proof = models.JSONField(default=list)
     computed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -56,7 +59,10 @@ class Snapshot(models.Model):
 
 
 class AreaResult(models.Model):
-    """The posterior of one area. `organisation` is the body that answers for the area."""
+    """The posterior of one area. `organisation` is the body that answers for the area.
+
+    `proof` is the path from this row to the snapshot's seal.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="results")
@@ -83,6 +89,7 @@ class AreaResult(models.Model):
     power_to_see_doubling = models.FloatField()
     findings = models.JSONField(default=list)
     series = models.JSONField(default=dict)
+    proof = models.JSONField(default=list)
 
     class Meta:
         constraints = [

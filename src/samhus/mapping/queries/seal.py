@@ -1,0 +1,148 @@
+"""Whether what is stored of a computation is still what was computed.
+
+A snapshot's `seal` is the root of a Merkle tree (as in the journal): its first leaf is the account
+of how it was computed, then one leaf per area in the order of the codes. Each area result keeps the
+path from its leaf to the root, so that a municipality can have its own row checked without anybody
+reading another's. The root also stands in the journal's entry of the computation, whose chain is
+checked by itself. What was stored before there were seals cannot be checked in this way, and a page
+says so.
+"""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from samhus.engines.small_area.results import COLUMNS as TABLE
+from samhus.engines.small_area.results import number
+from samhus.foundation import audit
+from samhus.foundation.audit.merkle import Tree, climb
+from samhus.foundation.audit.rules import Unreadable
+from samhus.mapping.models import AreaResult, Snapshot
+from samhus.mapping.pages.seal import SealCheck
+
+SEALED = (
+    "observed", "population", "expected", "relative_risk", "sd", "lower", "median", "upper",
+    "p_above_1", "p_above_line", "p_above_2", "rank_lower", "rank_median", "rank_upper", "p_top",
+    "power_to_see_doubling", "findings", "series",
+)  # fmt: skip
+NUMBERS = (
+    "expected", "relative_risk", "sd", "lower", "median", "upper", "p_above_1", "p_above_line",
+    "p_above_2", "rank_lower", "rank_median", "rank_upper", "p_top",
+)  # fmt: skip
+Proof = list[list[str]]
+
+
+def sealed(snapshot: Snapshot, rows: Sequence[tuple[str, AreaResult]]) -> tuple[str, list[Proof]]:
+    """The root over a snapshot and its rows (code, result), and the path of each leaf."""
+    tree = Tree()
+    for place, leaf in enumerate([_account(snapshot), *(_row(code, row) for code, row in rows)]):
+        tree.put(place, leaf)
+    paths = [
+        [[side, hash_.hex()] for side, hash_ in tree.path(place)] for place in range(len(rows) + 1)
+    ]
+    return tree.root.hex(), paths
+
+
+def check_all(snapshot: Snapshot, results: Sequence[AreaResult]) -> SealCheck:
+    """Every stored row of a snapshot against its seal, its digest and the journal."""
+    rows = sorted(((row.area.code, row) for row in results), key=lambda one: one[0])
+    table = hashlib.sha256(_table(rows)).hexdigest()
+    if not snapshot.seal:
+        state = "table_only" if table == snapshot.digest else "altered"
+        return _checked(snapshot, state, rows=len(rows))
+    root, _paths = sealed(snapshot, rows)
+    sound = (root, table) == (snapshot.seal, snapshot.digest) and _in_journal(snapshot)
+    return _checked(snapshot, "unchanged" if sound else "altered", rows=len(rows))
+
+
+def check_own(snapshot: Snapshot, result: AreaResult) -> SealCheck:
+    """One stored row and the account of the computation, by their paths to the seal."""
+    if not snapshot.seal:
+        return _checked(snapshot, "not_checkable", rows=1)
+    leaves = (
+        (_row(result.area.code, result), result.proof),
+        (_account(snapshot), snapshot.proof),
+    )
+    reached = {
+        climb(leaf, [(side, bytes.fromhex(hash_)) for side, hash_ in path]).hex()
+        for leaf, path in leaves
+    }
+    sound = reached == {snapshot.seal} and _in_journal(snapshot)
+    return _checked(snapshot, "unchanged" if sound else "altered", rows=1)
+
+
+def _checked(snapshot: Snapshot, state: str, *, rows: int) -> SealCheck:
+    return SealCheck(
+        state=state,
+        seal=snapshot.seal,
+        digest=snapshot.digest,
+        inputs=snapshot.inputs,
+        computed=snapshot.computed,
+        rows=rows,
+    )
+
+
+def _in_journal(snapshot: Snapshot) -> bool:
+    """Whether the journal's entry of the computation names the same seal and digest."""
+    chain = str(snapshot.mapping.round.organiser.public_id)
+    found = audit.entries(chain, verb="mapping.record_snapshot", subject_id=str(snapshot.public_id))
+    first = found.order_by("sequence").first()
+    if first is None:
+        return False
+    try:
+        details = first.written.entry.details
+    except Unreadable:
+        return False
+    return (details.get("seal"), details.get("digest")) == (snapshot.seal, snapshot.digest)
+
+
+def _account(snapshot: Snapshot) -> bytes:
+    return _leaf(
+        {
+            "snapshot": str(snapshot.public_id),
+            "indicator": str(snapshot.indicator.public_id),
+            "year": snapshot.mapping.year,
+            "line": f"{snapshot.mapping.decision_line:.2f}",
+            "without_suspicious": snapshot.without_suspicious,
+            "inputs": snapshot.inputs,
+            "digest": snapshot.digest,
+            "meta": snapshot.meta,
+        }
+    )
+
+
+def _row(code: str, result: AreaResult) -> bytes:
+    """The random id keeps a row from being guessed from its leaf."""
+    values = {name: getattr(result, name) for name in SEALED}
+    return _leaf({"area": code, "result": str(result.public_id), **values})
+
+
+def _leaf(facts: dict[str, Any]) -> bytes:
+    plain = json.dumps(_plain(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(b"\0" + plain.encode()).digest()
+
+
+def _plain(value: Any) -> Any:
+    """PostgreSQL keeps numbers of JSON as numbers: a whole one may come back without its point."""
+    if isinstance(value, dict):
+        return {str(name): _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _table(rows: Sequence[tuple[str, AreaResult]]) -> bytes:
+    """The table as the engine exported it, made from what is stored."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(TABLE)
+    for code, row in rows:
+        numbers = [number(float(getattr(row, name))) for name in NUMBERS]
+        quality = ",".join(dict.fromkeys(each["code"] for each in row.findings)) or "ok"
+        writer.writerow([code, row.observed, *numbers, quality])
+    return stream.getvalue().encode()
