@@ -18,9 +18,8 @@ from samhus.foundation.organisations.grounds import (
     InBody,
     InCentre,
     When,
-    heirs,
+    live_heirs,
     live_members,
-    of_them_or_heirs,
     role_label,
 )
 from samhus.foundation.organisations.pages import VacantPost
@@ -51,11 +50,10 @@ __all__ = [
     "ended",
     "fill_post",
     "from_day",
-    "heirs",
     "invite_member",
     "live",
+    "live_heirs",
     "live_members",
-    "of_them_or_heirs",
     "organisation",
     "organisations_seen_by",
     "person_leaves",
