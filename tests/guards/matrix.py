@@ -149,6 +149,13 @@ ROUND_LINES = [
     post("rounds:close", "analyst", f"{DECIDERS} {ALVIK} {BRO}", arguments=round_of),
     get("rounds:answer", "coordinator_alvik contributor_alvik", "administrator_alvik", arguments=desk),
     post("rounds:answer", "coordinator_alvik contributor_alvik", "administrator_alvik", 422, arguments=desk),
+    get("rounds:signing", ALVIK, arguments=desk),
+    post("rounds:name_signing_post", "coordinator_alvik administrator_alvik", "contributor_alvik", 422, arguments=desk),
+    get("rounds:signature", ALVIK, arguments=lambda w: [w.signatures["asked"].public_id]),
+    get("rounds:signature", ALVIK, arguments=lambda w: [w.signatures["returned"].public_id]),
+    post("rounds:sign", "administrator_alvik contributor_alvik", "coordinator_alvik", 422, arguments=lambda w: [w.signatures["asked"].public_id]),
+    post("rounds:sign", "", ALVIK, arguments=lambda w: [w.signatures["returned"].public_id]),
+    post("rounds:take_back", "coordinator_alvik", "contributor_alvik administrator_alvik", arguments=lambda w: [w.signatures["asked"].public_id]),
     get("rounds:submission", f"{STAFF} {ALVIK}", arguments=lambda w: [w.submission.public_id]),
 ]  # fmt: skip
 PLACE_LINES = [
@@ -158,15 +165,6 @@ PLACE_LINES = [
     post("places:record_population", KEEPERS, OTHERS, 422, arguments=area),
     get("places:end_area", KEEPERS, OTHERS, arguments=area),
     post("places:end_area", KEEPERS, OTHERS, 422, arguments=area),
-    *(
-        line
-        for name in ("merge", "split", "rename")
-        for line in (
-            get(f"places:{name}", KEEPERS, OTHERS, arguments=area),
-            post(f"places:{name}", KEEPERS, OTHERS, 422, arguments=area),
-        )
-    ),
-    get("places:successions", ALL),
     get("places:imports", KEEPERS, OTHERS),
     get("places:upload", KEEPERS, OTHERS),
     post("places:upload", KEEPERS, OTHERS, 422),
@@ -269,9 +267,6 @@ NO_SECRET = {
     "places:area": "areas, their people and borders are public data",
     "places:record_population": "as the area: refused with its reason",
     "places:end_area": "as the area: refused with its reason",
-    "places:merge": "as the area: refused with its reason",
-    "places:split": "as the area: refused with its reason",
-    "places:rename": "as the area: refused with its reason",
     "places:remove_bridge": "bridges are public data: refused with its reason",
     "account_invitation_link": "whoever holds the link takes the place",
 }

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
+from tests.guards import world_rounds
 from tests.people import LEVEL, NAMES, Cast, build
 
 YEAR = 2025
@@ -35,6 +36,7 @@ CANARIES = (
     Canary("draft of Bro", "lapwingword", BRO),
     Canary("answer of Alvik", "merlinword", ALVIK | STAFF),
     Canary("earlier answer of Alvik", "ospreyword", ALVIK | STAFF),
+    Canary("remark on a draft of Alvik", "nightjarremark", ALVIK),
     Canary("name of a file of counts", "plovername", POLICE | STAFF),
     Canary("name of a file in preview", "sandgrousename", POLICE | STAFF),
     Canary("reason of a correction", "turnstonereason", POLICE | STAFF),
@@ -73,6 +75,7 @@ class World:
     unreleased_alvik: Any
     membership: Any
     submission: Any
+    signatures: dict[str, Any]
     places: dict[str, Any]
     house: dict[str, Any]
 
@@ -113,6 +116,7 @@ def build_world() -> World:
         ),
         membership=cast.membership("contributor_alvik").public_id,
         submission=submission,
+        signatures=world_rounds.signatures(cast, mapping.round),
         places=_places(cast),
         house=_house(cast, mapping, indicator),
     )
@@ -124,6 +128,7 @@ def build_answers(cast: Cast) -> None:
     mapping = opened_round(cast, [indicator])
     accept(cast, deliver(cast, mapping, indicator, every_area(3)))
     _answers(cast, mapping)
+    world_rounds.signatures(cast, mapping.round)
     snapshot_of(cast, mapping, indicator, without_suspicious=False)
 
 

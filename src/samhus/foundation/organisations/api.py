@@ -18,8 +18,9 @@ from samhus.foundation.organisations.grounds import (
     InBody,
     InCentre,
     When,
-    live_heirs,
+    heirs,
     live_members,
+    of_them_or_heirs,
     role_label,
 )
 from samhus.foundation.organisations.pages import VacantPost
@@ -30,6 +31,7 @@ from samhus.foundation.organisations.queries import (
     organisation,
     organisations_seen_by,
 )
+from samhus.foundation.organisations.queries.posts import holders_of, posts_of
 from samhus.foundation.organisations.queries.register import vacant_posts
 from samhus.foundation.organisations.rules import ended, from_day
 
@@ -50,13 +52,16 @@ __all__ = [
     "ended",
     "fill_post",
     "from_day",
+    "heirs",
+    "holders_of",
     "invite_member",
     "live",
-    "live_heirs",
     "live_members",
+    "of_them_or_heirs",
     "organisation",
     "organisations_seen_by",
     "person_leaves",
+    "posts_of",
     "register_organisation",
     "role_label",
     "vacant_posts",

@@ -20,9 +20,20 @@ VERBS = {
     "rounds.open": _("{actor} opened the round {subject}: {asked} bodies were asked"),
     "rounds.seat_successor": _("{recipients} takes the seat of an ended body in {subject}"),
     "rounds.save_draft": _("{actor} saved a draft of the body's answer (version {version})"),
+    "rounds.name_signing_post": _("{actor} named the post that signs the body's answers"),
+    "rounds.ask_for_signature": _("{actor} asked for the signature of version {version}"),
+    "rounds.sign": _("{actor} signed version {version} of the body's answer ({as})"),
+    "rounds.return": _("{actor} returned version {version} of the body's answer ({as})"),
+    "rounds.take_back": _("{actor} took version {version} back before it was signed"),
     "rounds.submit": _("{actor} handed in the body's answer to {recipients}"),
     "rounds.read_answer": _("{actor} read an answer of the body"),
     "rounds.close": _("{actor} closed the round {subject}"),
+}
+NOTICES = {
+    "rounds.opened": _("{round} is open: your body is asked."),
+    "rounds.signature_asked": _("{round}: your body's answer waits for your signature."),
+    "rounds.signed": _("{round}: your body's answer is signed."),
+    "rounds.returned": _("{round}: your body's answer came back without a signature."),
 }
 ACTS_ON_ROUND = {
     "see": _("see the round"),
@@ -50,7 +61,8 @@ def to_the_house() -> None:
     """Called once when Django is ready."""
     navigation.register(navigation.Entry(30, _("Rounds"), "rounds:list"))
     tasks_today.announce("rounds", today.tasks)
-    say("rounds.opened", _("{round} is open: your body is asked."))
+    for kind, sentence in NOTICES.items():
+        say(kind, sentence)
     explain.register(Round, queries.round_seen_by, ACTS_ON_ROUND)
     explain.register(Submission, queries.submission_seen_by, ACTS_ON_SUBMISSION, _title)
     for verb, sentence in VERBS.items():

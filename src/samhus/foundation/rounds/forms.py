@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from samhus.foundation.rounds.pages import Passage
 from samhus.foundation.rounds.rules import SHORTEST_REASON, same_words
@@ -126,6 +127,17 @@ class AnswerForm(PassagesForm):
         """Questions whose earlier words were read and stand."""
         return [q["key"] for q in self.questions if self.cleaned_data.get(f"{STILL}{q['key']}")]
 
+    def changes_nothing_in(self, draft: Any) -> bool:
+        """Whether what was sent is what the draft says already, in the version that it is in."""
+        return (
+            self.cleaned_data["version"] == draft.version
+            and all(
+                same_words(draft.words.get(key, ""), text) for key, text in self.words().items()
+            )
+            and not self.confirmed()
+            and self.reasons().items() <= draft.reasons.items()
+        )
+
     def show_blank(self, keys: Iterable[str]) -> None:
         """Say which questions want an answer."""
         for key in keys:
@@ -138,6 +150,12 @@ class AnswerForm(PassagesForm):
             at = name if name in self.fields else key
             self.add_error(at, _("This is from your last answer. Change it, or confirm it."))
 
+    def show_unsigned(self) -> None:
+        """Say that a signature is missing."""
+        self.add_error(
+            None, _("This answer must be signed before it is handed in. Ask for the signature.")
+        )
+
     def asked(self) -> Iterator[Asked]:
         """The questions in their order, as the page shows them."""
         for question in self.questions:
@@ -149,6 +167,65 @@ class AnswerForm(PassagesForm):
     def _is_touched(self, key: str) -> bool:
         """Whether other words were sent than stood there; a changed answer asks nothing more."""
         return self.is_bound and not same_words(self.initial.get(key, ""), self.data.get(key, ""))
+
+
+class SigningPostForm(forms.Form):
+    """Which post signs, which stands in for it, and how far that reaches."""
+
+    post = forms.ChoiceField(label=_lazy("Post that signs"))
+    deputy = forms.ChoiceField(
+        required=False,
+        label=_lazy("Deputy post"),
+        help_text=_lazy("Signs while the post is vacant, and may step in with a reason."),
+    )
+    reach = forms.ChoiceField(
+        label=_lazy("For"),
+        choices=[("round", _lazy("this round")), ("standing", _lazy("every round from now on"))],
+        widget=forms.RadioSelect,
+        initial="standing",
+    )
+
+    def __init__(self, posts: Iterable[Any], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.posts = {str(post.public_id): post for post in posts}
+        titles = [(key, post.title) for key, post in self.posts.items()]
+        self.fields["post"].choices = [("", _("Choose a post")), *titles]  # type: ignore[attr-defined]
+        self.fields["deputy"].choices = [("", _("No deputy")), *titles]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The posts themselves. A post can't be its own deputy."""
+        given = super().clean() or {}
+        if given.get("post") and given["post"] == given.get("deputy"):
+            self.add_error("deputy", _("The deputy must be another post."))
+        return {
+            **given,
+            "post": self.posts.get(given.get("post", "")),
+            "deputy": self.posts.get(given.get("deputy", "")),
+        }
+
+
+class SignatureForm(forms.Form):
+    """Sign, or return with a reason."""
+
+    decision = forms.ChoiceField(
+        label=_lazy("Your decision"),
+        choices=[("sign", _lazy("I sign this answer")), ("return", _lazy("I return it"))],
+        widget=forms.RadioSelect,
+    )
+    remark = forms.CharField(
+        label=_lazy("Reason"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, steps_in: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["remark"].help_text = (
+            _("Why you step in, or what should be changed.")
+            if steps_in
+            else _("Needed when you return it: what should be changed.")
+        )
 
 
 def _label(question: dict[str, str]) -> str:

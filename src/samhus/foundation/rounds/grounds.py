@@ -1,15 +1,15 @@
-"""The ground "my body is asked in this round"."""
+"""The grounds "my body is asked in this round" and "I sign for my body"."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.decision import Decision, allowed, denied
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import live_heirs, live_members
-from samhus.foundation.rounds.models import Party
+from samhus.foundation.organisations.api import holders_of, live_members, of_them_or_heirs
+from samhus.foundation.rounds.models import Party, SigningPost, SignOff
 
 
 @dataclass(frozen=True)
@@ -40,5 +40,79 @@ class AskedIn:
         """Live members of the bodies asked."""
         asked = Party.objects.filter(round=obj).values("organisation_id")
         if self.inherits:
-            return live_heirs(asked, self.roles)
+            return live_members(of_them_or_heirs(asked), self.roles)
         return live_members(Q(organisation_id__in=asked), self.roles)
+
+
+@dataclass(frozen=True)
+class Signers:
+    """Who signs for a body in a round: the naming in force, and who holds its posts today."""
+
+    naming: SigningPost | None
+    holder: int | None = None
+    deputy: int | None = None
+
+    @property
+    def present(self) -> int | None:
+        """Whoever signs now: the holder, or the deputy while the post is vacant."""
+        return self.holder if self.holder is not None else self.deputy
+
+
+def signers(round_id: int | None, organisation_id: int) -> Signers:
+    """The naming for this round, else the standing one. Two queries."""
+    rows = SigningPost.objects.filter(organisation_id=organisation_id, replaced__isnull=True)
+    naming = (
+        rows.filter(Q(round_id=round_id) | Q(round__isnull=True))
+        .select_related("post", "deputy")
+        .order_by(F("round_id").asc(nulls_last=True))
+        .first()
+    )
+    if naming is None:
+        return Signers(None)
+    posts = [naming.post_id] if naming.deputy_id is None else [naming.post_id, naming.deputy_id]
+    held = holders_of(posts)
+    return Signers(naming, held.get(naming.post_id), held.get(naming.deputy_id or 0))
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Holder of the post that the body named, or its deputy; never whoever asked for it."""
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """By who holds the posts today."""
+        if viewer.user_id is None or not viewer.stands_in(obj.organisation_id):
+            return denied(_("This is for the post that signs for the body."))
+        who = signers(obj.round_id, obj.organisation_id)
+        if who.naming is None:
+            return denied(_("Your body has named no post that signs its answers."))
+        if viewer.user_id not in {who.holder, who.deputy}:
+            return denied(
+                _("The post “%(post)s” signs for your body.") % {"post": who.naming.post.title}
+            )
+        if viewer.user_id == obj.asked_by_id:
+            return denied(_("You asked for this signature: somebody else gives it."), nearly=True)
+        return allowed(_words_for(viewer, who))
+
+    def within(self, viewer: Viewer) -> Q:
+        """What the viewer may sign; asked row by row, because few wait at a time."""
+        waiting = SignOff.objects.filter(
+            organisation__in=viewer.bodies(), state=SignOff.State.ASKED
+        ).only("round_id", "organisation_id", "asked_by_id", "state")
+        return Q(pk__in=[each.pk for each in waiting if self.decide(viewer, each)])
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """Holder and deputy, without whoever asked."""
+        who = signers(obj.round_id, obj.organisation_id)
+        return frozenset({who.holder, who.deputy} - {None, obj.asked_by_id})
+
+
+def _words_for(viewer: Viewer, who: Signers) -> str:
+    named = who.naming
+    post = named.post.title if named else ""
+    if viewer.user_id == who.holder:
+        return _("You hold the post “%(post)s”, which signs for your body.") % {"post": post}
+    if who.holder is None:
+        return _("You are the deputy, and the post “%(post)s” is vacant.") % {"post": post}
+    return _("You are the deputy of the post “%(post)s” and may step in, with a reason.") % {
+        "post": post
+    }

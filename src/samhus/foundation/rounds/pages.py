@@ -65,6 +65,22 @@ class Before:
 
 
 @dataclass(frozen=True)
+class Signature:
+    """A signature that was asked for: how it stands, who asked, who decided in which quality."""
+
+    public_id: str
+    state: str
+    state_label: str
+    asked_by: str
+    asked: datetime
+    decided_by: str
+    decided: datetime | None
+    post: str
+    quality: str
+    remark: str
+
+
+@dataclass(frozen=True)
 class AnswerPage:
     """What a body has written so far and handed in."""
 
@@ -79,6 +95,14 @@ class AnswerPage:
     may_submit: Decision
     before: Before | None = None
     unread: tuple[str, ...] = ()
+    demands_signature: bool = False
+    signature: Signature | None = None
+    is_signed: bool = False
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether a signature is waited for, and the words stand still until then."""
+        return self.signature is not None and self.signature.state == "asked"
 
 
 @dataclass(frozen=True)
@@ -88,3 +112,34 @@ class Said:
     label: str
     words: str
     kept: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class SigningPage:
+    """Which post signs for a body, who holds it today, and whether the viewer may name another."""
+
+    round: RoundLine
+    body_id: str
+    body: str
+    post: str
+    holder: str
+    deputy: str
+    deputy_holder: str
+    is_standing: bool
+    named_by: str
+    named: datetime | None
+    may_name: Decision
+
+
+@dataclass(frozen=True)
+class SignaturePage:
+    """What is put before the post that signs."""
+
+    round: RoundLine
+    body_id: str
+    body: str
+    signature: Signature
+    said: tuple[Said, ...]
+    may_sign: Decision
+    steps_in: bool
+    may_take_back: Decision

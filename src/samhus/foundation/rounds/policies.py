@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from samhus.foundation.access.policy import Policy
 from samhus.foundation.organisations.api import AsService, InBody, When
-from samhus.foundation.rounds.grounds import AskedIn
-from samhus.foundation.rounds.models import Draft, Round, Submission
+from samhus.foundation.rounds.grounds import AskedIn, Signs
+from samhus.foundation.rounds.models import Draft, Round, SigningPost, SignOff, Submission
 
 STAFF_ROLES = ("analyst", "decider")
 WRITING_ROLES = ("coordinator", "contributor", "analyst")
+HANDING_IN_ROLES = ("coordinator", "analyst")
+NAMING_ROLES = ("coordinator", "administrator")
 
 
 def _unless_open(obj: Any) -> str:
@@ -21,6 +23,11 @@ def _unless_open(obj: Any) -> str:
 
 def _unless_prepared(obj: Any) -> str:
     return "" if obj.state == Round.State.PREPARED else _("This round has been opened already.")
+
+
+def _unless_asked(obj: Any) -> str:
+    asked = obj.state == SignOff.State.ASKED and obj.round.state == Round.State.OPEN
+    return "" if asked else _("No signature is waited for here.")
 
 
 OPEN, PREPARED = Q(state=Round.State.OPEN), Q(state=Round.State.PREPARED)
@@ -46,7 +53,7 @@ DRAFT = Policy(
     actions={
         "see": [InBody("organisation_id")],
         "edit": [InBody("organisation_id", WRITING_ROLES)],
-        "submit": [InBody("organisation_id", ("coordinator", "analyst"))],
+        "submit": [InBody("organisation_id", HANDING_IN_ROLES)],
     },
 )
 
@@ -58,5 +65,26 @@ SUBMISSION = Policy(
             InBody("organisation_id", inherits=True),
             InBody("round__organiser_id", STAFF_ROLES),
         ]
+    },
+)
+
+ASKED = Q(state=SignOff.State.ASKED, round__state=Round.State.OPEN)
+
+SIGN_OFF = Policy(
+    SignOff,
+    title=gettext_lazy("signature"),
+    actions={
+        "see": [InBody("organisation_id")],
+        "sign": [When(Signs(), _unless_asked, ASKED)],
+        "take_back": [When(InBody("organisation_id", HANDING_IN_ROLES), _unless_asked, ASKED)],
+    },
+)
+
+SIGNING_POST = Policy(
+    SigningPost,
+    title=gettext_lazy("post that signs"),
+    actions={
+        "see": [InBody("organisation_id")],
+        "name": [InBody("organisation_id", NAMING_ROLES)],
     },
 )

@@ -67,3 +67,10 @@ def still_unread(
 def is_reason(text: str) -> bool:
     """Whether somebody wrote a reason, and not a sign that there is one."""
     return len(" ".join(text.split())) >= SHORTEST_REASON
+
+
+def quality(user: int, holder: int | None) -> str:
+    """As what somebody who may sign signs, while `holder` holds the post (None: it is vacant)."""
+    if user == holder:
+        return "holder"
+    return "deputy" if holder is None else "stepped_in"

@@ -9,14 +9,39 @@ from django.utils.translation import ngettext
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.rounds.models import Party, Round, Submission
-from samhus.foundation.rounds.policies import WRITING_ROLES
+from samhus.foundation.rounds.models import Party, Round, SignOff, Submission
+from samhus.foundation.rounds.policies import SIGN_OFF, WRITING_ROLES
 from samhus.foundation.rounds.rules import Window
 from samhus.foundation.ui.parts import Task
 
 
 def tasks(viewer: Viewer) -> Iterator[Task]:
-    """Open rounds that the viewer's bodies have not answered; without questions there is none."""
+    """Open rounds that the viewer's bodies have not answered; answers that wait to be signed."""
+    yield from _to_answer(viewer)
+    yield from _to_sign(viewer)
+
+
+def _to_sign(viewer: Viewer) -> Iterator[Task]:
+    waiting = SignOff.objects.filter(
+        organisation__in=viewer.bodies(),
+        state=SignOff.State.ASKED,
+        round__state=Round.State.OPEN,
+    ).select_related("round", "organisation", "asked_by")
+    for asked in waiting:
+        if SIGN_OFF.decide("sign", viewer, asked):
+            yield Task(
+                title=_("Sign the answer to %(round)s") % {"round": asked.round.title},
+                url=reverse("rounds:signature", args=[asked.public_id]),
+                hint=_("%(body)s, asked for by %(name)s")
+                % {"body": asked.organisation.name, "name": asked.asked_by.name},
+                due=_("before %(day)s") % {"day": date_format(asked.round.window.upper)},
+                status=_("waits for you"),
+                colour="accent",
+            )
+
+
+def _to_answer(viewer: Viewer) -> Iterator[Task]:
+    """Without questions there is none."""
     bodies = viewer.bodies(*WRITING_ROLES)
     if not bodies:
         return

@@ -3,15 +3,18 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
+from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.rounds import events, rules
-from samhus.foundation.rounds.models import Draft, Round, Submission
+from samhus.foundation.rounds.models import Draft, Round, SignOff, Submission
 from samhus.foundation.rounds.policies import DRAFT, ROUND
-from samhus.foundation.rounds.queries.readiness import Readiness, kept, readiness
+from samhus.foundation.rounds.queries.readiness import Readiness, is_signed, kept_of, readiness
 
 
 class DraftChanged(Exception):
@@ -33,6 +36,10 @@ class NotReady(ValueError):
     def keys(self) -> list[str]:
         """Keys of required questions that are blank."""
         return list(self.readiness.missing)
+
+
+class Frozen(NotPossible):
+    """The draft is put before the post that signs; it must be taken back before it is changed."""
 
 
 class AnswersMissing(NotReady):
@@ -59,7 +66,12 @@ def save_draft(
     why a passage may stay, by its mark.
     """
     ROUND.require("answer", by, round)
-    draft = Draft.objects.select_for_update().filter(round=round, organisation=organisation).first()
+    draft = (
+        Draft.objects.select_for_update(of=("self",))
+        .filter(round=round, organisation=organisation)
+        .select_related("sign_off")
+        .first()
+    )
     if draft is None:
         draft = Draft(round=round, organisation=organisation, version=0, edited_by_id=by.person_id)
         draft.began_from, earlier = began_from, began_from.words if began_from else {}
@@ -69,6 +81,7 @@ def save_draft(
     DRAFT.require("edit", by, draft)
     if rules.changed_meanwhile(version, draft.version):
         raise DraftChanged(draft)
+    _void_signature(draft)
     draft.unread = rules.still_unread(draft.unread, earlier, words, confirmed)
     draft.words, draft.version = dict(words), draft.version + 1
     draft.reasons = {**draft.reasons, **(reasons or {})}
@@ -83,26 +96,45 @@ def save_draft(
     return draft
 
 
+def _void_signature(draft: Draft) -> None:
+    """A signature is of one version; while it is waited for, that version stands still."""
+    asked = draft.sign_off
+    if asked is None:
+        return
+    if asked.state == SignOff.State.ASKED:
+        raise Frozen(_("The draft waits for a signature. Take it back before you change it."))
+    if asked.state == SignOff.State.SIGNED:
+        asked.state = SignOff.State.VOID
+        asked.save(update_fields=["state"])
+
+
 @action("rounds.submit")
 def submit_answer(*, by: Viewer, draft: Draft) -> Submission:
     """Hand in the body's answer under the submitting person's name.
 
-    Refuses (NotReady) while a required question is blank, words of an earlier answer are unread,
-    or a passage that looks like a person has no reason to stay.
+    Refuses (NotReady) while a required question is blank, words of an earlier answer are unread, a
+    passage that looks like a person has no reason to stay, or the round demands a signature and
+    this version has none.
     """
     ROUND.require("answer", by, draft.round)
     DRAFT.require("submit", by, draft)
-    ready = readiness(draft)
+    ready = readiness(draft, leaves=True)
     if not ready:
         raise (AnswersMissing if ready.missing else NotReady)(ready)
-    submission = Submission.objects.create(
+    submission = Submission(
         round=draft.round,
         organisation=draft.organisation,
         words=draft.words,
-        kept=kept(ready, draft.reasons),
+        kept=kept_of(ready.settled, draft.reasons),
         submitted_by_id=by.person_id,
         submitted=clock.now(),
     )
+    if draft.sign_off is not None and is_signed(draft):
+        submission.signed_by = draft.sign_off.decided_by
+        submission.signed_post = draft.sign_off.post
+        submission.signed_as = draft.sign_off.quality
+        submission.signed = draft.sign_off.decided
+    submission.save()
     journal(
         Operation.DISCLOSURE,
         subject=submission,

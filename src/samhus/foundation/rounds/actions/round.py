@@ -28,8 +28,9 @@ def prepare_round(
     questions: list[dict[str, str]],
     window: rules.Window,
     follows: Round | None = None,
+    sign_off: bool = False,
 ) -> Round:
-    """Prepare a round; nobody is asked yet."""
+    """Prepare a round; nobody is asked yet. With `sign_off` each body's answer must be signed."""
     if window.until <= window.opens:
         raise NotPossible(_("The last day for answers must be later than the first."))
     round_ = Round(
@@ -39,6 +40,7 @@ def prepare_round(
         questions=questions,
         window=from_day(window.opens, window.until),
         follows=follows,
+        sign_off=sign_off,
     )
     ROUND.require("prepare", by, round_)
     round_.save()

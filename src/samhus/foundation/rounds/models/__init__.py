@@ -2,5 +2,6 @@
 
 from samhus.foundation.rounds.models.answer import Draft, Submission
 from samhus.foundation.rounds.models.round import Party, Round
+from samhus.foundation.rounds.models.sign_off import SigningPost, SignOff
 
-__all__ = ["Draft", "Party", "Round", "Submission"]
+__all__ = ["Draft", "Party", "Round", "SignOff", "SigningPost", "Submission"]

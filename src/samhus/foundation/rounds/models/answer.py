@@ -7,6 +7,7 @@ from django.db import models
 
 from samhus.foundation.care import Sensitivity, TableCare
 from samhus.foundation.rounds.models.round import Round
+from samhus.foundation.rounds.models.sign_off import SignOff
 
 
 class Draft(models.Model):
@@ -14,7 +15,7 @@ class Draft(models.Model):
 
     It may begin with the body's last answer (`began_from`); `unread` are the questions whose words
     nobody has touched or confirmed since. `reasons` say why a passage that looks like a person may
-    stay, by the mark of the passage.
+    stay, by the mark of the passage. `sign_off` is the last signature that was asked for.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -28,6 +29,9 @@ class Draft(models.Model):
     )
     unread = models.JSONField(default=list)
     reasons = models.JSONField(default=dict)
+    sign_off = models.ForeignKey(
+        SignOff, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1)
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -53,6 +57,7 @@ class Submission(models.Model):
     """What a body handed in, by a named person; a later one replaces it, none is overwritten.
 
     `kept` lists what looked like a person and stayed: {question, kind, reason}, without the words.
+    Where the round demands it, the signature stands here: who, which post, when, in which quality.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -66,6 +71,14 @@ class Submission(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     submitted = models.DateTimeField()
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    signed_post = models.ForeignKey(
+        "organisations.Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    signed_as = models.CharField(max_length=10, choices=SignOff.Quality, blank=True)
+    signed = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["round", "organisation", "-submitted"], name="rounds_sub")]

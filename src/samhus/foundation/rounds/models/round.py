@@ -10,7 +10,10 @@ from samhus.foundation.care import Sensitivity, TableCare
 
 
 class Round(models.Model):
-    """One act of asking. `questions` lists {key, label, help}; `window` the days to answer."""
+    """One act of asking. `questions` lists {key, label, help}; `window` the days to answer.
+
+    With `sign_off` an answer leaves a body only when the post that the body named has signed it.
+    """
 
     class State(models.TextChoices):
         """A round is prepared, open, then closed; it is never reopened, a new one follows it."""
@@ -28,6 +31,7 @@ class Round(models.Model):
     questions = models.JSONField(default=list)
     window = DateRangeField(_("window for answers"))
     state = models.CharField(max_length=10, choices=State, default=State.PREPARED)
+    sign_off = models.BooleanField(_("answers are signed"), default=False)
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
 
     class Care(TableCare):

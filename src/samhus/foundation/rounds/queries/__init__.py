@@ -16,9 +16,17 @@ from samhus.foundation.rounds.queries.round import (
     round_seen_by,
     rounds_seen_by,
 )
+from samhus.foundation.rounds.queries.signing import (
+    Signing,
+    signature_page,
+    signature_seen_by,
+    signing,
+    signing_page,
+)
 
 __all__ = [
     "Desk",
+    "Signing",
     "answer_page",
     "desk",
     "earlier_answer",
@@ -29,5 +37,9 @@ __all__ = [
     "round_seen_by",
     "rounds_seen_by",
     "said",
+    "signature_page",
+    "signature_seen_by",
+    "signing",
+    "signing_page",
     "submission_seen_by",
 ]

@@ -8,9 +8,10 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.rounds.models import Draft, Party, Round, Submission
 from samhus.foundation.rounds.pages import AnswerPage, Before, Said
 from samhus.foundation.rounds.policies import DRAFT, SUBMISSION
+from samhus.foundation.rounds.queries.readiness import is_signed
 from samhus.foundation.rounds.queries.round import line
+from samhus.foundation.rounds.queries.signing import said_of, signature
 from samhus.foundation.rounds.rules import answered
-from samhus.foundation.rounds.wording import kind_label
 
 ROUNDS_BACK = 3
 
@@ -61,7 +62,13 @@ def desk(viewer: Viewer, public_id: UUID, body: UUID) -> Desk | None:
     round_, organisation = party.round, party.organisation
     draft = (
         Draft.objects.filter(round=round_, organisation=organisation)
-        .select_related("edited_by", "began_from__round")
+        .select_related(
+            "edited_by",
+            "began_from__round",
+            "sign_off__asked_by",
+            "sign_off__decided_by",
+            "sign_off__post",
+        )
         .first()
     )
     if draft is not None:
@@ -123,26 +130,20 @@ def answer_page(viewer: Viewer, place: Desk) -> AnswerPage:
         may_submit=DRAFT.decide("submit", viewer, probe),
         before=Before(before.round.title, before.submitted) if before else None,
         unread=place.unread,
+        demands_signature=place.round.sign_off,
+        signature=signature(draft.sign_off) if draft and draft.sign_off else None,
+        is_signed=draft is not None and is_signed(draft),
     )
 
 
 def submission_seen_by(viewer: Viewer, public_id: UUID) -> Submission | None:
     """One handed-in answer, for its body and the round's staff."""
-    rows = Submission.objects.select_related("round__organiser", "organisation", "submitted_by")
+    rows = Submission.objects.select_related(
+        "round__organiser", "organisation", "submitted_by", "signed_by", "signed_post"
+    )
     return SUBMISSION.narrow("see", viewer, rows).filter(public_id=public_id).first()
 
 
 def said(submission: Submission) -> tuple[Said, ...]:
     """Each question, what was answered, and what stayed although it looked like a person."""
-    return tuple(
-        Said(
-            question["label"],
-            submission.words.get(question["key"], ""),
-            tuple(
-                (kind_label(each["kind"]), each["reason"])
-                for each in submission.kept
-                if each["question"] == question["key"]
-            ),
-        )
-        for question in submission.round.questions
-    )
+    return said_of(submission.round.questions, submission.words, submission.kept)

@@ -1,9 +1,9 @@
 """Whether a draft may leave the body: nothing blank, nothing unread, nobody pointed to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from samhus.foundation.rounds.models import Draft
+from samhus.foundation.rounds.models import Draft, SignOff
 from samhus.foundation.rounds.pages import Passage
 from samhus.foundation.rounds.queries.screening import passages, unsettled
 from samhus.foundation.rounds.rules import missing_answers
@@ -17,9 +17,10 @@ class Readiness:
     unread: tuple[str, ...] = ()
     open_passages: tuple[Passage, ...] = ()
     settled: tuple[Passage, ...] = ()
+    unsigned: bool = False
 
     def __bool__(self) -> bool:
-        return not (self.missing or self.unread or self.open_passages)
+        return not (self.missing or self.unread or self.open_passages or self.unsigned)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -27,8 +28,14 @@ class Readiness:
         return tuple(sorted((*self.settled, *self.open_passages), key=lambda each: each.question))
 
 
-def readiness(draft: Draft) -> Readiness:
-    """All that stands against handing in this draft, at once."""
+def is_signed(draft: Draft) -> bool:
+    """Whether the draft as it stands, and no other version, has been signed."""
+    asked = draft.sign_off
+    return bool(asked and asked.state == SignOff.State.SIGNED and asked.version == draft.version)
+
+
+def readiness(draft: Draft, *, leaves: bool = False) -> Readiness:
+    """All that stands against this draft, at once; when it `leaves` the body, the signature too."""
     asked = {question["key"] for question in draft.round.questions}
     found = passages({key: text for key, text in draft.words.items() if key in asked})
     open_ = unsettled(found, draft.reasons)
@@ -37,10 +44,11 @@ def readiness(draft: Draft) -> Readiness:
         unread=tuple(key for key in draft.unread if key in asked),
         open_passages=open_,
         settled=tuple(each for each in found if each not in open_),
+        unsigned=leaves and draft.round.sign_off and not is_signed(draft),
     )
 
 
-def kept(ready: Readiness, reasons: Mapping[str, str]) -> list[dict[str, str]]:
+def kept_of(settled: Iterable[Passage], reasons: Mapping[str, str]) -> list[dict[str, str]]:
     """What is stored with an answer of the passages that stay: kind and reason, never the words."""
     return [
         {
@@ -48,5 +56,6 @@ def kept(ready: Readiness, reasons: Mapping[str, str]) -> list[dict[str, str]]:
             "kind": passage.kind,
             "reason": " ".join(reasons[passage.mark].split()),
         }
-        for passage in ready.settled
+        for passage in settled
+        if passage.mark in reasons
     ]

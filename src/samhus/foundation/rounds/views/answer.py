@@ -9,32 +9,39 @@ from django.utils.translation import gettext as _
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.requests import Request
+from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.rounds import actions, queries
 from samhus.foundation.rounds.forms import AnswerForm
-from samhus.foundation.rounds.models import Submission
+from samhus.foundation.rounds.models import Draft, Submission
 from samhus.foundation.rounds.policies import ROUND, SUBMISSION
+from samhus.foundation.rounds.queries.readiness import Readiness
 
 
 @page(policy=ROUND, action="answer", load=queries.desk, methods=("GET", "HEAD", "POST"))
 def write_answer(request: Request, place: queries.Desk) -> HttpResponse:
-    """Write, save and hand in the body's answer."""
+    """Write, save, have signed and hand in the body's answer."""
     form = _form(request, place)
-    theirs = None
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
+    theirs, status = None, 422 if form.is_bound else 200
+    if form.is_bound and form.is_valid():
         try:
-            _keep(request, place, form)
+            return see_other(_keep(request, place, form))
         except actions.DraftChanged as changed:
             theirs, status = _both_versions(form, changed), 409
         except actions.NotReady as fault:
-            form.show_blank(fault.readiness.missing)
-            form.show_unread(fault.readiness.unread)
-            form.ask_about(fault.readiness.passages, fault.readiness.open_passages)
-        else:
-            return see_other(_address(place))
+            _show(form, fault.readiness)
+        except NotPossible as reason:
+            form.add_error(None, str(reason))
     shown = queries.answer_page(request.viewer, place)
     context = {"page": shown, "form": form, "asked": list(form.asked()), "theirs": theirs}
     return TemplateResponse(request, "rounds/answer.html", context, status=status)
+
+
+def _show(form: AnswerForm, against: Readiness) -> None:
+    form.show_blank(against.missing)
+    form.show_unread(against.unread)
+    form.ask_about(against.passages, against.open_passages)
+    if against.unsigned:
+        form.show_unsigned()
 
 
 def _address(place: queries.Desk) -> str:
@@ -48,8 +55,25 @@ def _form(request: Request, place: queries.Desk) -> AnswerForm:
     )
 
 
-def _keep(request: Request, place: queries.Desk, form: AnswerForm) -> None:
-    draft = actions.save_draft(
+def _keep(request: Request, place: queries.Desk, form: AnswerForm) -> str:
+    """Save, and do what the button says; returns where to go on."""
+    draft = _saved(request, place, form)
+    if "submit" in request.POST:
+        actions.submit_answer(by=request.viewer, draft=draft)
+        messages.success(request, _("Your answer has been handed in."))
+    elif "ask" in request.POST:
+        actions.ask_for_signature(by=request.viewer, draft=draft)
+        messages.success(request, _("The answer waits for the signature. You get a notice."))
+    else:
+        messages.success(request, _("Saved. Only your own body sees this draft."))
+    return _address(place)
+
+
+def _saved(request: Request, place: queries.Desk, form: AnswerForm) -> Draft:
+    """What was signed stays signed when nothing was changed since: it is not saved anew."""
+    if place.draft is not None and form.changes_nothing_in(place.draft):
+        return place.draft
+    return actions.save_draft(
         by=request.viewer,
         round=place.round,
         organisation=place.organisation,
@@ -59,11 +83,6 @@ def _keep(request: Request, place: queries.Desk, form: AnswerForm) -> None:
         confirmed=form.confirmed(),
         reasons=form.reasons(),
     )
-    if "submit" in request.POST:
-        actions.submit_answer(by=request.viewer, draft=draft)
-        messages.success(request, _("Your answer has been handed in."))
-    else:
-        messages.success(request, _("Saved. Only your own body sees this draft."))
 
 
 def _both_versions(form: AnswerForm, changed: actions.DraftChanged) -> list[tuple[str, str, str]]:
