@@ -1,5 +1,7 @@
 """Relative risks per area from small counts (BYM2 Poisson). No Django, no database, no network."""
 
+from samhus.engines.small_area.change import Change, Stored, change
+from samhus.engines.small_area.classes import ClassTable, SupportClass, support_class
 from samhus.engines.small_area.estimates import Estimates
 from samhus.engines.small_area.graph import Graph
 from samhus.engines.small_area.model import estimate
@@ -8,11 +10,17 @@ from samhus.engines.small_area.priors import BetaPhi, HalfNormalSigma, PCSigma, 
 
 __all__ = [
     "BetaPhi",
+    "Change",
+    "ClassTable",
     "Estimates",
     "Graph",
     "HalfNormalSigma",
     "PCSigma",
     "Priors",
+    "Stored",
+    "SupportClass",
+    "change",
     "estimate",
     "power_to_see",
+    "support_class",
 ]
