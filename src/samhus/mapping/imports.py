@@ -79,7 +79,7 @@ def read_delivery(content: bytes, name: str, *, level: str, on: date, category: 
     """Parse and check a file against the areas of a day. Raises InputErrors, by row."""
     counts = read_counts(content, name)
     known = {area.code for area in areas_at(level, on, shapes=False)}
-    check_delivery(counts, known=known, category=category)
+    check_delivery(counts, known=known, category=category, last_year=clock.today().year)
     return counts
 
 

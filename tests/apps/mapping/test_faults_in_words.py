@@ -15,6 +15,7 @@ from django.utils import translation
 
 from samhus.engines.small_area import sentences
 from samhus.foundation.jobs.api import run_job
+from samhus.foundation.jobs.models import Job
 from samhus.mapping.actions import record_snapshot, request_computation
 from samhus.mapping.models import Delivery
 from samhus.mapping.rules import Computed
@@ -56,11 +57,15 @@ def upload(round_: Any, client: Client, name: str, content: bytes) -> Any:
     return post(client, reverse("mapping:deliver", args=round_.arguments()), data)
 
 
-def computed(round_: Any, **more: Any) -> None:
+def computed(round_: Any) -> Job:
+    """Ask, after the aggregation review, and let the worker do it."""
+    round_.looked_at()
     job = request_computation(
-        by=round_.cast.viewer("analyst"), mapping=round_.mapping, indicator=round_.indicator, **more
+        by=round_.cast.viewer("analyst"), mapping=round_.mapping, indicator=round_.indicator
     )
     run_job(job.pk)
+    job.refresh_from_db()
+    return job
 
 
 def results(round_: Any, client: Client) -> str:
@@ -164,10 +169,6 @@ def test_a_result_that_was_kept_without_values_has_its_page(round_) -> None:
 
 def test_a_map_of_zeros_ends_the_computation_with_a_sentence(peopled) -> None:
     peopled.supplied(0)
-    job = request_computation(
-        by=peopled.cast.viewer("analyst"), mapping=peopled.mapping, indicator=peopled.indicator
-    )
-    run_job(job.pk)
-    job.refresh_from_db()
+    job = computed(peopled)
     assert job.state == job.State.STOPPED
     assert "Every figure is 0" in job.sentence

@@ -11,6 +11,7 @@ Kind = Literal[
     "duplicate_code",
     "missing_name",
     "number_code",
+    "row_too_wide",
     "no_shape",
     "not_an_area",
     "broken_shape",
@@ -54,12 +55,16 @@ class Fields:
 
 @dataclass(frozen=True)
 class RawRow:
-    """One row or feature before any check. `row` counts from 1; in CSV the header is row 1."""
+    """One row or feature before any check. `row` counts from 1; in CSV the header is row 1.
+
+    `beyond`: it has values beyond the last column of the header.
+    """
 
     row: int
     properties: Mapping[str, object]
     shape: Any = None
     broken: str = ""
+    beyond: bool = False
 
 
 @dataclass(frozen=True)

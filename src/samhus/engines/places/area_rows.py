@@ -68,6 +68,9 @@ def _area(
     cell = {what: _text(row.properties.get(column)) for what, column in columns.items()}
     code = cell["code"]
     troubles = _label_troubles(cell, row.properties.get(columns["code"]), seen)
+    if row.beyond:
+        message = "The row has more values than the header has columns."
+        troubles.append(("row_too_wide", "error", message))
     shape = None
     if drawn and code:
         shape, trouble = _polygon(row)

@@ -9,6 +9,12 @@ SENTENCES = {
     "wrong_kind": "Send a GeoPackage, a zipped Shapefile, a GeoJSON or a CSV file.",
     "not_utf8": "The file is not UTF-8 text. Save it again as UTF-8.",
     "table_not_utf8": "The file is not UTF-8 text. In a spreadsheet, save it as CSV UTF-8.",
+    "workbook_as_table": "This is a workbook, not a CSV file. Save the sheet as CSV UTF-8.",
+    "web_page": "This is a web page or other XML. Save the table as CSV UTF-8.",
+    "json_as_table": "This is JSON. Name it .geojson if it is a map, or save a table as CSV UTF-8.",
+    "too_many_columns": (
+        "The table has {columns} columns; {limit} is the most. Send only those that are needed."
+    ),
     "table_unreadable": (
         "The table cannot be read from line {line} on. Look for an open quotation mark."
     ),

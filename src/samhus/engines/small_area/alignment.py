@@ -1,6 +1,6 @@
 """Whether the files of one computation speak of the same areas, years and categories."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from samhus.engines.small_area.cells import cut
 from samhus.engines.small_area.findings import TOTAL
@@ -13,6 +13,7 @@ from samhus.engines.small_area.records import (
 )
 from samhus.engines.small_area.sentences import Some, Value
 from samhus.engines.small_area.shapes import AreasFile
+from samhus.engines.small_area.spelling import Meant, add_misspelt, close_to
 
 
 def chosen_year(counts: CountsFile, year: int | None) -> int:
@@ -61,10 +62,12 @@ def refuse_strangers(
     neighbours: NeighboursFile | None,
     covariates: CovariatesFile | None,
     year: int,
+    category: str,
 ) -> None:
     """Every area of every file must be in the population, and every area must have its rows."""
     known = population.population.keys()
     together = Problems(counts.source.name)
+    add_misspelt(together, counts, category)
     mentioned = {row.area_code: row.row for row in reversed(counts.rows) if row.year == year}
     mentioned.pop("", None)
     for part in (
@@ -82,37 +85,51 @@ def refuse_strangers(
     together.raise_any()
 
 
-def check_delivery(counts: CountsFile, *, known: Collection[str], category: str) -> None:
+def check_delivery(
+    counts: CountsFile, *, known: Collection[str], category: str, last_year: int
+) -> None:
     """A file of counts beside a register of areas and what is asked for. Raises InputErrors."""
     problems = Problems(counts.source.name)
+    meant = Meant(known)
     for row in counts.rows:
         if row.area_code and row.area_code not in known:
-            area = cut(row.area_code)
-            problems.add("area_not_registered", row=row.row, column="area_code", area=area)
+            _add_unknown(problems, "area_not_registered", row.area_code, row.row, meant)
+        if row.year > last_year:
+            problems.add("year_ahead", row=row.row, column="year", year=str(row.year))
     if not any(row.area_code for row in counts.rows):
         problems.add("no_area_codes")
-    if category not in counts.categories:
-        problems.add("category_missing", category=category)
+    if category in counts.categories:
+        add_misspelt(problems, counts, category)
+    else:
+        _add_missing_category(problems, counts, category)
     problems.raise_any()
+
+
+def _add_missing_category(problems: Problems, counts: CountsFile, category: str) -> None:
+    near = close_to(category, counts.categories)
+    if near:
+        problems.add("category_misspelt", column="category", category=category, near=cut(near[0]))
+    else:
+        problems.add("category_missing", category=category)
 
 
 def _unknown(file: str, rows: Mapping[str, int], population: PopulationFile) -> Problems:
     problems = Problems(file)
+    meant = Meant(population.population)
     for code, row in sorted(rows.items(), key=lambda item: item[1]):
         if code not in population.population:
-            about: dict[str, Value] = {"area": cut(code), "file": population.source.name}
-            meant = _without_its_zeros(code, population.population)
-            if meant:
-                about |= {"known": meant}
-            found = "area_unknown_zeros" if meant else "area_unknown"
-            problems.add(found, row=row, column="area_code", **about)
+            _add_unknown(problems, "area_unknown", code, row, meant, file=population.source.name)
     return problems
 
 
-def _without_its_zeros(code: str, known: Iterable[str]) -> str:
-    """The code that was meant when a spreadsheet took its leading zeros away, or nothing."""
-    digits = code.lstrip("0")
-    return next((each for each in known if digits and each.lstrip("0") == digits), "")
+def _add_unknown(
+    problems: Problems, fault: str, code: str, row: int, meant: Meant, **about: Value
+) -> None:
+    """An area that is not known, and which one was probably meant."""
+    why, known = meant.guess(code)
+    if known:
+        about |= {"known": known}
+    problems.add(f"{fault}{why}", row=row, column="area_code", area=cut(code), **about)
 
 
 def _unknown_pairs(neighbours: NeighboursFile, population: PopulationFile) -> Problems:

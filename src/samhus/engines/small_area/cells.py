@@ -22,7 +22,25 @@ _WHOLE = re.compile(r"[0-9]+")
 _BELOW = re.compile(r"<\s*([0-9]{1,10})")
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}([.,'\u00a0\u202f ][0-9]{3})+")
-_YEAR = re.compile(r"[12][0-9]{3}")
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
+_FOUR_DIGITS = re.compile(r"[0-9]{4}")
+# What a count may have become on its way here; the first that fits is said.
+_NO_COUNT = tuple(
+    (re.compile(pattern, re.IGNORECASE), code)
+    for pattern, code in (
+        (r"", "count_empty"),
+        (r"[-\u2212\u2012-\u2014] ?[0-9]+([.,][0-9]*)?|\([0-9.,]+\)", "count_negative"),
+        (_GROUPED.pattern, "count_grouped"),
+        (r"(≤|<=).*", "count_at_most"),
+        (_DECIMAL.pattern + r"|[0-9]+,[0-9]*", "count_fraction"),
+        (r".*[%‰]", "count_percent"),
+        (r"[=@+].*", "count_formula"),
+        (r"#+|#[A-Z0-9/]+[!?]?", "cell_error"),
+        (r"[-\u2010-\u2015.…:?*†‡]+|[xcsuz]|[(\[][a-z*.:][)\]]", "count_sign"),
+        (r"n\.?/?a\.?|k\.? ?a\.?", "count_sign"),
+        (r"null|none|nil|missing|saknas|suppressed|confidential|sekretess", "count_sign"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +129,19 @@ def _limited(text: str, largest: int, fault: str) -> int:
 
 
 def _count_fault(text: str) -> CellError:
-    if text == "":
-        return CellError("count_empty")
-    if text.startswith("-") and _DECIMAL.fullmatch(text):
-        return CellError("count_negative", text=cut(text))
-    if _GROUPED.fullmatch(text):
-        return CellError("count_grouped", text=cut(text))
-    if text.startswith(("≤", "<=")):
-        return CellError("count_at_most", text=cut(text))
-    if _DECIMAL.fullmatch(text):
-        return CellError("count_fraction", text=cut(text))
-    return CellError("not_a_count", text=cut(text))
+    found = next((code for pattern, code in _NO_COUNT if pattern.fullmatch(text)), "")
+    if found == "cell_error":
+        return CellError(found, error=cut(text))
+    return CellError(found, text=cut(text)) if found else _strange(text, "not_a_count")
+
+
+def _strange(text: str, otherwise: str) -> CellError:
+    """What looks like a number and is none, or else `otherwise`."""
+    if not text.isprintable():
+        return CellError("invisible", text=cut(text))
+    if any(char.isdecimal() and not char.isascii() for char in text):
+        return CellError("other_digits", text=cut(text))
+    return CellError(otherwise, text=cut(text))
 
 
 def population(text: str) -> float:
@@ -155,7 +175,7 @@ def _decimal(text: str, what: str) -> float:
     if _GROUPED.fullmatch(text) and "." not in text:
         raise CellError(f"{what}_grouped", text=cut(text))
     if not _DECIMAL.fullmatch(text):
-        raise CellError(f"{what}_comma" if "," in text else f"not_a_{what}", text=cut(text))
+        raise _strange(text, f"{what}_comma" if "," in text else f"not_a_{what}")
     value = float(text)
     if not math.isfinite(value):
         raise CellError(f"{what}_too_large", text=cut(text))
@@ -165,7 +185,7 @@ def _decimal(text: str, what: str) -> float:
 @lru_cache(maxsize=256)
 def year(text: str) -> int:
     if not _YEAR.fullmatch(text):
-        raise CellError("not_a_year", text=cut(text))
+        raise _strange(text, "year_beyond" if _FOUR_DIGITS.fullmatch(text) else "not_a_year")
     return int(text)
 
 

@@ -89,7 +89,7 @@ def prepare(
         raise ValueError("Give either areas or neighbours.")
     chosen, about = chosen_year(counts, year), chosen_category(counts, category)
     codes = tuple(sorted(population.population))
-    refuse_strangers(counts, population, areas, neighbours, covariates, chosen)
+    refuse_strangers(counts, population, areas, neighbours, covariates, chosen, about)
     figures = _figures(counts, chosen, about, population)
     people = np.array([population.population[code] for code in codes])
     expected = _expected(counts, figures, people)

@@ -17,6 +17,9 @@ from samhus.engines.small_area.tables import Table, checked_rows, open_table, po
 
 T = TypeVar("T")
 MAX_COVARIATES = 50
+FEWEST_OF_A_SUM = 4
+ROUNDED = 1e-4
+"""By how much a sum may differ from its parts, which were rounded."""
 
 
 @dataclass(frozen=True)
@@ -175,8 +178,17 @@ def population_from(data: bytes, name: str) -> PopulationFile:
             population[area], names[area] = value, row.text(name_at)
     if not population and not problems.total:
         problems.add("no_rows")
+    _add_sum(population, rows, problems)
     problems.raise_any()
     return PopulationFile(Source.of(data, name), population, names, rows)
+
+
+def _add_sum(population: Mapping[str, float], rows: Mapping[str, int], problems: Problems) -> None:
+    """A row of the whole country among its areas would halve what is expected everywhere."""
+    whole = sum(population.values())
+    for area, people in population.items():
+        if len(population) >= FEWEST_OF_A_SUM and abs(2 * people - whole) <= ROUNDED * whole:
+            problems.add("population_of_all", row=rows[area], column="population", area=area)
 
 
 def _single(row: _Row, place: int, rows: dict[str, int]) -> str:

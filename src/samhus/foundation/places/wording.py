@@ -16,6 +16,11 @@ PROBLEMS: dict[str, Words] = {
     "missing_code": _("The code is missing."),
     "missing_name": _("The name is missing."),
     "duplicate_code": _("An earlier row has the same code."),
+    "row_too_wide": _(
+        "The row has more values than the header has columns. Put values that contain a "
+        "separator in quotation marks."
+    ),
+    "formula": _("A formula cannot be a code or a name: %(value)s"),
     "no_shape": _("The outline is missing."),
     "not_an_area": _("The outline is a line or a point, no area."),
     "broken_shape": _("The outline encloses nothing or can't be read."),
@@ -49,6 +54,14 @@ FILE_ERRORS: dict[str, Words] = {
     "wrong_kind": _("Send a GeoPackage, a zipped Shapefile, a GeoJSON or a CSV file."),
     "not_utf8": _("The file is not UTF-8 text. Save it again as UTF-8."),
     "table_not_utf8": _("The file is not UTF-8 text. In a spreadsheet, save it as CSV UTF-8."),
+    "workbook_as_table": _("This is a workbook, not a CSV file. Save the sheet as CSV UTF-8."),
+    "web_page": _("This is a web page or other XML. Save the table as CSV UTF-8."),
+    "json_as_table": _(
+        "This is JSON. Name it .geojson if it is a map, or save a table as CSV UTF-8."
+    ),
+    "too_many_columns": _(
+        "The table has %(columns)s columns; %(limit)s is the most. Send only those that are needed."
+    ),
     "table_unreadable": _(
         "The table cannot be read from line %(line)s on. Look for an open quotation mark."
     ),

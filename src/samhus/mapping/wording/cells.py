@@ -5,6 +5,33 @@ from django.utils.translation import gettext_lazy as _
 from samhus.mapping.wording.parts import Pairs
 
 CELLS: Pairs = {
+    "count_percent": (
+        _("“%(text)s” is a percentage."),
+        _("Write the count itself."),
+    ),
+    "count_formula": (
+        _("“%(text)s” is a formula."),
+        _("Paste the value instead of the formula."),
+    ),
+    "count_sign": (
+        _("“%(text)s” says that there is no figure, but not why."),
+        _(
+            "Write <5, with the limit that holds, if a small number is withheld; 0 if "
+            "nothing was counted; leave the row out if nothing was delivered."
+        ),
+    ),
+    "invisible": (
+        _("“%(text)s” holds characters that cannot be seen."),
+        _("Type it anew, without copying it."),
+    ),
+    "other_digits": (
+        _("“%(text)s” is written with other digits than 0 to 9."),
+        _("Write it with the digits 0 to 9."),
+    ),
+    "year_beyond": (
+        _("“%(text)s” is not a year between 1900 and 2099."),
+        _("Check the year."),
+    ),
     "below_too_small": (
         _("<%(below)s leaves no possible count."),
         _("Write 0 if nothing was counted; the smallest limit is <2."),

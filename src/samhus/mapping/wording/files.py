@@ -5,6 +5,70 @@ from django.utils.translation import gettext_lazy as _
 from samhus.mapping.wording.parts import Pairs
 
 FILES: Pairs = {
+    "web_page": (
+        _("This is a web page or other XML, whatever its name says."),
+        _("Open it in a spreadsheet program and save it as .xlsx or CSV UTF-8."),
+    ),
+    "json": (
+        _("This is JSON, not a table."),
+        _("Save the table as CSV or XLSX."),
+    ),
+    "workbook_locked": (
+        _("The workbook is protected by a password."),
+        _("Remove the password and save it again."),
+    ),
+    "workbook_macros": (
+        _("The workbook holds macros, which have no place in a delivery of figures."),
+        _("Save it as .xlsx without macros, or as CSV UTF-8."),
+    ),
+    "open_document": (
+        _("This is an OpenDocument spreadsheet (.ods), which is not read here."),
+        _("Save it as .xlsx or as CSV UTF-8."),
+    ),
+    "binary_workbook": (
+        _("This is a binary workbook (.xlsb), which is not read here."),
+        _("Save it as .xlsx or as CSV UTF-8."),
+    ),
+    "several_sheets": (
+        _("The workbook has %(count)s sheets with a table: %(sheets)s."),
+        _("Send a workbook with one of them, or put all rows into one sheet."),
+    ),
+    "sheet_hidden": (
+        _("The table stands in the sheet “%(sheet)s”, which is hidden."),
+        _("Show the sheet, look at it and save the workbook again."),
+    ),
+    "cells_merged": (
+        _("The cells %(cells)s are merged, so only the first of them holds a value."),
+        _("Undo the merging and fill in every cell."),
+    ),
+    "too_many_columns": (
+        _("The row has %(columns)s columns; %(limit)s is the most."),
+        _("Send only the columns that are needed."),
+    ),
+    "header_below": (
+        _("This is not the header; that stands in row %(header)s."),
+        _("Remove the rows above it."),
+    ),
+    "header_again": (
+        _("The header stands here a second time."),
+        _("Remove this row."),
+    ),
+    "another_table": (
+        _("Another table begins here; nothing was read from here on."),
+        _("Send one table per file."),
+    ),
+    "years_as_columns": (
+        _("The years stand in columns: %(years)s."),
+        _("Write one row per area, year and category, with the year in a column of its own."),
+    ),
+    "lone_text": (
+        _("The row holds nothing but “%(text)s”."),
+        _("Complete it, or remove it; notes belong outside of the table."),
+    ),
+    "other_separator": (
+        _("“%(text)s” is separated otherwise than the header."),
+        _("Use one separator in the whole file."),
+    ),
     "empty": (
         _("The file is empty."),
         _("Send a table with a header row."),
@@ -20,6 +84,14 @@ FILES: Pairs = {
     "too_many_rows": (
         _("The table has more than %(limit)s rows below row %(header)s."),
         _("Send only the years and categories that are needed."),
+    ),
+    "rows_far_below": (
+        _("The sheet goes on beyond row %(limit)s, the last that a spreadsheet program has."),
+        _("Copy the table alone into a new workbook, or save it as CSV UTF-8."),
+    ),
+    "population_of_all": (
+        _("Area %(area)s has as many inhabitants as all the others together."),
+        _("Remove the row if it is their sum."),
     ),
     "old_excel": (
         _("This is an old Excel file (.xls), not a table that can be read."),

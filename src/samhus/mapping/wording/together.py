@@ -57,6 +57,52 @@ OUTLINES: Pairs = {
 }
 
 TOGETHER: Pairs = {
+    "area_unknown_spelling": (
+        _("Area “%(area)s” is not in %(file)s."),
+        _("If %(known)s is meant, write it so."),
+    ),
+    "area_unknown_rewritten": (
+        _("Area “%(area)s” is not in %(file)s."),
+        _(
+            "A spreadsheet program has made a number or a date of the code; format the "
+            "column as text and enter the codes again."
+        ),
+    ),
+    "area_unknown_sum": (
+        _("Area “%(area)s” is not in %(file)s."),
+        _("Remove the row if it is a sum; the areas are added up here."),
+    ),
+    "area_not_registered_zeros": (
+        _("There is no area with the code %(area)s."),
+        _("If %(known)s is meant, keep its leading zeros (store codes as text)."),
+    ),
+    "area_not_registered_spelling": (
+        _("There is no area with the code %(area)s."),
+        _("If %(known)s is meant, write it so."),
+    ),
+    "area_not_registered_rewritten": (
+        _("There is no area with the code %(area)s."),
+        _(
+            "A spreadsheet program has made a number or a date of the code; format the "
+            "column as text and enter the codes again."
+        ),
+    ),
+    "area_not_registered_sum": (
+        _("There is no area with the code %(area)s."),
+        _("Remove the row if it is a sum; the areas are added up here."),
+    ),
+    "year_ahead": (
+        _("The year %(year)s has not come yet."),
+        _("Check the year."),
+    ),
+    "category_misspelt": (
+        _("The file has no rows of the category %(category)s, but of “%(near)s”."),
+        _("If %(category)s is meant, write it so in every row."),
+    ),
+    "category_stray": (
+        _("“%(near)s” stands where %(category)s is missing."),
+        _("If %(category)s is meant, write it so."),
+    ),
     "several_years": (
         _("The file has several years: %(years)s."),
         _("Send one year, or say which one is meant."),

@@ -3,6 +3,11 @@
 _GROUPED = "“{text}” may be grouped thousands or a decimal."
 _POINT = "Write digits only, with a point before decimals."
 
+_WHY_NONE = (
+    "Write <5, with the limit that holds, if a small number is withheld; 0 if nothing was counted; "
+    "leave the row out if nothing was delivered."
+)
+
 CELLS = {
     "below_too_small": (
         "<{below} leaves no possible count.",
@@ -21,6 +26,21 @@ CELLS = {
     "count_at_most": ("“{text}” is not understood.", "Write fewer than five as <5."),
     "count_fraction": ("“{text}” is not a whole number.", "Write a whole number."),
     "count_too_large": ("“{text}” is too large to be a count.", "Check the figure."),
+    "count_percent": ("“{text}” is a percentage.", "Write the count itself."),
+    "count_formula": ("“{text}” is a formula.", "Paste the value instead of the formula."),
+    "count_sign": (
+        "“{text}” says that there is no figure, but not why.",
+        _WHY_NONE,
+    ),
+    "invisible": (
+        "“{text}” holds characters that cannot be seen.",
+        "Type it anew, without copying it.",
+    ),
+    "other_digits": (
+        "“{text}” is written with other digits than 0 to 9.",
+        "Write it with the digits 0 to 9.",
+    ),
+    "year_beyond": ("“{text}” is not a year between 1900 and 2099.", "Check the year."),
     "not_a_count": (
         "“{text}” is not a count.",
         "Write a whole number, or <5 for a small one.",

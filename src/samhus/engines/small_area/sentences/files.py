@@ -22,6 +22,14 @@ FILES = {
         "The table has more than {limit:,} rows below row {header}.",
         "Send only the years and categories that are needed.",
     ),
+    "rows_far_below": (
+        "The sheet goes on beyond row {limit:,}, the last that a spreadsheet program has.",
+        "Copy the table alone into a new workbook, or save it as CSV UTF-8.",
+    ),
+    "population_of_all": (
+        "Area {area} has as many inhabitants as all the others together.",
+        "Remove the row if it is their sum.",
+    ),
     "old_excel": (
         "This is an old Excel file (.xls), not a table that can be read.",
         "Save it as .xlsx or as CSV UTF-8.",
@@ -32,6 +40,64 @@ FILES = {
     ),
     "compressed": ("This is a compressed file, not a table that can be read.", "Unpack it first."),
     "utf16": ("This is UTF-16 text, not a table that can be read.", _AS_CSV),
+    "web_page": (
+        "This is a web page or other XML, whatever its name says.",
+        "Open it in a spreadsheet program and save it as .xlsx or CSV UTF-8.",
+    ),
+    "json": ("This is JSON, not a table.", "Save the table as CSV or XLSX."),
+    "workbook_locked": (
+        "The workbook is protected by a password.",
+        "Remove the password and save it again.",
+    ),
+    "workbook_macros": (
+        "The workbook holds macros, which have no place in a delivery of figures.",
+        "Save it as .xlsx without macros, or as CSV UTF-8.",
+    ),
+    "open_document": (
+        "This is an OpenDocument spreadsheet (.ods), which is not read here.",
+        "Save it as .xlsx or as CSV UTF-8.",
+    ),
+    "binary_workbook": (
+        "This is a binary workbook (.xlsb), which is not read here.",
+        "Save it as .xlsx or as CSV UTF-8.",
+    ),
+    "several_sheets": (
+        "The workbook has {count} sheets with a table: {sheets}.",
+        "Send a workbook with one of them, or put all rows into one sheet.",
+    ),
+    "sheet_hidden": (
+        "The table stands in the sheet “{sheet}”, which is hidden.",
+        "Show the sheet, look at it and save the workbook again.",
+    ),
+    "cells_merged": (
+        "The cells {cells} are merged, so only the first of them holds a value.",
+        "Undo the merging and fill in every cell.",
+    ),
+    "too_many_columns": (
+        "The row has {columns:,} columns; {limit:,} is the most.",
+        "Send only the columns that are needed.",
+    ),
+    "header_below": (
+        "This is not the header; that stands in row {header}.",
+        "Remove the rows above it.",
+    ),
+    "header_again": ("The header stands here a second time.", "Remove this row."),
+    "another_table": (
+        "Another table begins here; nothing was read from here on.",
+        "Send one table per file.",
+    ),
+    "years_as_columns": (
+        "The years stand in columns: {years}.",
+        "Write one row per area, year and category, with the year in a column of its own.",
+    ),
+    "lone_text": (
+        "The row holds nothing but “{text}”.",
+        "Complete it, or remove it; notes belong outside of the table.",
+    ),
+    "other_separator": (
+        "“{text}” is separated otherwise than the header.",
+        "Use one separator in the whole file.",
+    ),
     "nought": ("Byte {at} is nought: this is UTF-16 text or no text at all.", _AS_CSV),
     "not_utf8": (
         _ENCODING,

@@ -128,8 +128,12 @@ def _row(
     hidden = [
         part for part in (area.code, name, area.parent, parent_name) if not is_on_one_line(part)
     ]
+    hidden += [part for part in (area.code, area.parent) if not part.isprintable()]
     if hidden:
-        problems.append(("hidden", _writable(hidden[0][:40])))
+        problems.append(("hidden", _marked(hidden[0][:40])))
+    formulas = [part for part in (area.code, name, area.parent, parent_name) if part[:1] in "=@"]
+    if any(formulas):
+        problems.append(("formula", _writable(next(filter(None, formulas))[:40])))
     return Delivered(
         number=area.row,
         code=_writable(area.code),
@@ -148,11 +152,17 @@ def _writable(text: str) -> str:
     return "".join(char if is_on_one_line(char) else "\ufffd" for char in text)
 
 
+def _marked(text: str) -> str:
+    """With a sign for every character that a reader would not see."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in _writable(text))
+
+
 def _people(text: str, problems: list[Said]) -> int | None:
     if not text:
         return None
     digits = text.replace(" ", "").replace("\u00a0", "")
-    if not digits.removeprefix("-").isdecimal() or len(digits) > MOST_DIGITS:
+    plain = digits.isascii() and digits.removeprefix("-").isdecimal()
+    if not plain or len(digits) > MOST_DIGITS:
         problems.append(("people_no_number", _writable(text[:40])))
         return None
     return int(digits)
