@@ -20,6 +20,7 @@ NO_VERBS = {
     "samhus.foundation.audit.actions.append_now": "is the journal",
     "samhus.foundation.accounts.actions.admit_with": "how organisations install themselves",
     "samhus.foundation.tokens.actions.note_use": "a date of last use; each call writes its own line",
+    "samhus.mapping.actions.mapping_round.agreed_for_good": "part of open and accept_delivery",
     "samhus.foundation.organisations.actions.invitation.take_place": "calls admit_member for who "
     "has just accepted",
     "samhus.foundation.organisations.actions.post.end_holdings": "part of three verbs",

@@ -7,7 +7,6 @@ Each restricted field carries a word (canary) that stands nowhere else.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -192,7 +191,6 @@ def prepared_round(cast: Cast, indicators: list[Any], title: str, year: int) -> 
         level=LEVEL,
         answered_by=LEVEL,
         year=year,
-        decision_line=Decimal("1.50"),
         indicators=indicators,
     )
     for indicator in indicators:

@@ -10,7 +10,6 @@ import io
 import os
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +153,6 @@ def _round(spain: Spain, year: int) -> Any:
         level="province",
         answered_by=KIND,
         year=year,
-        decision_line=Decimal("1.5"),
         indicators=[spain.indicator],
     )
     supplier = spain.bodies["police"]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from samhus.foundation.access.viewer import Viewer
@@ -63,7 +62,6 @@ def open_with_counts(
         level=level,
         answered_by=level,
         year=past.year,
-        decision_line=Decimal("1.50"),
         indicators=indicators,
         follows=past.follows.round if past.follows else None,
     )

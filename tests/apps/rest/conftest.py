@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -76,7 +75,6 @@ def build(cast: Any) -> World:
         level=LEVEL,
         answered_by=LEVEL,
         year=YEAR,
-        decision_line=Decimal("1.50"),
         indicators=[indicator],
     )
     actions.assign_supplier(

@@ -6,6 +6,8 @@ from samhus.mapping.actions.indicator import define_indicator
 from samhus.mapping.actions.indicator_review import review_indicator
 from samhus.mapping.actions.mapping_round import (
     assign_supplier,
+    change_agreement,
+    note_threat,
     open_mapping,
     prepare_mapping,
     succeed_supplier,
@@ -15,8 +17,10 @@ from samhus.mapping.actions.snapshot import record_snapshot, release_snapshot, r
 __all__ = [
     "accept_delivery",
     "assign_supplier",
+    "change_agreement",
     "define_indicator",
     "deliver_counts",
+    "note_threat",
     "open_mapping",
     "prepare_mapping",
     "record_snapshot",

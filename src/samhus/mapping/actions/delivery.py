@@ -12,6 +12,7 @@ from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
 from samhus.foundation.files.api import keep
 from samhus.foundation.organisations.api import NotPossible
+from samhus.mapping.actions.mapping_round import agreed_for_good
 from samhus.mapping.events import CountsDelivered
 from samhus.mapping.models import Count, Delivery, Indicator, MappingRound
 from samhus.mapping.policies import DELIVERY, MAPPING
@@ -79,6 +80,7 @@ def accept_delivery(*, by: Viewer, delivery: Delivery, figures: Sequence[Figured
     if before is not None:
         before.state = Delivery.State.REPLACED
         before.save(update_fields=["state"])
+    agreed_for_good(delivery.mapping)
     delivery.state = Delivery.State.ACCEPTED
     delivery.save(update_fields=["state"])
     _write_counts(delivery, figures)

@@ -1,11 +1,11 @@
 """Prepare and open a mapping round, and say who delivers counts."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
@@ -14,8 +14,10 @@ from samhus.foundation.rounds.api import Round, Window, open_round, prepare_roun
 from samhus.mapping.models import Indicator, MappingRound, Supplier
 from samhus.mapping.policies import MAPPING
 from samhus.mapping.queries.indicator import unfit
+from samhus.mapping.rules.agreement import Agreement
 
 KIND = "mapping"
+DEFAULT = Agreement()
 
 
 @action("mapping.prepare")
@@ -29,11 +31,13 @@ def prepare_mapping(
     level: str,
     answered_by: str,
     year: int,
-    decision_line: Decimal,
     indicators: Iterable[Indicator],
+    agreement: Agreement = DEFAULT,
+    threat_level: str = "",
+    threat_source: str = "",
     follows: Round | None = None,
 ) -> MappingRound:
-    """Prepare a mapping round; the decision line is settled here, before any figure is seen."""
+    """Prepare a mapping round; line and class table are settled here, before any figure is seen."""
     round_ = prepare_round(
         by=by,
         organiser=organiser,
@@ -48,12 +52,51 @@ def prepare_mapping(
         level=level,
         answered_by=answered_by,
         year=year,
-        decision_line=decision_line,
+        threat_level=threat_level,
+        threat_source=threat_source,
+        **agreement.columns,
     )
     MAPPING.require("prepare", by, mapping)
     mapping.indicators.set(indicators)
     journal(Operation.CONDUCT, subject=mapping, chain=organiser, details={"year": year})
     return mapping
+
+
+@action("mapping.change_agreement")
+def change_agreement(*, by: Viewer, mapping: MappingRound, agreement: Agreement) -> MappingRound:
+    """Change line and class table of a prepared round.
+
+    Refused once the round is open or counts are in use: from then on somebody may have seen a
+    figure. The database refuses it too.
+    """
+    mapping = _locked(mapping)
+    MAPPING.require("agree", by, mapping)
+    for name, value in agreement.columns.items():
+        setattr(mapping, name, value)
+    mapping.save(update_fields=list(agreement.columns))
+    journal(
+        Operation.ALTERATION,
+        subject=mapping,
+        chain=mapping.round.organiser,
+        details={name: str(value) for name, value in agreement.columns.items()},
+    )
+    return mapping
+
+
+@action("mapping.note_threat")
+def note_threat(*, by: Viewer, mapping: MappingRound, level: str, source: str) -> MappingRound:
+    """Put the current threat assessment beside the results; it enters no computation."""
+    mapping = _locked(mapping)
+    MAPPING.require("note_threat", by, mapping)
+    mapping.threat_level, mapping.threat_source = level, source
+    mapping.save(update_fields=["threat_level", "threat_source"])
+    journal(Operation.ALTERATION, subject=mapping, chain=mapping.round.organiser)
+    return mapping
+
+
+def _locked(mapping: MappingRound) -> MappingRound:
+    rows = MappingRound.objects.select_for_update(of=("self",)).select_related("round__organiser")
+    return rows.get(pk=mapping.pk)
 
 
 @action("mapping.assign_supplier")
@@ -115,8 +158,14 @@ def open_mapping(*, by: Viewer, mapping: MappingRound) -> MappingRound:
             % {"indicators": ", ".join(indicator.name for indicator in not_passed)}
         )
     audience = organisations_seen_by(by).filter(kind=mapping.answered_by, area__level=mapping.level)
+    agreed_for_good(mapping)
     mapping.round = open_round(
         by=by, round=mapping.round, audience=audience.values_list("pk", flat=True)
     )
     journal(Operation.CONDUCT, subject=mapping, chain=mapping.round.organiser)
     return mapping
+
+
+def agreed_for_good(mapping: MappingRound) -> None:
+    """From now on somebody may see a figure: line and class table stay as they are."""
+    MappingRound.objects.filter(pk=mapping.pk, agreed__isnull=True).update(agreed=clock.now())

@@ -24,7 +24,8 @@ class MappingRound(models.Model):
 
     The class table reads the chance that the relative risk lies above the line: `priority_from`
     and more is priority, `watch_from` and more watch, `none_to` and less none, anything else
-    undetermined. The threat assessment stands beside and enters no computation.
+    undetermined. From `agreed` on (opening, or first figures in use) the database lets none of
+    them change. The threat assessment stands beside and enters no computation.
     """
 
     round = models.OneToOneField(
@@ -43,6 +44,7 @@ class MappingRound(models.Model):
         validators=[MinValueValidator(Decimal("1.00")), MaxValueValidator(Decimal("10.00"))],
     )
     indicators = models.ManyToManyField(Indicator, related_name="rounds")
+    agreed = models.DateTimeField(_("agreed for good"), null=True)
     deliver_by = models.DateField(_("last day for counts"), null=True, blank=True)
     priority_from = models.DecimalField(
         _("priority from a chance of"), max_digits=3, decimal_places=2, default=Decimal("0.80")

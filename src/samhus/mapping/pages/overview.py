@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from samhus.foundation.access.decision import Decision
 from samhus.foundation.ui.parts import Task
+from samhus.mapping.pages.agreement import AgreementShown
 
 
 @dataclass(frozen=True)
@@ -64,4 +65,6 @@ class MappingPage:
     may_settle: Decision
     asked: int
     may_see_round: Decision
+    agreement: AgreementShown
+    may_follow: Decision
     stages: tuple[Task, ...] = ()

@@ -50,6 +50,12 @@ def _unless_prepared(obj: MappingRound) -> str:
     return ""
 
 
+def _unless_open_to_change(obj: MappingRound) -> str:
+    if obj.round.state != Round.State.PREPARED or obj.agreed is not None:
+        return _("Line and class table stay: from here on somebody may have seen a figure.")
+    return ""
+
+
 def _unless_preview(obj: Delivery) -> str:
     if obj.state != Delivery.State.PREVIEW:
         return _("This delivery has been dealt with already.")
@@ -68,6 +74,7 @@ def _if_released(obj: Snapshot) -> str:
 
 NOT_CLOSED = ~Q(round__state=Round.State.CLOSED)
 OPEN, PREPARED = Q(round__state=Round.State.OPEN), Q(round__state=Round.State.PREPARED)
+NOT_AGREED = PREPARED & Q(agreed__isnull=True)
 GOES_ON = ~Q(panel_stage=PanelStage.DONE)
 PREVIEW = Q(state=Delivery.State.PREVIEW)
 
@@ -100,6 +107,9 @@ MAPPING = Policy(
         "see": [staff("round__"), Supplies(inherits=True), IsAsked(), OnPanel()],
         "prepare": [staff("round__", "analyst")],
         "settle": [When(staff("round__", "analyst"), _unless_prepared, PREPARED)],
+        # Line and class table: while nobody can have seen a figure.
+        "agree": [When(staff("round__", "analyst"), _unless_open_to_change, NOT_AGREED)],
+        "note_threat": [When(staff("round__", "analyst"), _unless_not_closed, NOT_CLOSED)],
         "succeed": [When(AsService("reactions"), _unless_open, OPEN)],
         "deliver": [
             When(staff("round__", "analyst"), _unless_not_closed, NOT_CLOSED),

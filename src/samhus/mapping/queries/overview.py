@@ -7,6 +7,7 @@ from samhus.foundation.rounds.api import ROUND
 from samhus.mapping.models import AreaResult, Delivery, Indicator, MappingRound, Snapshot, Supplier
 from samhus.mapping.pages import DeliveryLine, IndicatorBlock, MappingPage
 from samhus.mapping.policies import AREA_RESULT, DELIVERING_ROLES, MAPPING
+from samhus.mapping.queries.agreement import agreement_shown
 from samhus.mapping.queries.delivery import deliveries_seen_by
 from samhus.mapping.queries.mapping_round import (
     line,
@@ -34,6 +35,8 @@ def mapping_page(viewer: Viewer, mapping: MappingRound) -> MappingPage:
         may_settle=MAPPING.decide("settle", viewer, mapping),
         asked=mapping.round.parties.count() if is_staff else 0,
         may_see_round=ROUND.decide("see", viewer, mapping.round),
+        agreement=agreement_shown(viewer, mapping),
+        may_follow=MAPPING.decide("prepare", viewer, mapping),
         stages=stages(viewer, mapping),
     )
 
