@@ -5,13 +5,16 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+
 from samhus.engines.small_area import Estimates, Graph, Priors, estimate, power_to_see
 from samhus.engines.small_area.inputs import Prepared, prepare
 from samhus.engines.small_area.problems import Remark
 from samhus.engines.small_area.results import meta_bytes, table_bytes
 from samhus.engines.small_area.sentences import Some
+from samhus.engines.small_area.turning import Cavities, Question, what_would_change
 from samhus.mapping.material import Material
-from samhus.mapping.rules import Computed
+from samhus.mapping.rules import Computed, is_blind_spot
 
 SEED = 1
 SUSPICIOUS = frozenset({"population", "redefined", "stopped", "jump"})
@@ -75,6 +78,7 @@ def _rows(
     material: Material, prepared: Prepared, estimates: Estimates
 ) -> dict[str, dict[str, Any]]:
     power = power_to_see(prepared.expected, ratio=2.0)
+    turns = _turns(material, prepared, estimates, power)
     series: dict[str, dict[str, list[list[Any]]]] = {}
     for row in material.counts.rows:
         by_category = series.setdefault(row.area_code, {})
@@ -98,9 +102,37 @@ def _rows(
             "rank_upper": int(estimates.rank_upper[place]),
             "p_top": float(estimates.p_top[place]),
             "power_to_see_doubling": float(power[place]),
+            "turns": turns[place],
             "findings": [
                 {"code": finding.code, **finding.detail} for finding in prepared.findings[code]
             ],
             "series": series.get(code, {}),
         }
     return rows
+
+
+def _turns(
+    material: Material, prepared: Prepared, estimates: Estimates, power: Any
+) -> list[dict[str, Any]]:
+    """Per area the nearest counts with another class; none where no exact count was used."""
+    exact = np.asarray(prepared.observed, dtype=np.float64).copy()
+    exact[np.asarray(prepared.censored_below) > 0] = np.nan
+    national = float(np.nansum(exact))
+    if not national:
+        return [{} for _code in prepared.codes]
+    question = Question(
+        cavities=Cavities.of(estimates, observed=exact, expected=prepared.expected),
+        chances=estimates.p_above[:, 1],
+        line=material.decision_line,
+        national=national,
+        blind=np.array([is_blind_spot(float(one)) for one in power]),
+        table=material.table,
+    )
+    return [
+        {
+            way: {"count": turn.count, "becomes": turn.becomes.key, "chance": turn.chance}
+            for way, turn in (("fewer", found.fewer), ("more", found.more))
+            if turn is not None
+        }
+        for found in what_would_change(question)
+    ]

@@ -18,9 +18,10 @@ from samhus.engines.figures import (
     interval_strip,
     relative_risk_scheme,
     series,
-    support_scheme,
 )
+from samhus.engines.figures.scheme import CANNOT_TELL, MISSING, WITHHELD, MapClass
 from samhus.engines.figures.series import YearFigure
+from samhus.engines.small_area.classes import DEFAULT_TABLE, ClassTable, support_class
 from samhus.mapping.models import AreaResult
 from samhus.mapping.rules import is_blind_spot
 from samhus.mapping.translated import ReadersWording
@@ -29,9 +30,30 @@ from samhus.mapping.wording import short, suspicious
 VIEWS = ("support", "risk")
 
 
-def scheme_of(view: str, line: float) -> Scheme:
-    """How estimates become colours: the chance of lying above the line, or the risk itself."""
-    return relative_risk_scheme(line=line) if view == "risk" else support_scheme(line=line)
+CLASSES = (
+    MapClass("priority", "#1f3f73"),
+    MapClass("watch", "#6f97c6"),
+    MapClass("undetermined", "#b9cfe3"),
+    MapClass("none", "#e3eef0"),
+    CANNOT_TELL,
+    MISSING,
+    WITHHELD,
+)
+
+
+def scheme_of(view: str, line: float, table: ClassTable = DEFAULT_TABLE) -> Scheme:
+    """How estimates become colours: by the round's class table, or by the risk itself."""
+    return relative_risk_scheme(line=line) if view == "risk" else class_scheme(line, table)
+
+
+def class_scheme(line: float, table: ClassTable) -> Scheme:
+    """The map's colours are the classes of the round's own table, the same words everywhere."""
+
+    def settle(value: AreaValue) -> str:
+        found = support_class(value.p_above_line or 0.0, table=table, blind=value.blind)
+        return "cannot_tell" if found.reason == "too_few" else found.key
+
+    return Scheme("class", line, (table.none, table.watch, table.priority), CLASSES, settle)
 
 
 def value_of(result: AreaResult) -> AreaValue:
@@ -78,6 +100,7 @@ def map_of(
     *,
     view: str,
     line: float,
+    table: ClassTable,
     heading: str,
     link: Callable[[str], str],
     focus: Sequence[str] = (),
@@ -87,7 +110,7 @@ def map_of(
     return choropleth(
         _canvas(shapes, tuple(sorted(focus))),
         [value_of(result) for result in results],
-        scheme=scheme_of(view, line),
+        scheme=scheme_of(view, line, table),
         heading=heading,
         description=_("Each area is a link to its own page; the table below says the same."),
         wording=wording,
@@ -95,12 +118,12 @@ def map_of(
     )
 
 
-def strip_of(result: AreaResult, *, line: float) -> Figure:
+def strip_of(result: AreaResult, *, line: float, table: ClassTable) -> Figure:
     """The area's relative risk with its interval, the country and the decision line."""
     return interval_strip(
         result.area.name,
         value_of(result),
-        scheme=support_scheme(line=line),
+        scheme=class_scheme(line, table),
         heading=_("How sure the estimate is"),
         wording=ReadersWording(),
     )

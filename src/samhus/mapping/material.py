@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from samhus.engines.small_area.cells import Figure
+from samhus.engines.small_area.classes import DEFAULT_TABLE, ClassTable
 from samhus.engines.small_area.records import (
     CountRow,
     CountsFile,
@@ -20,6 +21,7 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.places.api import AreaOn, graph_at, populations_at
 from samhus.mapping.models import Count, Delivery, Indicator, MappingRound
+from samhus.mapping.queries.support import table_of
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Material:
     neighbours: NeighboursFile
     areas: Mapping[str, AreaOn]
     inputs: str
+    table: ClassTable = DEFAULT_TABLE
 
 
 def gather(viewer: Viewer, mapping: MappingRound, indicator: Indicator, on: date) -> Material:
@@ -72,6 +75,7 @@ def gather(viewer: Viewer, mapping: MappingRound, indicator: Indicator, on: date
         neighbours,
         {area.code: area for area in areas},
         _digest(mapping, indicator, counts.source, population.source, neighbours.source),
+        table_of(mapping),
     )
 
 

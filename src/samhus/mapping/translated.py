@@ -57,6 +57,8 @@ class ReadersWording(Wording):
         }[key]
 
     def class_label(self, key: str, scheme: Scheme) -> str:
+        if scheme.key == "class":
+            return self.support_class_label(key, scheme)
         plain = {
             "cannot_tell": _("Cannot tell: too few cases to say"),
             "missing": _("No figure delivered"),
@@ -67,6 +69,20 @@ class ReadersWording(Wording):
         if scheme.key == "support":
             return self.support_label(key, scheme)
         return self.risk_label(key, scheme)
+
+    def support_class_label(self, key: str, scheme: Scheme) -> str:
+        """In the legend, with the part of the table that gives it."""
+        low, middle, high = (self.percent(share) for share in scheme.breaks)
+        values = {"line": self.line(scheme), "low": low, "middle": middle, "high": high}
+        return {
+            "priority": _("Priority: a chance of %(high)s or more of lying above %(line)s"),
+            "watch": _("Watch: %(middle)s to %(high)s"),
+            "undetermined": _("Undetermined: %(low)s to %(middle)s"),
+            "none": _("No particular need: %(low)s or less"),
+            "cannot_tell": _("Undetermined: too few cases to tell"),
+            "missing": _("Undetermined: no figure delivered"),
+            "withheld": _("Not shown to you"),
+        }[key] % values
 
     def support_label(self, key: str, scheme: Scheme) -> str:
         low, middle, high = (self.percent(share) for share in scheme.breaks)
@@ -80,6 +96,13 @@ class ReadersWording(Wording):
 
     def reading(self, key: str, scheme: Scheme) -> str:
         """The class in a cell, where the chance stands beside it."""
+        if scheme.key == "class":
+            return {
+                "priority": _("Priority"),
+                "watch": _("Watch"),
+                "undetermined": _("Undetermined"),
+                "none": _("No particular need"),
+            }.get(key) or self.class_label(key, scheme)
         brief = {
             "above": _("Probably above the line"),
             "leaning_above": _("Open, leaning above"),
@@ -153,6 +176,10 @@ class ReadersWording(Wording):
     def _said(self, counts: Mapping[str, int], scheme: Scheme) -> list[str]:
         line = self.line(scheme)
         words = {
+            "priority": _("%(count)s in the class priority, probably above %(line)s"),
+            "watch": _("%(count)s in watch"),
+            "undetermined": _("%(count)s undetermined"),
+            "none": _("%(count)s without particular need"),
             "above": _("%(count)s probably above %(line)s"),
             "open": _("%(count)s open"),
             "not_above": _("%(count)s probably not above"),

@@ -61,6 +61,7 @@ class Snapshot(models.Model):
 class AreaResult(models.Model):
     """The posterior of one area. `organisation` is the body that answers for the area.
 
+    `turns`: at which count the class would be another one, all else held fixed; not sealed.
     `proof` is the path from this row to the snapshot's seal.
     """
 
@@ -89,6 +90,7 @@ class AreaResult(models.Model):
     power_to_see_doubling = models.FloatField()
     findings = models.JSONField(default=list)
     series = models.JSONField(default=dict)
+    turns = models.JSONField(default=dict)
     proof = models.JSONField(default=list)
 
     class Meta:

@@ -17,6 +17,27 @@ class EarlierResult:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """One line beside the class; `differs` when it reads otherwise than the model."""
+
+    what: str
+    reading: str
+    note: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Classed:
+    """The computed class, why, at which counts it would be another, what stands beside."""
+
+    key: str
+    name: str
+    sentence: str
+    turns: tuple[str, ...]
+    beside: tuple[Beside, ...]
+
+
+@dataclass(frozen=True)
 class AreaPage:
     """How many, how sure, since when, what could we have seen."""
 
@@ -28,6 +49,9 @@ class AreaPage:
     indicator: str
     definition: str
     source: str
+    classed: Classed
+    threat: tuple[str, str]
+    change: str
     how_many: str
     how_sure: str
     since_when: str

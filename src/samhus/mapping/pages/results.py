@@ -41,6 +41,7 @@ class ResultsPage:
     """One snapshot as map, table and sentence."""
 
     line: MappingLine
+    threat: tuple[str, str]
     snapshot_id: str
     indicator: str
     indicator_id: str

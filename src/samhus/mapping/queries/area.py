@@ -11,8 +11,11 @@ from samhus.mapping import figures
 from samhus.mapping.models import AreaResult
 from samhus.mapping.pages import AreaPage, EarlierResult
 from samhus.mapping.policies import AREA_RESULT, MAPPING
-from samhus.mapping.queries.overview import line
+from samhus.mapping.queries.beside import classed
+from samhus.mapping.queries.change import broken_since, change_sentence, with_breaks
+from samhus.mapping.queries.mapping_round import line
 from samhus.mapping.queries.results import area_results
+from samhus.mapping.queries.support import support_class, table_of
 from samhus.mapping.rules import is_blind_spot
 from samhus.mapping.translated import ReadersWording
 from samhus.mapping.wording import (
@@ -24,6 +27,7 @@ from samhus.mapping.wording import (
     short,
     suspicious,
 )
+from samhus.mapping.wording.classes import class_name
 
 
 def result_seen_by(viewer: Viewer, public_id: UUID) -> AreaResult | None:
@@ -40,7 +44,8 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
     arguments = [mapping.round.public_id, snapshot.indicator.public_id]
     words = ReadersWording()
     value = figures.value_of(result)
-    other = _other_reading(viewer, result)
+    rows = _same_area_and_indicator(viewer, result)
+    other, others = _other_reading(rows, result), _other_years(rows)
     return AreaPage(
         public_id=str(result.public_id),
         line=line(mapping),
@@ -50,17 +55,20 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
         indicator=snapshot.indicator.name,
         definition=snapshot.indicator.definition,
         source=snapshot.indicator.source,
+        classed=classed(result, staff=is_staff),
+        threat=(mapping.threat_level, mapping.threat_source),
+        change=_change(result, others),
         how_many=_how_many(result),
         how_sure=_how_sure(result, limit),
-        since_when=_since_when(viewer, result),
+        since_when=_since_when(others, result),
         could_have_seen=_could_have_seen(result),
         rank=words.rank(value.rank) if value.rank else "",
         findings=tuple(
             (short(f["code"]), sentence(f), f["code"] in SUSPICIOUS) for f in result.findings
         ),
-        strip=figures.strip_of(result, line=limit),
+        strip=figures.strip_of(result, line=limit, table=table_of(mapping)),
         series=figures.series_of(result, category=snapshot.indicator.category, year=mapping.year),
-        earlier=_earlier(viewer, result),
+        earlier=_earlier(others, result),
         map_url=reverse("mapping:results", args=arguments) if is_staff else "",
         without_url=other,
         compute_without_url=_computing(viewer, result) if is_staff and not other else "",
@@ -117,8 +125,15 @@ def _how_sure(result: AreaResult, limit: float) -> str:
     return text
 
 
-def _since_when(viewer: Viewer, result: AreaResult) -> str:
-    past = [r for r in _other_years(viewer, result) if r.mapping.year < result.mapping.year]
+def _change(result: AreaResult, others: list[Any]) -> str:
+    past = [row for row in others if row.mapping.year < result.snapshot.mapping.year]
+    if not past:
+        return ""
+    return change_sentence(past[-1], result, broken=broken_since(past[-1]))
+
+
+def _since_when(others: list[AreaResult], result: AreaResult) -> str:
+    past = [r for r in others if r.mapping.year < result.mapping.year]
     if not past:
         return _("There is no earlier round to compare with.")
     above = [r.p_above_line >= 0.8 for r in [*past, result]]
@@ -170,35 +185,31 @@ def _could_have_seen(result: AreaResult) -> str:
     )
 
 
-def _other_years(viewer: Viewer, result: AreaResult) -> list[AreaResult]:
-    rows = (
-        AREA_RESULT.narrow("see", viewer, area_results(viewer))
-        .filter(
-            area=result.area_id,
-            snapshot__indicator=result.snapshot.indicator_id,
-            snapshot__without_suspicious=False,
-        )
-        .select_related("mapping")
-        .order_by("mapping__year", "snapshot__computed")
+def _same_area_and_indicator(viewer: Viewer, result: AreaResult) -> list[Any]:
+    """In every round and both readings; `broken_from` is a year since which it is counted anew."""
+    year = result.snapshot.mapping.year
+    rows = AREA_RESULT.narrow("see", viewer, area_results(viewer)).filter(
+        area=result.area_id, snapshot__indicator=result.snapshot.indicator_id
     )
-    newest = {row.mapping_id: row for row in rows}
+    rows = with_breaks(rows, until=year).select_related("mapping")
+    return list(rows.order_by("mapping__year", "snapshot__computed", "pk"))
+
+
+def _other_years(rows: list[Any]) -> list[Any]:
+    newest = {row.mapping_id: row for row in rows if not row.snapshot.without_suspicious}
     return sorted(newest.values(), key=lambda row: row.mapping.year)
 
 
-def _earlier(viewer: Viewer, result: AreaResult) -> tuple[EarlierResult, ...]:
-    words = ReadersWording()
-    lines = []
-    for row in _other_years(viewer, result):
-        scheme = figures.scheme_of("support", float(row.snapshot.mapping.decision_line))
-        lines.append(
-            EarlierResult(
-                year=row.mapping.year,
-                url=reverse("mapping:area", args=[row.public_id]),
-                reading=words.reading(scheme.classify(figures.value_of(row)), scheme),
-                current=row.mapping_id == result.mapping_id,
-            )
+def _earlier(others: list[AreaResult], result: AreaResult) -> tuple[EarlierResult, ...]:
+    return tuple(
+        EarlierResult(
+            year=row.mapping.year,
+            url=reverse("mapping:area", args=[row.public_id]),
+            reading=class_name(support_class(row, row.snapshot.mapping)),
+            current=row.mapping_id == result.mapping_id,
         )
-    return tuple(lines)
+        for row in others
+    )
 
 
 def _computing(viewer: Viewer, result: AreaResult) -> str:
@@ -210,12 +221,11 @@ def _computing(viewer: Viewer, result: AreaResult) -> str:
     return reverse("mapping:compute", args=arguments)
 
 
-def _other_reading(viewer: Viewer, result: AreaResult) -> str:
-    rows = AREA_RESULT.narrow("see", viewer, AreaResult.objects.all()).filter(
-        area=result.area_id,
-        mapping=result.mapping_id,
-        snapshot__indicator=result.snapshot.indicator_id,
-        snapshot__without_suspicious=not result.snapshot.without_suspicious,
-    )
-    other = rows.order_by("-snapshot__computed").first()
-    return reverse("mapping:area", args=[other.public_id]) if other else ""
+def _other_reading(rows: list[Any], result: AreaResult) -> str:
+    others = [
+        row
+        for row in rows
+        if row.mapping_id == result.mapping_id
+        and row.snapshot.without_suspicious != result.snapshot.without_suspicious
+    ]
+    return reverse("mapping:area", args=[others[-1].public_id]) if others else ""

@@ -18,6 +18,7 @@ from samhus.mapping.models import AreaResult, Indicator, MappingRound, Snapshot
 from samhus.mapping.pages import Choice, ResultRow, ResultsPage
 from samhus.mapping.policies import SNAPSHOT
 from samhus.mapping.queries.overview import line, mapping_seen_by, mappings_seen_by
+from samhus.mapping.queries.support import table_of
 from samhus.mapping.rules import day_of
 from samhus.mapping.translated import ReadersWording
 from samhus.mapping.wording import decimal, percent, remark, short, suspicious
@@ -92,9 +93,11 @@ def results_page(viewer: Viewer, seen: Sight, *, view: str, county: str) -> Resu
     areas = {area.code: area for area in _areas(seen.mapping, shapes=False)}
     within = [code for code, area in areas.items() if county and area.parent_code == county]
     shown = [r for r in results if not within or r.area.code in within]
-    scheme = figures.scheme_of(view, float(seen.mapping.decision_line))
+    table = table_of(seen.mapping)
+    scheme = figures.scheme_of(view, float(seen.mapping.decision_line), table)
     return ResultsPage(
         line=line(seen.mapping),
+        threat=(seen.mapping.threat_level, seen.mapping.threat_source),
         snapshot_id=str(snapshot.public_id),
         indicator=seen.indicator.name,
         indicator_id=str(seen.indicator.public_id),
@@ -134,6 +137,7 @@ def _map(
         results,
         view=view,
         line=float(seen.mapping.decision_line),
+        table=table_of(seen.mapping),
         heading=f"{seen.indicator.name}, {seen.mapping.year}",
         link=links.__getitem__,
         focus=focus,
@@ -198,7 +202,7 @@ def _remarks(snapshot: Snapshot, areas: dict[str, AreaOn]) -> tuple[str, ...]:
 def _views(view: str, county: str) -> tuple[Choice, ...]:
     extra = f"&county={county}" if county else ""
     return (
-        Choice(_("How sure"), f"?view=support{extra}", current=view != "risk"),
+        Choice(_("Class, by how sure it is"), f"?view=support{extra}", current=view != "risk"),
         Choice(_("How much"), f"?view=risk{extra}", current=view == "risk"),
     )
 

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from ninja import Router, Schema
 
+from samhus.engines.small_area.classes import Reason, Support
 from samhus.foundation.access.gate import Access
 from samhus.foundation.access.requests import Request
 from samhus.foundation.tokens.api import Scope, reading
@@ -16,6 +17,7 @@ from samhus.mapping.policies import AREA_RESULT
 from samhus.mapping.queries.area import result_seen_by
 from samhus.mapping.queries.readings import readings
 from samhus.mapping.queries.recorded import note_result, note_snapshot
+from samhus.mapping.queries.support import support_class
 from samhus.mapping.wording import remark
 
 router = Router()
@@ -39,7 +41,10 @@ class Rank(Schema):
 
 
 class ResultOut(Schema):
-    """The result of one area; `observed` is empty without a figure, and may be "<5"."""
+    """The result of one area; `observed` is empty without a figure, and may be "<5".
+
+    `support_class` is computed by the round's class table. People decide, no class does.
+    """
 
     id: UUID
     area_level: str
@@ -58,6 +63,8 @@ class ResultOut(Schema):
     p_above_1: float
     p_above_line: float
     p_above_2: float
+    support_class: Support
+    class_reason: Reason
     rank: Rank
     p_top: float
     power_to_see_doubling: float
@@ -71,6 +78,7 @@ class ResultOut(Schema):
     def of(cls, row: AreaResult) -> "ResultOut":
         """From a row that the viewer may see."""
         snapshot, mapping = row.snapshot, row.snapshot.mapping
+        found = support_class(row, mapping)
         return cls(
             id=row.public_id,
             area_level=row.area.level,
@@ -82,6 +90,8 @@ class ResultOut(Schema):
             decision_line=float(mapping.decision_line),
             interval=Interval(lower=row.lower, median=row.median, upper=row.upper),
             rank=Rank(lower=row.rank_lower, median=row.rank_median, upper=row.rank_upper),
+            support_class=found.key,
+            class_reason=found.reason,
             computed=snapshot.computed,
             released=snapshot.released,
             page=reverse("mapping:area", args=[row.public_id]),
