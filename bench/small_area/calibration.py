@@ -39,7 +39,7 @@ def simulated_maps(
 
     Expected counts add up to the observed ones, as in the product (issue 2, line H12: the
     national rate times the population), and the true risks are relative to that rate. With
-    `external` they do not: the line read to the letter, see `calibration_nuts`. `intercept_sd`
+    `external` they do not: the line read to the letter, see `calibration_letter`. `intercept_sd`
     draws the intercept instead of setting it to 0, which needs `external`.
     """
     edges = swedish_edges()

@@ -114,3 +114,37 @@ def test_stated_probabilities_come_true_on_a_thousand_maps() -> None:
     seen = simulate_and_cover(1000, seed=5)
     assert 0.885 <= seen.coverage <= 0.915
     assert seen.exceedance_error <= 0.01
+
+
+@pytest.mark.line("H15")
+def test_read_to_the_letter_long_sampling_errs_as_the_engine_does() -> None:
+    """Intercept exactly 0, N(0, 10^2) in the prior: the error above 1 is the design's (ADR 0009).
+
+    120 stored maps, 1,000 draws each; bounds are a few Monte Carlo errors of the sampler.
+    """
+    shared("mapping", "se_kommun_edges_738.csv")
+    from calibration_letter import with_nuts
+
+    seen = with_nuts()
+    assert seen["maps"] >= 100
+    for line in ("all", "1", "1.5", "2"):
+        assert abs(seen["nuts"][line] - seen["engine"][line]) <= 0.005
+    assert seen["nuts"]["1"] >= 0.04
+    assert max(seen["engine"]["1.5"], seen["engine"]["2"]) <= 0.01
+    assert seen["level_apart_worst"] <= 4
+    assert np.abs(seen["mean_difference"]).max() <= 0.002
+    assert max(seen["apart_per_area_mean"]) <= 0.02
+
+
+@pytest.mark.long
+@pytest.mark.line("H15")
+@pytest.mark.parametrize("name", ["known", "drawn"])
+def test_with_an_intercept_from_its_prior_the_letter_is_kept(name: str) -> None:
+    """The same external expected counts, where simulation and fit agree about the intercept."""
+    shared("mapping", "se_kommun_edges_738.csv")
+    from calibration_letter import DESIGNS, alone
+
+    seen = alone(DESIGNS[name], 400)
+    assert 0.885 <= seen["coverage_90"] <= 0.915
+    assert seen["error"]["all"] <= 0.01
+    assert seen["rank_p"] > 0.01

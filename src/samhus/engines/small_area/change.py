@@ -5,7 +5,7 @@ The logarithm of the risk is taken as two half normals that meet at the median a
 three quantiles; the ratio's distribution is their convolution, computed by quadrature, without
 random numbers.
 
-What is assumed, and what it costs, measured over 200 pairs of simulated maps of 290 areas with
+What is assumed, and what it costs, measured over pairs of simulated maps of 290 areas with
 sigma 0.5 (`bench/small_area/change.py`, its `results/change.json` has the figures):
 
 * **The two posteriors are independent.** So they are if an area's risks in the two periods have
@@ -15,8 +15,8 @@ sigma 0.5 (`bench/small_area/change.py`, its `results/change.json` has the figur
   by nearly one half and by a seventh; 0.4 % and 2.4 % of the unchanged areas are called changed.
 * **A single area's real change is drawn towards none**, as every estimate from few counts is drawn
   to the middle. Among areas that abruptly doubled or halved the interval covers about 95 % in a
-  country that otherwise stays, 88 % (3 expected) if everything changes; and few are called: of
-  doublings 8 % at 3 expected cases. "No clear change" is never "nothing changed".
+  country that otherwise stays, 88 % (3 expected) if everything changes; and few are called: 8 %
+  of the doublings at 3 expected cases, 66 % at 30. "No clear change" is never "nothing changed".
 * **Three quantiles are not the whole posterior.** On maps of 290 areas and 3 expected cases the
   stated chances are within 0.01 of the whole posteriors' convolution; on a small map of few cases,
   where the posterior is more peaked than a normal density, up to 0.05.
