@@ -25,6 +25,7 @@ NO_VERBS = {
     "has just accepted",
     "samhus.foundation.organisations.actions.post.end_holdings": "part of three verbs",
     "samhus.foundation.places.actions.applying.enter": "part of apply_import",
+    "samhus.foundation.rounds.actions.answer.change_words": "part of save_draft and take_over",
     "samhus.foundation.places.actions.register.end_rows": "part of end_area and apply_import",
 }
 # Verbs that ask no policy themselves, each with its reason.

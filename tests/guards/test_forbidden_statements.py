@@ -8,7 +8,8 @@ from tests.guards.world import World
 
 pytestmark = [pytest.mark.promise("P2"), pytest.mark.line("H7")]
 
-SECURED = ("rounds_draft", "rounds_submission", "rounds_signoff", "mapping_delivery", "mapping_count",
+SECURED = ("rounds_draft", "rounds_submission", "rounds_signoff", "rounds_colleaguelink",
+           "rounds_colleagueanswer", "mapping_delivery", "mapping_count",
            "mapping_arearesult")  # fmt: skip
 JOURNAL = ("audit_entry", "audit_head", "audit_leaf", "audit_checkpoint")
 KEPT = ("organisations_membership", "organisations_organisation", "places_area", "rounds_round",
@@ -74,6 +75,8 @@ REFUSED = [
 # As somebody whose body the rows are not: seen by nobody, so that 0 rows are touched.
 BERIT = {
     "rounds_draft": "UPDATE rounds_draft SET words = '{}' WHERE organisation_id = %(alvik)s",
+    "rounds_colleaguelink": "UPDATE rounds_colleaguelink SET revoked = now()",
+    "rounds_colleagueanswer": "UPDATE rounds_colleagueanswer SET text = ''",
     "rounds_signoff": "UPDATE rounds_signoff SET state = 'signed'",
     "rounds_submission": "UPDATE rounds_submission SET words = '{}' WHERE organisation_id = %(alvik)s",
     "mapping_delivery": "UPDATE mapping_delivery SET state = 'withdrawn'",

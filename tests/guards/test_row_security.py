@@ -25,7 +25,9 @@ TO_BE_FILLED = {
 }  # fmt: skip
 
 # What a body keeps to itself; the round's staff sees none of it (ADR 0004).
-OF_BODIES = {"rounds_draft", "rounds_signoff"}
+OF_BODIES = {
+    "rounds_colleagueanswer", "rounds_colleaguelink", "rounds_draft", "rounds_signoff",
+}  # fmt: skip
 
 
 def rows(sql: str, *values: object) -> list[tuple]:
@@ -52,7 +54,8 @@ def test_the_tables_of_this_issue_are_secured() -> None:
         "mapping_concern", "mapping_confidence", "mapping_correction", "mapping_count",
         "mapping_delivery", "mapping_hearing", "mapping_interimreview", "mapping_judgement",
         "mapping_offer", "mapping_pool", "mapping_recalculation", "mapping_reply",
-        "mapping_replypoint", "mapping_statement", "rounds_draft", "rounds_signoff",
+        "mapping_replypoint", "mapping_statement", "rounds_colleagueanswer",
+        "rounds_colleaguelink", "rounds_draft", "rounds_signoff",
         "rounds_submission",
     } == SECURED  # fmt: skip
 

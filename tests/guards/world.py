@@ -36,6 +36,9 @@ CANARIES = (
     Canary("answer of Alvik", "merlinword", ALVIK | STAFF),
     Canary("earlier answer of Alvik", "ospreyword", ALVIK | STAFF),
     Canary("remark on a draft of Alvik", "nightjarremark", ALVIK),
+    Canary("colleague of Alvik who was asked", "Gannetname", ALVIK),
+    Canary("colleague's address", "puffinmail", ALVIK),
+    Canary("colleague's answer", "dunlinword", ALVIK),
     Canary("name of a file of counts", "plovername", POLICE | STAFF),
     Canary("name of a file in preview", "sandgrousename", POLICE | STAFF),
     Canary("reason of a correction", "turnstonereason", POLICE | STAFF),
@@ -75,6 +78,7 @@ class World:
     membership: Any
     submission: Any
     signatures: dict[str, Any]
+    colleagues: dict[str, Any]
     places: dict[str, Any]
     house: dict[str, Any]
 
@@ -116,6 +120,7 @@ def build_world() -> World:
         membership=cast.membership("contributor_alvik").public_id,
         submission=submission,
         signatures=world_rounds.signatures(cast, mapping.round),
+        colleagues=world_rounds.colleagues(cast, mapping.round),
         places=_places(cast),
         house=_house(cast, mapping, indicator),
     )
@@ -128,6 +133,7 @@ def build_answers(cast: Cast) -> None:
     accept(cast, deliver(cast, mapping, indicator, every_area(3)))
     _answers(cast, mapping)
     world_rounds.signatures(cast, mapping.round)
+    world_rounds.colleagues(cast, mapping.round)
     snapshot_of(cast, mapping, indicator, without_suspicious=False)
 
 

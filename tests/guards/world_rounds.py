@@ -25,6 +25,25 @@ def signatures(cast: Cast, round_: Any) -> dict[str, Any]:
     return {"returned": returned, "asked": actions.ask_for_signature(by=alma, draft=draft)}
 
 
+def colleagues(cast: Cast, round_: Any) -> dict[str, Any]:
+    """One colleague of Alvik has answered by a link, another one is still waited for."""
+    from samhus.foundation.access.viewer import service
+    from samhus.foundation.rounds import actions
+    from samhus.foundation.rounds.queries.colleagues import code_hash
+
+    ask = {"by": cast.viewer("coordinator_alvik"), "round": round_, "organisation": cast.alvik}
+    answered, code = actions.ask_colleague(
+        questions=["picture"], name="Gannetname", email="one@example.invalid", **ask
+    )
+    actions.answer_by_link(
+        by=service("colleagues"), key=code_hash(code), words={"picture": "dunlinword of a school"}
+    )
+    waiting, _code = actions.ask_colleague(
+        questions=["picture"], name="Somebody", email="puffinmail@example.invalid", **ask
+    )
+    return {"answered": answered, "waiting": waiting}
+
+
 def _post(cast: Cast, title: str, holder: str) -> Any:
     from samhus.foundation.organisations.api import create_post, fill_post
 

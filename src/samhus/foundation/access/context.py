@@ -47,3 +47,19 @@ def seen_by(viewer: Viewer, *, read_only: bool = False) -> Iterator[None]:
         yield
         if nested and not connection.needs_rollback:
             _put(before)
+
+
+@contextmanager
+def holding(link: str) -> Iterator[None]:
+    """Run the block as whoever opened a secret link too: `link` is the hash of its code.
+
+    Only rows whose policies read `samhus.link` are shown by it. Within `seen_by`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('samhus.link', true), '')")
+        before = cursor.fetchone()[0]
+        cursor.execute("SELECT set_config('samhus.link', %s, true)", [link])
+    yield
+    if not connection.needs_rollback:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('samhus.link', %s, true)", [before])

@@ -25,11 +25,17 @@ VERBS = {
     "rounds.sign": _("{actor} signed version {version} of the body's answer ({as})"),
     "rounds.return": _("{actor} returned version {version} of the body's answer ({as})"),
     "rounds.take_back": _("{actor} took version {version} back before it was signed"),
+    "rounds.ask_colleague": _("{actor} asked a colleague by a link (questions: {questions})"),
+    "rounds.revoke_link": _("{actor} revoked the link of a colleague"),
+    "rounds.open_link": _("a colleague opened a link with its code"),
+    "rounds.answer_by_link": _("a colleague answered by a link (questions: {questions})"),
+    "rounds.take_over": _("{actor} took a colleague's words over into the draft ({how})"),
     "rounds.submit": _("{actor} handed in the body's answer to {recipients}"),
     "rounds.read_answer": _("{actor} read an answer of the body"),
     "rounds.close": _("{actor} closed the round {subject}"),
 }
 NOTICES = {
+    "rounds.colleague_answered": _("{round}: a colleague has answered your body's question."),
     "rounds.opened": _("{round} is open: your body is asked."),
     "rounds.signature_asked": _("{round}: your body's answer waits for your signature."),
     "rounds.signed": _("{round}: your body's answer is signed."),

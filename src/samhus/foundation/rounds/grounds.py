@@ -103,7 +103,8 @@ class Signs:
     def holders(self, obj: Any) -> frozenset[int]:
         """Holder and deputy, without whoever asked."""
         who = signers(obj.round_id, obj.organisation_id)
-        return frozenset({who.holder, who.deputy} - {None, obj.asked_by_id})
+        posts = (who.holder, who.deputy)
+        return frozenset(u for u in posts if u is not None and u != obj.asked_by_id)
 
 
 def _words_for(viewer: Viewer, who: Signers) -> str:

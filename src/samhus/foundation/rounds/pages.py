@@ -143,3 +143,55 @@ class SignaturePage:
     may_sign: Decision
     steps_in: bool
     may_take_back: Decision
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who was asked by a link, and how that stands."""
+
+    public_id: str
+    name: str
+    email: str
+    questions: tuple[str, ...]
+    asked_by: str
+    asked: datetime
+    expires: datetime
+    opened: datetime | None
+    answered: datetime | None
+    state: str
+    state_label: str
+
+
+@dataclass(frozen=True)
+class ColleaguesPage:
+    """Whom a body has asked in a round."""
+
+    round: RoundLine
+    body_id: str
+    body: str
+    colleagues: tuple[Colleague, ...]
+    may_ask: Decision
+
+
+@dataclass(frozen=True)
+class FromColleague:
+    """A colleague's words beside the draft, and whether somebody took them over."""
+
+    public_id: str
+    question: str
+    name: str
+    text: str
+    kept: tuple[tuple[str, str], ...]
+    answered: datetime
+    taken: datetime | None
+    taken_by: str
+    taken_how: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """All that the holder of a link learns of whoever asks."""
+
+    asker: str
+    body: str
+    expires: datetime

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy
 from samhus.foundation.access.policy import Policy
 from samhus.foundation.organisations.api import AsService, InBody, When
 from samhus.foundation.rounds.grounds import AskedIn, Signs
-from samhus.foundation.rounds.models import Draft, Round, SigningPost, SignOff, Submission
+from samhus.foundation.rounds.models import (
+    ColleagueLink,
+    Draft,
+    Round,
+    SigningPost,
+    SignOff,
+    Submission,
+)
 
 STAFF_ROLES = ("analyst", "decider")
 WRITING_ROLES = ("coordinator", "contributor", "analyst")
@@ -86,5 +93,27 @@ SIGNING_POST = Policy(
     actions={
         "see": [InBody("organisation_id")],
         "name": [InBody("organisation_id", NAMING_ROLES)],
+    },
+)
+
+
+def _unless_unanswered(obj: Any) -> str:
+    unanswered = obj.answered is None and obj.revoked is None
+    return "" if unanswered else _("This link has been answered or revoked.")
+
+
+UNANSWERED = Q(answered__isnull=True, revoked__isnull=True)
+BY_LINK = AsService("colleagues")
+
+COLLEAGUE_LINK = Policy(
+    ColleagueLink,
+    title=gettext_lazy("question to a colleague"),
+    actions={
+        "see": [InBody("organisation_id")],
+        "ask": [InBody("organisation_id", HANDING_IN_ROLES)],
+        "revoke": [
+            When(InBody("organisation_id", HANDING_IN_ROLES), _unless_unanswered, UNANSWERED)
+        ],
+        "answer": [When(BY_LINK, _unless_unanswered, UNANSWERED)],
     },
 )

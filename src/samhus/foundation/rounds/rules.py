@@ -2,9 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 SHORTEST_REASON = 10
+LINK_VALID = timedelta(days=14)
+# Without letters and digits that are read for one another.
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_GROUPS, CODE_GROUP = 4, 5
 
 
 @dataclass(frozen=True)
@@ -74,3 +78,39 @@ def quality(user: int, holder: int | None) -> str:
     if user == holder:
         return "holder"
     return "deputy" if holder is None else "stepped_in"
+
+
+def code_as_typed(text: str) -> str:
+    """A code without what people add when they type it: blanks, dashes, small letters."""
+    return "".join(char for char in text.upper() if char in CODE_ALPHABET)
+
+
+def link_ends(now: datetime, window_ends: datetime) -> datetime:
+    """A link is open for fourteen days, and never longer than the window.
+
+    Where the body may answer late, the window is over and does not count.
+    """
+    ends = now + LINK_VALID
+    return min(ends, window_ends) if now < window_ends else ends
+
+
+def link_state(
+    *,
+    now: datetime,
+    expires: datetime,
+    answered: datetime | None,
+    revoked: datetime | None,
+    is_open: bool,
+) -> str:
+    """`waiting`, `answered`, `revoked` or `over`."""
+    if answered is not None:
+        return "answered"
+    if revoked is not None:
+        return "revoked"
+    return "waiting" if is_open and now < expires else "over"
+
+
+def taken_over(old: str, text: str, how: str, longest: int) -> str | None:
+    """The words after taking a colleague's over; None when they would be too long."""
+    new = f"{old.rstrip()}\n\n{text}" if how == "append" and old.strip() else text
+    return new if len(new) <= longest else None

@@ -1,4 +1,4 @@
-"""What kinds of passages are called on screens."""
+"""What kinds of passages and states of links are called on screens."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,12 @@ KINDS: dict[str, Promise] = {
     "vehicle": _("a number plate"),
     "address": _("somebody's address"),
     "name": _("the name of a person"),
+}
+LINK_STATES: dict[str, Promise] = {
+    "waiting": _("waiting"),
+    "answered": _("answered"),
+    "revoked": _("revoked"),
+    "over": _("ran out"),
 }
 
 

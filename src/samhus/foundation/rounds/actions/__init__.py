@@ -1,4 +1,4 @@
-"""The verbs of a round: prepare, open, seat a successor, write, sign, hand in, close."""
+"""The verbs of a round: prepare, open, seat a successor, write, ask, sign, hand in, close."""
 
 from samhus.foundation.rounds.actions.answer import (
     AnswersMissing,
@@ -7,6 +7,13 @@ from samhus.foundation.rounds.actions.answer import (
     NotReady,
     save_draft,
     submit_answer,
+)
+from samhus.foundation.rounds.actions.colleague import (
+    answer_by_link,
+    ask_colleague,
+    open_colleague_link,
+    revoke_link,
+    take_over,
 )
 from samhus.foundation.rounds.actions.round import (
     close_round,
@@ -27,15 +34,20 @@ __all__ = [
     "DraftChanged",
     "Frozen",
     "NotReady",
+    "answer_by_link",
+    "ask_colleague",
     "ask_for_signature",
     "close_round",
     "name_signing_post",
+    "open_colleague_link",
     "open_round",
     "prepare_round",
     "return_answer",
+    "revoke_link",
     "save_draft",
     "seat_successor",
     "sign_answer",
     "submit_answer",
     "take_back",
+    "take_over",
 ]

@@ -81,12 +81,9 @@ def save_draft(
     DRAFT.require("edit", by, draft)
     if rules.changed_meanwhile(version, draft.version):
         raise DraftChanged(draft)
-    _void_signature(draft)
-    draft.unread = rules.still_unread(draft.unread, earlier, words, confirmed)
-    draft.words, draft.version = dict(words), draft.version + 1
     draft.reasons = {**draft.reasons, **(reasons or {})}
-    draft.edited_by_id, draft.edited = by.person_id, clock.now()
-    draft.save()
+    unread = rules.still_unread(draft.unread, earlier, words, confirmed)
+    change_words(draft, by, words, unread)
     journal(
         Operation.COLLECTION,
         subject=draft,
@@ -94,6 +91,15 @@ def save_draft(
         details={"version": draft.version},
     )
     return draft
+
+
+def change_words(draft: Draft, by: Viewer, words: Mapping[str, str], unread: list[str]) -> None:
+    """Give a locked draft its next version; what was signed is void by that."""
+    _void_signature(draft)
+    draft.words, draft.unread = dict(words), unread
+    draft.version += 1
+    draft.edited_by_id, draft.edited = by.person_id, clock.now()
+    draft.save()
 
 
 def _void_signature(draft: Draft) -> None:

@@ -1,7 +1,17 @@
 """Rounds, the bodies they ask, and what these write."""
 
 from samhus.foundation.rounds.models.answer import Draft, Submission
+from samhus.foundation.rounds.models.colleague import ColleagueAnswer, ColleagueLink
 from samhus.foundation.rounds.models.round import Party, Round
 from samhus.foundation.rounds.models.sign_off import SigningPost, SignOff
 
-__all__ = ["Draft", "Party", "Round", "SignOff", "SigningPost", "Submission"]
+__all__ = [
+    "ColleagueAnswer",
+    "ColleagueLink",
+    "Draft",
+    "Party",
+    "Round",
+    "SignOff",
+    "SigningPost",
+    "Submission",
+]

@@ -8,6 +8,7 @@ from samhus.foundation.rounds.queries.answer import (
     said,
     submission_seen_by,
 )
+from samhus.foundation.rounds.queries.colleagues import answer_of_colleague, from_colleagues
 from samhus.foundation.rounds.queries.round import (
     line,
     open_rounds_asking,
@@ -27,9 +28,11 @@ from samhus.foundation.rounds.queries.signing import (
 __all__ = [
     "Desk",
     "Signing",
+    "answer_of_colleague",
     "answer_page",
     "desk",
     "earlier_answer",
+    "from_colleagues",
     "line",
     "open_rounds_asking",
     "round_lines",

@@ -1,7 +1,7 @@
 """Whether a draft may leave the body: nothing blank, nothing unread, nobody pointed to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samhus.foundation.rounds.models import Draft, SignOff
 from samhus.foundation.rounds.pages import Passage
@@ -34,16 +34,23 @@ def is_signed(draft: Draft) -> bool:
     return bool(asked and asked.state == SignOff.State.SIGNED and asked.version == draft.version)
 
 
+def readiness_of(words: Mapping[str, str], reasons: Mapping[str, str]) -> Readiness:
+    """What in these words points to a person, with or without a reason to stay."""
+    found = passages(words)
+    open_ = unsettled(found, reasons)
+    return Readiness(
+        open_passages=open_, settled=tuple(each for each in found if each not in open_)
+    )
+
+
 def readiness(draft: Draft, *, leaves: bool = False) -> Readiness:
     """All that stands against this draft, at once; when it `leaves` the body, the signature too."""
     asked = {question["key"] for question in draft.round.questions}
-    found = passages({key: text for key, text in draft.words.items() if key in asked})
-    open_ = unsettled(found, draft.reasons)
-    return Readiness(
+    words = {key: text for key, text in draft.words.items() if key in asked}
+    return replace(
+        readiness_of(words, draft.reasons),
         missing=tuple(missing_answers(draft.round.questions, draft.words)),
         unread=tuple(key for key in draft.unread if key in asked),
-        open_passages=open_,
-        settled=tuple(each for each in found if each not in open_),
         unsigned=leaves and draft.round.sign_off and not is_signed(draft),
     )
 

@@ -1,6 +1,14 @@
 """Rounds over HTTP."""
 
 from samhus.foundation.rounds.views.answer import read_answer, write_answer
+from samhus.foundation.rounds.views.colleague import (
+    answer_by_link,
+    answered_by_link,
+    ask_colleague,
+    revoke_link,
+    show_colleagues,
+    type_code,
+)
 from samhus.foundation.rounds.views.round import close, list_rounds, show_round
 from samhus.foundation.rounds.views.signing import (
     name_signing_post,
@@ -11,6 +19,7 @@ from samhus.foundation.rounds.views.signing import (
 )
 
 __all__ = [
-    "close", "list_rounds", "name_signing_post", "read_answer", "show_round", "show_signature",
-    "show_signing", "sign", "take_back", "write_answer",
+    "answer_by_link", "answered_by_link", "ask_colleague", "close", "list_rounds",
+    "name_signing_post", "read_answer", "revoke_link", "show_colleagues", "show_round",
+    "show_signature", "show_signing", "sign", "take_back", "type_code", "write_answer",
 ]  # fmt: skip

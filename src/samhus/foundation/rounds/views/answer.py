@@ -32,7 +32,8 @@ def write_answer(request: Request, place: queries.Desk) -> HttpResponse:
         except NotPossible as reason:
             form.add_error(None, str(reason))
     shown = queries.answer_page(request.viewer, place)
-    context = {"page": shown, "form": form, "asked": list(form.asked()), "theirs": theirs}
+    asked = list(form.asked(queries.from_colleagues(place.round, place.organisation)))
+    context = {"page": shown, "form": form, "asked": asked, "theirs": theirs}
     return TemplateResponse(request, "rounds/answer.html", context, status=status)
 
 
@@ -64,9 +65,20 @@ def _keep(request: Request, place: queries.Desk, form: AnswerForm) -> str:
     elif "ask" in request.POST:
         actions.ask_for_signature(by=request.viewer, draft=draft)
         messages.success(request, _("The answer waits for the signature. You get a notice."))
+    elif "take" in request.POST:
+        _take_over(request, draft, form)
     else:
         messages.success(request, _("Saved. Only your own body sees this draft."))
     return _address(place)
+
+
+def _take_over(request: Request, draft: Draft, form: AnswerForm) -> None:
+    public_id, how = form.to_take_over()
+    answer = queries.answer_of_colleague(request.viewer, public_id)
+    if answer is None:
+        raise NotPossible(_("This answer of a colleague is not there."))
+    actions.take_over(by=request.viewer, draft=draft, answer=answer, how=how)
+    messages.success(request, _("Taken over. The source stays noted beside it."))
 
 
 def _saved(request: Request, place: queries.Desk, form: AnswerForm) -> Draft:

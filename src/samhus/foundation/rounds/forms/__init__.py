@@ -1,0 +1,17 @@
+"""Forms of rounds."""
+
+from samhus.foundation.rounds.forms.answer import AnswerForm
+from samhus.foundation.rounds.forms.colleague import ByLinkForm, CodeForm, ColleagueForm
+from samhus.foundation.rounds.forms.passages import InPlace, PassagesForm
+from samhus.foundation.rounds.forms.signing import SignatureForm, SigningPostForm
+
+__all__ = [
+    "AnswerForm",
+    "ByLinkForm",
+    "CodeForm",
+    "ColleagueForm",
+    "InPlace",
+    "PassagesForm",
+    "SignatureForm",
+    "SigningPostForm",
+]

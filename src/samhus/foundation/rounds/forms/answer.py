@@ -1,0 +1,124 @@
+"""The form in which a body answers a round's questions."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from samhus.foundation.rounds.forms.passages import InPlace, PassagesForm
+from samhus.foundation.rounds.pages import FromColleague
+from samhus.foundation.rounds.rules import same_words
+
+LONGEST_ANSWER = 5000
+STILL, TAKE = "still-", "take"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as the page shows it: its field, what is to be confirmed, what to be settled."""
+
+    key: str
+    field: Any
+    still: Any
+    passages: tuple[InPlace, ...]
+    colleagues: tuple[FromColleague, ...] = ()
+
+
+class AnswerForm(PassagesForm):
+    """One text area per question; `version` travels along so that no colleague is overwritten.
+
+    Nothing is required of a draft; the label says what the round requires.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(
+        self,
+        questions: list[dict[str, str]],
+        *args: Any,
+        unread: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        for question in questions:
+            self.fields[question["key"]] = forms.CharField(
+                label=_label(question),
+                help_text=question.get("help", ""),
+                required=False,
+                max_length=LONGEST_ANSWER,
+                widget=forms.Textarea(attrs={"rows": 6}),
+            )
+            if question["key"] in unread:
+                self.fields[f"{STILL}{question['key']}"] = forms.BooleanField(
+                    label=_("I have read it: it still holds as it stands"), required=False
+                )
+
+    def words(self) -> dict[str, str]:
+        """The answers, by question."""
+        return {q["key"]: self.cleaned_data[q["key"]] for q in self.questions}
+
+    def confirmed(self) -> list[str]:
+        """Questions whose earlier words were read and stand."""
+        return [q["key"] for q in self.questions if self.cleaned_data.get(f"{STILL}{q['key']}")]
+
+    def changes_nothing_in(self, draft: Any) -> bool:
+        """Whether what was sent is what the draft says already, in the version that it is in."""
+        return (
+            self.cleaned_data["version"] == draft.version
+            and all(
+                same_words(draft.words.get(key, ""), text) for key, text in self.words().items()
+            )
+            and not self.confirmed()
+            and self.reasons().items() <= draft.reasons.items()
+        )
+
+    def show_blank(self, keys: Iterable[str]) -> None:
+        """Say which questions want an answer."""
+        for key in keys:
+            self.add_error(key, _("Write an answer, or say that you have nothing to report."))
+
+    def show_unread(self, keys: Iterable[str]) -> None:
+        """Say which words of an earlier answer nobody has looked at."""
+        for key in keys:
+            name = f"{STILL}{key}"
+            at = name if name in self.fields else key
+            self.add_error(at, _("This is from your last answer. Change it, or confirm it."))
+
+    def show_unsigned(self) -> None:
+        """Say that a signature is missing."""
+        self.add_error(
+            None, _("This answer must be signed before it is handed in. Ask for the signature.")
+        )
+
+    def to_take_over(self) -> tuple[str, str]:
+        """(public id of a colleague's answer, how), when such a button was pressed."""
+        answer, _colon, how = self.data.get(TAKE, "").partition(":")
+        return answer, how
+
+    def asked(self, colleagues: Iterable[FromColleague] = ()) -> Iterator[Asked]:
+        """The questions in their order, as the page shows them."""
+        theirs = tuple(colleagues)
+        for question in self.questions:
+            key = question["key"]
+            still = f"{STILL}{key}"
+            asks = still in self.fields and not self._is_touched(key)
+            yield Asked(
+                key=key,
+                field=self[key],
+                still=self[still] if asks else None,
+                passages=self.passages_of(key),
+                colleagues=tuple(each for each in theirs if each.question == key),
+            )
+
+    def _is_touched(self, key: str) -> bool:
+        """Whether other words were sent than stood there; a changed answer asks nothing more."""
+        return self.is_bound and not same_words(self.initial.get(key, ""), self.data.get(key, ""))
+
+
+def _label(question: dict[str, str]) -> str:
+    if question.get("required", "yes") == "yes":
+        return question["label"]
+    return _("%(question)s (optional)") % {"question": question["label"]}

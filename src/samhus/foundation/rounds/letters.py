@@ -1,0 +1,57 @@
+"""What is sent to colleagues who have no account."""
+
+import logging
+from smtplib import SMTPException
+
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from samhus.foundation.rounds.models import ColleagueLink
+from samhus.foundation.rounds.queries.colleagues import last_moment
+
+log = logging.getLogger(__name__)
+SECONDS = 10
+
+
+def send_to_colleague(
+    link: ColleagueLink, *, code: str, body: str, asker: str, address: str
+) -> None:
+    """Send the code once the link is really there. It stands in no table and no log.
+
+    The address of the page holds no secret: it may stand in logs, histories and referrers. A mail
+    server that does not answer undoes nothing: the link can be revoked and sent anew.
+    """
+    with translation.override(link.language):
+        message = EmailMessage(
+            subject=_("A question from %(body)s") % {"body": body},
+            body=_(
+                "%(asker)s (%(body)s) asks for your answer.\n\n"
+                "Open this page and type the code. You need no account.\n\n"
+                "%(address)s\n\n"
+                "Code: %(code)s\n\n"
+                "It works until you have answered, until %(day)s at the latest. Your answer goes "
+                "to %(asker)s and colleagues of the same body.\n\n"
+                "If you do not know what this is about, do nothing.\n"
+            )
+            % {
+                "asker": asker,
+                "body": body,
+                "address": address,
+                "code": code,
+                "day": date_format(localtime(last_moment(link)), "DATETIME_FORMAT"),
+            },
+            to=[link.email],
+        )
+    transaction.on_commit(lambda: _send(message))
+
+
+def _send(message: EmailMessage) -> None:
+    message.connection = get_connection(timeout=SECONDS)
+    try:
+        message.send()
+    except (SMTPException, OSError) as fault:
+        log.error("a question to a colleague could not be sent: %s", type(fault).__name__)
