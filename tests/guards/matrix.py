@@ -181,6 +181,15 @@ PLACE_LINES = [
     post("places:record_population", KEEPERS, OTHERS, 422, arguments=area),
     get("places:end_area", KEEPERS, OTHERS, arguments=area),
     post("places:end_area", KEEPERS, OTHERS, 422, arguments=area),
+    *(
+        line
+        for name in ("merge", "split", "rename")
+        for line in (
+            get(f"places:{name}", KEEPERS, OTHERS, arguments=area),
+            post(f"places:{name}", KEEPERS, OTHERS, 422, arguments=area),
+        )
+    ),
+    get("places:successions", ALL),
     get("places:imports", KEEPERS, OTHERS),
     get("places:upload", KEEPERS, OTHERS),
     post("places:upload", KEEPERS, OTHERS, 422),
@@ -283,6 +292,9 @@ NO_SECRET = {
     "places:area": "areas, their people and borders are public data",
     "places:record_population": "as the area: refused with its reason",
     "places:end_area": "as the area: refused with its reason",
+    "places:merge": "as the area: refused with its reason",
+    "places:split": "as the area: refused with its reason",
+    "places:rename": "as the area: refused with its reason",
     "places:remove_bridge": "bridges are public data: refused with its reason",
     "account_invitation_link": "whoever holds the link takes the place",
 }

@@ -27,6 +27,11 @@ NO_VERBS = {
     "samhus.foundation.places.actions.applying.enter": "part of apply_import",
     "samhus.foundation.rounds.actions.answer.change_words": "part of save_draft and take_over",
     "samhus.foundation.places.actions.register.end_rows": "part of end_area and apply_import",
+    "samhus.foundation.places.actions.carrying.neighbourhood": "reads, for four verbs",
+    "samhus.foundation.places.actions.carrying.pass_on": "part of merging, dividing, renaming, importing",
+    "samhus.foundation.places.actions.carrying.people_together": "reads, for merge_areas",
+    "samhus.foundation.places.actions.carrying.record_people": "as pass_on",
+    "samhus.foundation.places.actions.carrying.record_succession": "as pass_on",
 }
 # Verbs that ask no policy themselves, each with its reason.
 ASKED_ELSEWHERE = {

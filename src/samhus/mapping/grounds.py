@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samhus.foundation.access.decision import Decision, allowed, denied
 from samhus.foundation.access.policy import NOTHING
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import live_members, of_them_or_heirs
+from samhus.foundation.organisations.api import live_heirs, live_members
 from samhus.foundation.rounds.api import Round
 from samhus.mapping.models import MappingRound, Supplier
 
@@ -42,7 +42,7 @@ class Supplies:
         """Live members of the supplying bodies."""
         supplying = Supplier.objects.filter(mapping=obj).values("organisation_id")
         if self.inherits:
-            return live_members(of_them_or_heirs(supplying), self.roles)
+            return live_heirs(supplying, self.roles)
         return live_members(Q(organisation_id__in=supplying), self.roles)
 
 
@@ -62,7 +62,7 @@ class IsAsked:
 
     def holders(self, obj: MappingRound) -> frozenset[int]:
         """Live members of the bodies asked."""
-        return live_members(of_them_or_heirs(obj.round.parties.values("organisation_id")))
+        return live_heirs(obj.round.parties.values("organisation_id"))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What organisations register with the house."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as now
@@ -10,11 +11,12 @@ from samhus.foundation.access import explain
 from samhus.foundation.access.viewer import Viewer, use_maker
 from samhus.foundation.accounts import api as accounts
 from samhus.foundation.audit import wording as journal
+from samhus.foundation.facts import answers
 from samhus.foundation.organisations import wording
 from samhus.foundation.organisations.actions import take_place
 from samhus.foundation.organisations.grounds import role_label
 from samhus.foundation.organisations.models import Organisation
-from samhus.foundation.organisations.queries import body_seen_by, viewer_for
+from samhus.foundation.organisations.queries import body_seen_by, live, viewer_for
 from samhus.foundation.organisations.queries.circles import circles
 from samhus.foundation.organisations.queries.register import vacant_posts
 from samhus.foundation.ui import context, navigation, tasks_today
@@ -30,6 +32,20 @@ ACTS = {
     "see_journal": _("read its journal"),
 }
 MOST_POSTS = 5
+
+
+@answers(
+    "organisations.answering_bodies",
+    meaning="(name, address) of the bodies registered for one of these areas that lived on a day.",
+    kind=tuple,
+)
+def answering_bodies(*, on: date, areas: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
+    """Bodies are public inside the house."""
+    rows = Organisation.objects.filter(live(on), area__in=areas).order_by("name")
+    return tuple(
+        (name, f"/organisations/{public_id}/")
+        for name, public_id in rows.values_list("name", "public_id")
+    )
 
 
 def to_the_house() -> None:

@@ -7,9 +7,12 @@ from samhus.foundation.places.actions import (
     draft_import,
     end_area,
     import_areas,
+    merge_areas,
     recompute_borders,
     record_population,
     remove_bridge,
+    rename_area,
+    split_area,
 )
 from samhus.foundation.places.figures import BadDelivery
 from samhus.foundation.places.queries import (
@@ -20,18 +23,24 @@ from samhus.foundation.places.queries import (
     areas_at,
     bridges_at,
     graph_at,
+    origins_of,
     populations_at,
+    predecessors,
+    successors,
 )
-from samhus.foundation.places.rules import PeopleOn, Span
+from samhus.foundation.places.rules import Origin, Part, PeopleOn, Span, apportioned
 
 __all__ = [
     "AreaOn",
     "BadDelivery",
     "BridgeOn",
     "NotPossible",
+    "Origin",
+    "Part",
     "PeopleOn",
     "Span",
     "apply_import",
+    "apportioned",
     "approve_bridge",
     "area_by_code",
     "area_by_id",
@@ -41,8 +50,14 @@ __all__ = [
     "end_area",
     "graph_at",
     "import_areas",
+    "merge_areas",
+    "origins_of",
     "populations_at",
+    "predecessors",
     "recompute_borders",
     "record_population",
     "remove_bridge",
+    "rename_area",
+    "split_area",
+    "successors",
 ]

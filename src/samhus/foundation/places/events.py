@@ -21,6 +21,14 @@ class AreaEnded(Event):
 
 
 @dataclass(frozen=True)
+class AreaContinued(Event):
+    """An area is the same one under another name, code or cut: `later` follows `former` alone."""
+
+    former: int
+    later: int
+
+
+@dataclass(frozen=True)
 class NeighboursChanged(Event):
     """Borders or bridges of a level changed: what was computed on them is of an older graph."""
 

@@ -70,6 +70,18 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
+class Descent:
+    """One step of an area's history: which other area, what happened, on which day."""
+
+    area: Neighbour
+    what: Words
+    day: date
+    share: str
+    share_source: str
+    stated_by: str
+
+
+@dataclass(frozen=True)
 class AreaPage:
     """Everything the register knows about one area."""
 
@@ -89,7 +101,56 @@ class AreaPage:
     borders: tuple[Neighbour, ...]
     bridges: tuple[Neighbour, ...]
     other_entries: tuple[AreaLine, ...]
+    comes_from: tuple[Descent, ...]
+    goes_on_in: tuple[Descent, ...]
+    bodies: tuple[tuple[str, str], ...]
     may_keep: Decision
+
+
+@dataclass(frozen=True)
+class Ending:
+    """An area that ends. `people` is worded, empty when nobody has said."""
+
+    url: str
+    code: str
+    name: str
+    people: str
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """An area that begins, with its share in percent and its people as far as they follow."""
+
+    code: str
+    name: str
+    share: str
+    people: str
+
+
+@dataclass(frozen=True)
+class SuccessionPreview:
+    """What a merger, a division or a new name would do. `bodies` are (name, address)."""
+
+    day: date
+    ends: tuple[Ending, ...]
+    begins: tuple[Beginning, ...]
+    neighbours: tuple[str, ...]
+    bridges: tuple[str, ...]
+    is_divided: bool
+    is_same_area: bool
+    shares_are_stated: bool
+    bodies: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SuccessionLine:
+    """One step in the list of a level."""
+
+    day: date
+    former: Neighbour
+    later: Neighbour
+    what: Words
+    share: str
 
 
 @dataclass(frozen=True)

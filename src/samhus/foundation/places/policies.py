@@ -16,7 +16,7 @@ from samhus.foundation import clock
 from samhus.foundation.access.decision import Decision, Wording, allowed, denied
 from samhus.foundation.access.policy import NOTHING, Policy, Rule
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.places.models import Area, AreaImport, Border, Bridge, Population
+from samhus.foundation.places.models import Area, AreaImport, Border, Bridge, Population, Succession
 
 CENTRE = "centre"
 SETUP = "installation"
@@ -105,9 +105,16 @@ BY_A_PERSON: Sequence[Rule] = (KeepsTheRegister(),)
 AREA = Policy(
     Area,
     title=_("area"),
-    actions={"see": SEE, "end": KEEP, "recompute_borders": KEEP, "record_population": KEEP},
+    actions={
+        "see": SEE,
+        "end": KEEP,
+        "succeed": KEEP,
+        "recompute_borders": KEEP,
+        "record_population": KEEP,
+    },
 )
 POPULATION = Policy(Population, title=_("population"), actions={"see": SEE})
+SUCCESSION = Policy(Succession, title=_("succession of areas"), actions={"see": SEE})
 BORDER = Policy(Border, title=_("border"), actions={"see": SEE})
 BRIDGE = Policy(
     Bridge,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.decision import Decision, allowed, denied
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import holders_of, live_members, of_them_or_heirs
+from samhus.foundation.organisations.api import holders_of, live_heirs, live_members
 from samhus.foundation.rounds.models import Party, SigningPost, SignOff
 
 
@@ -40,7 +40,7 @@ class AskedIn:
         """Live members of the bodies asked."""
         asked = Party.objects.filter(round=obj).values("organisation_id")
         if self.inherits:
-            return live_members(of_them_or_heirs(asked), self.roles)
+            return live_heirs(asked, self.roles)
         return live_members(Q(organisation_id__in=asked), self.roles)
 
 

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, DateField, F, Func, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Standing, Viewer
+from samhus.foundation.organisations.grounds import predecessors
 from samhus.foundation.organisations.models import Membership, Organisation
 from samhus.foundation.organisations.policies import ORGANISATION
 
@@ -34,14 +34,8 @@ def viewer_for(user: Any) -> Viewer:
 def standing_rows(rows: QuerySet[Membership]) -> QuerySet[Membership]:
     """Memberships that are live today, with their body and the bodies which that one follows."""
     today = clock.today()
-    before = Func(
-        F("organisation_id"),
-        Value(today, output_field=DateField()),
-        function="samhus_predecessors",
-        output_field=ArrayField(BigIntegerField()),
-    )
     live_today = rows.filter(valid__contains=today, organisation__valid__contains=today)
-    return live_today.select_related("organisation").annotate(before=before)
+    return live_today.select_related("organisation").annotate(before=predecessors())
 
 
 def standing_of(row: Any) -> Standing:

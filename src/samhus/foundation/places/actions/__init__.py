@@ -14,6 +14,7 @@ from samhus.foundation.places.actions.neighbour import (
 )
 from samhus.foundation.places.actions.people import record_population
 from samhus.foundation.places.actions.register import NotPossible
+from samhus.foundation.places.actions.succession import merge_areas, rename_area, split_area
 
 __all__ = [
     "NotPossible",
@@ -22,8 +23,11 @@ __all__ = [
     "draft_import",
     "end_area",
     "import_areas",
+    "merge_areas",
     "recompute_borders",
     "record_population",
     "remove_bridge",
+    "rename_area",
+    "split_area",
     "withdraw_import",
 ]

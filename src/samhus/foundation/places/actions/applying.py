@@ -1,5 +1,6 @@
 """Entering a planned delivery into the register; only `apply_import` calls it."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -7,10 +8,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from samhus.foundation.events import publish
 from samhus.foundation.packs import api as packs
 from samhus.foundation.places import figures
+from samhus.foundation.places.actions import carrying
 from samhus.foundation.places.actions.register import end_rows
 from samhus.foundation.places.events import AreaEnded
 from samhus.foundation.places.figures import Delivery
-from samhus.foundation.places.models import Area, AreaImport, Meaning, Population
+from samhus.foundation.places.models import Area, AreaImport, Change, Meaning, Population
+from samhus.foundation.places.queries import people_of
 from samhus.foundation.places.rules import Delivered, Plan, Status
 
 CHANGEABLE = ("name", "parent", "geometry", "shape", "crs")
@@ -23,11 +26,13 @@ def enter(draft: AreaImport, planned: Plan, delivery: Delivery) -> list[str]:
     """
     by_code = {area.code: area for area in delivery.areas}
     status = {row.code: row.status for row in planned.rows}
+    recut = {row.code for row in planned.rows if "outline" in dict(row.changes)}
     live = _live(draft.level, draft)
     _end(draft, [live[code] for code, what in status.items() if what is Status.ENDED])
     parents, made = _parents(draft, delivery)
     changed = [code for code, what in status.items() if what is Status.CHANGED]
-    live |= _change(draft, [(live[code], by_code[code]) for code in changed], parents, delivery)
+    pairs = [(live[code], by_code[code]) for code in changed]
+    live |= _change(draft, pairs, parents, delivery, recut=recut)
     live |= _create(
         draft,
         [by_code[code] for code, what in status.items() if what is Status.NEW],
@@ -109,6 +114,8 @@ def _change(
     areas: list[tuple[Area, Delivered]],
     parents: dict[str, Area],
     delivery: Delivery,
+    *,
+    recut: Collection[str],
 ) -> dict[str, Area]:
     """Correct the rows, or end them and begin their successors under the same codes."""
     begins_anew = draft.meaning == Meaning.CHANGE
@@ -118,11 +125,28 @@ def _change(
     if not begins_anew:
         Area.objects.bulk_update(entries, [*CHANGEABLE], batch_size=200)
         return {entry.code: entry for entry in entries}
-    end_rows([old for old, _delivered in areas], draft.from_day)
-    Area.objects.bulk_create(entries, batch_size=200)
-    for entry, (old, _delivered) in zip(entries, areas, strict=True):
-        publish(AreaEnded(old.pk, successor=entry.pk))
+    olds = [old for old, _delivered in areas]
+    _begin_anew(list(zip(olds, entries, strict=True)), draft, recut)
     return {entry.code: entry for entry in entries}
+
+
+def _begin_anew(pairs: list[tuple[Area, Area]], draft: AreaImport, recut: Collection[str]) -> None:
+    """The later entry takes over bridges and people, and is known to follow the former one."""
+    day, olds = draft.from_day, [old for old, _entry in pairs]
+    before, people = carrying.neighbourhood(olds, day), people_of(olds, day)
+    end_rows(olds, day)
+    Area.objects.bulk_create([entry for _old, entry in pairs], batch_size=200)
+    follows = {old.pk: (entry,) for old, entry in pairs}
+    # Borders are computed from the file's outlines afterwards.
+    carrying.pass_on(before, follows, day, borders=False)
+    for old, entry in pairs:
+        carrying.record_people(entry, people.get(old.pk))
+        publish(AreaEnded(old.pk, successor=entry.pk))
+    for change, among in (
+        (Change.BOUNDARY, [pair for pair in pairs if pair[0].code in recut]),
+        (Change.RENAME, [pair for pair in pairs if pair[0].code not in recut]),
+    ):
+        carrying.record_succession([(old, entry, None) for old, entry in among], day, change)
 
 
 def _successor(old: Area, draft: AreaImport) -> Area:

@@ -47,7 +47,13 @@ def _write_borders(areas: list[Area]) -> dict[str, int]:
         (row.area_a_id, row.area_b_id): row
         for row in Border.objects.filter(area_a__in=spans, area_b__in=spans)
     }
-    gone = [row for pair, row in known.items() if pair not in found and not row.valid.isempty]
+    # What an area without an outline inherited from those before it, outlines do not contradict.
+    drawn = {area.pk for area in areas if area.geometry is not None}
+    gone = [
+        row
+        for pair, row in known.items()
+        if pair not in found and not row.valid.isempty and drawn.issuperset(pair)
+    ]
     for border in gone:
         border.valid, border.length_m = as_range(NEVER), None
     different = list(gone)

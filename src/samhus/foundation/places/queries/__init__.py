@@ -16,10 +16,18 @@ from samhus.foundation.places.queries.areas import (
     bridges_at,
     graph_at,
     journal_chain,
+    neighbouring,
     neighbours_of,
+    people_of,
     populations_at,
     search,
     span,
+)
+from samhus.foundation.places.queries.lineage import (
+    origins_of,
+    predecessors,
+    succession_rows,
+    successors,
 )
 
 __all__ = [
@@ -38,8 +46,14 @@ __all__ = [
     "bridges_at",
     "graph_at",
     "journal_chain",
+    "neighbouring",
     "neighbours_of",
+    "origins_of",
+    "people_of",
     "populations_at",
+    "predecessors",
     "search",
     "span",
+    "succession_rows",
+    "successors",
 ]

@@ -1,16 +1,19 @@
 """Reads of areas, people, borders and bridges as of a day."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
+from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import INSTALLATION
 from samhus.foundation.places.models import Area, AreaImport, Border, Bridge, Population
@@ -146,6 +149,15 @@ def populations_at(level: str, on: date) -> dict[int, PeopleOn]:
     return {area: figure for area, figure in found.items() if figure is not None}
 
 
+def people_of(areas: Iterable[Area], day: date) -> dict[int, PeopleOn]:
+    """People of these areas: the latest figure up to the day, else the first after it."""
+    known: dict[int, list[PeopleOn]] = defaultdict(list)
+    for row in Population.objects.filter(area__in=[area.pk for area in areas]):
+        known[row.area_id].append(PeopleOn(row.people, row.day, row.source))
+    found = {area: people_on(figures, day) for area, figures in known.items()}
+    return {area: figure for area, figure in found.items() if figure is not None}
+
+
 def search(rows: QuerySet[Area], words: str) -> QuerySet[Area]:
     """Areas whose code begins with, or whose name contains, what was typed."""
     words = words.strip()
@@ -155,8 +167,12 @@ def search(rows: QuerySet[Area], words: str) -> QuerySet[Area]:
 
 
 def area(viewer: Viewer, public_id: UUID) -> Area:
-    """One area for its page. Raises DoesNotExist."""
+    """One area for its page, with the bodies that answer for it. Raises DoesNotExist."""
+    bodies = _bodies().filter(area=OuterRef("pk")).order_by("name")
     rows = AREA.narrow("see", viewer, Area.objects.select_related("parent"))
+    rows = rows.annotate(
+        answering=ArraySubquery(bodies.values(json=JSONObject(name="name", id="public_id")))
+    )
     found: Area = rows.defer("geometry", "parent__geometry").get(public_id=public_id)
     return found
 
@@ -186,6 +202,16 @@ def neighbours_of(area_id: int, on: date) -> tuple[Sequence[Border], Sequence[Br
     return list(borders.defer(*thin)), list(bridges.defer(*thin))
 
 
+def neighbouring(area: Area) -> list[Area]:
+    """Areas that a border or a bridge joins with this one today, or on its last day."""
+    upper = area.valid.upper
+    day = clock.today() if upper is None or upper > clock.today() else upper - timedelta(days=1)
+    borders, bridges = neighbours_of(area.pk, day)
+    rows: list[Any] = [*borders, *bridges]
+    sides: list[Area] = [side for row in rows for side in (row.area_a, row.area_b)]
+    return list({side.pk: side for side in sides if side.pk != area.pk}.values())
+
+
 def _area_on(row: Area, *, shapes: bool) -> AreaOn:
     parent = row.parent
     return AreaOn(
@@ -203,13 +229,19 @@ def _area_on(row: Area, *, shapes: bool) -> AreaOn:
     )
 
 
+def _bodies() -> QuerySet[Any]:
+    """Organisations stand above places, which know them by the name of their table alone."""
+    rows: QuerySet[Any] = apps.get_model("organisations", "Organisation")._default_manager.all()
+    return rows
+
+
 def journal_chain(viewer: Viewer) -> str:
     """Whose journal a change of the register belongs to: the centre the viewer stands in.
 
     The set-up service, which stands nowhere, writes to the first centre, and to the
     installation's own journal as long as there is none.
     """
-    bodies = apps.get_model("organisations", "Organisation")._default_manager.filter(kind=CENTRE)
+    bodies = _bodies().filter(kind=CENTRE)
     if viewer.standings:
         bodies = bodies.filter(pk__in=viewer.bodies())
     found = bodies.order_by("pk").values_list("public_id", flat=True).first()

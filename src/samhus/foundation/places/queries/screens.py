@@ -1,10 +1,10 @@
 """Rows as page models: lists, one area, islands."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import get_language
@@ -13,21 +13,25 @@ from django.utils.translation import gettext as _
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.packs import api as packs
-from samhus.foundation.places.models import Area, Border, Population
+from samhus.foundation.places.models import Area, Border, Bridge, Succession
 from samhus.foundation.places.pages import (
     AreaLine,
     AreaPage,
+    Descent,
     Figure,
     LevelChoice,
     Neighbour,
     RegisterPage,
+    SuccessionLine,
 )
 from samhus.foundation.places.policies import AREA
-from samhus.foundation.places.queries.areas import area_rows, neighbours_of, search
-from samhus.foundation.places.rules import PeopleOn, people_on
+from samhus.foundation.places.queries.areas import area_rows, neighbours_of, people_of, search
+from samhus.foundation.places.queries.lineage import succession_rows
+from samhus.foundation.places.rules import PeopleOn
 from samhus.foundation.ui.sorting import by_name
 
 LINES = 50
+MOST_STEPS = 1_000
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -77,7 +81,7 @@ def register_page(
     found = search(every, words)
     paginator: Paginator[Any] = Paginator(found, LINES)
     shown = paginator.get_page(page)
-    people = _people(list(shown.object_list), day)
+    people = people_of(list(shown.object_list), day)
     shown.object_list = [_line(area, people.get(area.pk)) for area in shown.object_list]
     model = RegisterPage(
         title=plurals()[level],
@@ -89,14 +93,6 @@ def register_page(
         may_keep=AREA.decide("end", viewer),
     )
     return model, shown
-
-
-def _people(areas: Sequence[Area], day: date) -> dict[int, PeopleOn]:
-    figures: dict[int, list[PeopleOn]] = {}
-    for row in Population.objects.filter(area__in=[area.pk for area in areas]):
-        figures.setdefault(row.area_id, []).append(PeopleOn(row.people, row.day, row.source))
-    found = {area: people_on(known, day) for area, known in figures.items()}
-    return {area: figure for area, figure in found.items() if figure is not None}
 
 
 def _line(area: Area, people: PeopleOn | None) -> AreaLine:
@@ -120,12 +116,13 @@ def next_door(area: Area, **more: Any) -> Neighbour:
     return Neighbour(area_url(area), area.code, area.name, **more)
 
 
-def area_page(viewer: Viewer, area: Area) -> AreaPage:
+def area_page(viewer: Viewer, area: Any) -> AreaPage:
     """The register's page of one area; neighbours as of today or of its last day."""
     day = _day_of(area)
     borders, bridges = neighbours_of(area.pk, day)
     ended = area.valid.upper is not None
     may_keep = AREA.decide("end", viewer, area)
+    steps = list(succession_rows(viewer, area.level).filter(Q(former=area) | Q(later=area)))
     return AreaPage(
         public_id=area.public_id,
         code=area.code,
@@ -146,20 +143,52 @@ def area_page(viewer: Viewer, area: Area) -> AreaPage:
         borders=_by_name(
             [next_door(_other(row, area), length=kilometres(row.length_m)) for row in borders]
         ),
-        bridges=_by_name(
-            [
-                next_door(
-                    _other(row, area),
-                    reason=row.reason,
-                    approved_by=row.approved_by.name,
-                    approved_on=row.approved_on,
-                    remove_url=reverse("places:remove_bridge", args=[row.public_id]),
-                )
-                for row in bridges
-            ]
-        ),
+        bridges=_by_name([_over(row, _other(row, area)) for row in bridges]),
         other_entries=_other_entries(area),
+        comes_from=tuple(_descent(row, row.former) for row in steps if row.later_id == area.pk),
+        goes_on_in=tuple(_descent(row, row.later) for row in steps if row.former_id == area.pk),
+        bodies=tuple((one["name"], f"/organisations/{one['id']}/") for one in area.answering),
         may_keep=may_keep,
+    )
+
+
+def _over(bridge: Bridge, other: Area) -> Neighbour:
+    return next_door(
+        other,
+        reason=bridge.reason,
+        approved_by=bridge.approved_by.name,
+        approved_on=bridge.approved_on,
+        remove_url=reverse("places:remove_bridge", args=[bridge.public_id]),
+    )
+
+
+def _descent(row: Succession, other: Area) -> Descent:
+    return Descent(
+        area=next_door(other),
+        what=row.get_change_display(),
+        day=row.day,
+        share=share_of(row),
+        share_source=row.share_source,
+        stated_by=row.stated_by.name if row.stated_by else "",
+    )
+
+
+def share_of(row: Succession) -> str:
+    """A stated share in percent, worded; empty when nobody stated one."""
+    return "" if row.share is None else number(float(row.share) * 100, 1)
+
+
+def succession_lines(viewer: Viewer, level: str) -> tuple[SuccessionLine, ...]:
+    """What became of a level's areas, the latest first."""
+    return tuple(
+        SuccessionLine(
+            day=row.day,
+            former=next_door(row.former),
+            later=next_door(row.later),
+            what=row.get_change_display(),
+            share=share_of(row),
+        )
+        for row in succession_rows(viewer, level)[:MOST_STEPS]
     )
 
 

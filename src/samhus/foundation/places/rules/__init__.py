@@ -1,4 +1,4 @@
-"""Spans of days, figures of people, and what a delivered file would change. Pure."""
+"""Spans of days, people, what a file would change, what an area goes back to. Pure."""
 
 from samhus.foundation.places.rules.plan import (
     Delivered,
@@ -17,19 +17,33 @@ from samhus.foundation.places.rules.spans import (
     ended,
     people_on,
 )
+from samhus.foundation.places.rules.succession import (
+    Origin,
+    Part,
+    Step,
+    apportioned,
+    origins,
+    reversed_steps,
+)
 
 __all__ = [
     "NEVER",
     "Delivered",
     "Known",
+    "Origin",
+    "Part",
     "PeopleOn",
     "Plan",
     "Row",
     "Span",
     "Status",
+    "Step",
     "Terms",
+    "apportioned",
     "common",
     "ended",
+    "origins",
     "people_on",
     "plan",
+    "reversed_steps",
 ]
