@@ -79,6 +79,7 @@ class World:
     submission: Any
     signatures: dict[str, Any]
     colleagues: dict[str, Any]
+    series_break: Any
     places: dict[str, Any]
     house: dict[str, Any]
 
@@ -121,6 +122,7 @@ def build_world() -> World:
         submission=submission,
         signatures=world_rounds.signatures(cast, mapping.round),
         colleagues=world_rounds.colleagues(cast, mapping.round),
+        series_break=_break(cast, indicator),
         places=_places(cast),
         house=_house(cast, mapping, indicator),
     )
@@ -180,7 +182,7 @@ def propose(cast: Cast, name: str = "Offences with an extremist motive", **more:
     return define_indicator(by=cast.viewer("analyst"), **(fields | more))
 
 
-def prepared_round(cast: Cast, indicators: list[Any], title: str, year: int) -> Any:
+def prepared_round(cast: Cast, indicators: list[Any], title: str, year: int, **more: Any) -> Any:
     """A round of the Centre, prepared, with the Police as supplier."""
     from samhus.foundation import clock
     from samhus.foundation.rounds.api import Window
@@ -198,6 +200,7 @@ def prepared_round(cast: Cast, indicators: list[Any], title: str, year: int) -> 
         answered_by=LEVEL,
         year=year,
         indicators=indicators,
+        **more,
     )
     for indicator in indicators:
         actions.assign_supplier(
@@ -257,6 +260,18 @@ def _deliveries(cast: Cast, mapping: Any, indicator: Any) -> tuple[Any, Any]:
         cast, content=every_area(5), name="sandgrousename.csv", reason="typed wrongly", **deliver_
     )
     return second, third
+
+
+def _break(cast: Cast, indicator: Any) -> Any:
+    from samhus.mapping.actions import declare_break
+
+    return declare_break(
+        by=cast.viewer("police_analyst"),
+        indicator=indicator,
+        organisation=cast.police,
+        year=YEAR - 2,
+        what="Threats are counted from now on",
+    )
 
 
 def _answers(cast: Cast, mapping: Any) -> Any:

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from samhus.engines.small_area import Estimates, Graph, Priors, estimate, power_to_see
+from samhus.engines.small_area.cells import Figure
 from samhus.engines.small_area.inputs import Prepared, prepare
 from samhus.engines.small_area.problems import Remark
 from samhus.engines.small_area.results import meta_bytes, table_bytes
@@ -37,6 +39,7 @@ def compute(material: Material, *, without_suspicious: bool = False) -> Computed
     meta = json.loads(meta_bytes(prepared, estimates, priors=priors, seed=SEED))
     meta["model"]["thresholds"] = [1.0, material.decision_line, 2.0]
     meta["warnings"] = [_kept(remark) for remark in (*prepared.remarks, *estimates.warnings)]
+    meta["awaited"] = [each.detail() | {"areas": list(each.codes)} for each in material.awaited]
     table = table_bytes(prepared, estimates)
     return Computed(
         inputs=material.inputs,
@@ -62,6 +65,7 @@ def _prepared(material: Material, *, without_suspicious: bool) -> Prepared:
         "neighbours": material.neighbours,
         "year": material.year,
         "category": material.category,
+        "known": material.known,
     }
     prepared = prepare(**given)
     if not without_suspicious:
@@ -79,10 +83,7 @@ def _rows(
 ) -> dict[str, dict[str, Any]]:
     power = power_to_see(prepared.expected, ratio=2.0)
     turns = _turns(material, prepared, estimates, power)
-    series: dict[str, dict[str, list[list[Any]]]] = {}
-    for row in material.counts.rows:
-        by_category = series.setdefault(row.area_code, {})
-        by_category.setdefault(row.category, []).append([row.year, str(row.figure)])
+    series = {code: _by_category(figures) for code, figures in material.shown.items()}
     rows = {}
     for place, code in enumerate(prepared.codes):
         rows[code] = {
@@ -136,3 +137,10 @@ def _turns(
         }
         for found in what_would_change(question)
     ]
+
+
+def _by_category(figures: Mapping[tuple[int, str], Figure]) -> dict[str, list[list[Any]]]:
+    found: dict[str, list[list[Any]]] = {}
+    for (year, category), figure in sorted(figures.items()):
+        found.setdefault(category, []).append([year, str(figure)])
+    return found

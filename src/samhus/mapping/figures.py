@@ -153,7 +153,7 @@ def _point(
     year: int, text: str, marks: tuple[str, ...], bounds: tuple[float, float] | None
 ) -> YearFigure:
     low, high = bounds or (None, None)
-    count = None if not text or text.startswith("<") else float(text)
+    count = float(text) if text.isdecimal() else None
     return YearFigure(str(year), text, count, low, high, marks)
 
 

@@ -2,14 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from samhus.engines.small_area.cells import Figure
 from samhus.engines.small_area.classes import DEFAULT_TABLE, ClassTable
+from samhus.engines.small_area.findings import Finding
 from samhus.engines.small_area.records import (
     CountRow,
     CountsFile,
@@ -20,7 +22,9 @@ from samhus.engines.small_area.records import (
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.places.api import AreaOn, graph_at, populations_at
-from samhus.mapping.models import Count, Delivery, Indicator, MappingRound
+from samhus.mapping.models import Indicator, MappingRound
+from samhus.mapping.queries.awaited import Awaited, waiting_for
+from samhus.mapping.queries.series import series_of
 from samhus.mapping.queries.support import table_of
 
 
@@ -28,7 +32,9 @@ from samhus.mapping.queries.support import table_of
 class Material:
     """Counts, people and neighbours of one indicator, as the engine takes them.
 
-    `inputs` is the SHA-256 over all of them; the same material gives the same snapshot.
+    `inputs` is the SHA-256 over all of them; the same material gives the same snapshot. `shown`
+    are the figures of all years, also of those that are compared with nothing; `known` is what a
+    reader must know of them; `awaited` are bodies that have not delivered.
     """
 
     mapping_id: int
@@ -41,6 +47,9 @@ class Material:
     neighbours: NeighboursFile
     areas: Mapping[str, AreaOn]
     inputs: str
+    known: Mapping[str, tuple[Finding, ...]]
+    shown: Mapping[str, Mapping[tuple[int, str], Figure]]
+    awaited: tuple[Awaited, ...]
     table: ClassTable = DEFAULT_TABLE
 
 
@@ -54,7 +63,10 @@ def gather(viewer: Viewer, mapping: MappingRound, indicator: Indicator, on: date
             _("The number of people is missing for %(count)s areas, for example %(name)s.")
             % {"count": len(without), "name": without[0]}
         )
-    rows = _rows(mapping, indicator, {area.id: area for area in areas})
+    series = series_of(mapping, indicator, areas)
+    awaited = waiting_for(mapping, indicator, areas, series.compared)
+    known = _known(series.known, awaited)
+    rows = _rows(mapping, indicator, areas, series.compared)
     counts = CountsFile(_source("counts", [[*row[1:5], str(row.figure)] for row in rows]), rows)
     size = {area.code: float(people[area.id].people) for area in areas}
     names = {area.code: area.name for area in areas}
@@ -64,6 +76,9 @@ def gather(viewer: Viewer, mapping: MappingRound, indicator: Indicator, on: date
         _source("population", sorted(size.items())), size, names, dict.fromkeys(size, 1)
     )
     neighbours = NeighboursFile(_source("neighbours", sorted(edges)), edges)
+    sources = [counts.source, population.source, neighbours.source]
+    if any(known.values()):
+        sources.append(_source("known", _plain(known)))
     return Material(
         mapping.pk,
         indicator.pk,
@@ -74,9 +89,30 @@ def gather(viewer: Viewer, mapping: MappingRound, indicator: Indicator, on: date
         population,
         neighbours,
         {area.code: area for area in areas},
-        _digest(mapping, indicator, counts.source, population.source, neighbours.source),
+        _digest(mapping, indicator, *sources),
+        known,
+        series.shown,
+        awaited,
         table_of(mapping),
     )
+
+
+def _known(
+    findings: Mapping[str, tuple[Finding, ...]], awaited: Sequence[Awaited]
+) -> dict[str, tuple[Finding, ...]]:
+    found = dict(findings)
+    for each in awaited:
+        for code in each.codes:
+            found[code] = (*found.get(code, ()), Finding("undelivered", each.detail()))
+    return found
+
+
+def _plain(known: Mapping[str, tuple[Finding, ...]]) -> list[Any]:
+    return [
+        [code, [[each.code, dict(each.detail)] for each in findings]]
+        for code, findings in sorted(known.items())
+        if findings
+    ]
 
 
 def _digest(mapping: MappingRound, indicator: Indicator, *sources: Source) -> str:
@@ -86,19 +122,19 @@ def _digest(mapping: MappingRound, indicator: Indicator, *sources: Source) -> st
 
 
 def _rows(
-    mapping: MappingRound, indicator: Indicator, areas: Mapping[int, AreaOn]
+    mapping: MappingRound,
+    indicator: Indicator,
+    areas: Sequence[AreaOn],
+    figures: Mapping[str, Mapping[tuple[int, str], Figure]],
 ) -> tuple[CountRow, ...]:
-    found = Count.objects.filter(
-        mapping=mapping,
-        delivery__indicator=indicator,
-        delivery__state=Delivery.State.ACCEPTED,
-        area_id__in=areas,
-    ).order_by("area__code", "year", "category")
+    cells = [
+        (area, year, category, figure)
+        for area in areas
+        for (year, category), figure in sorted(figures[area.code].items())
+    ]
     rows = tuple(
-        CountRow(place, areas[area].code, areas[area].name, year, category, Figure(figure, below))
-        for place, (area, year, category, figure, below) in enumerate(
-            found.values_list("area_id", "year", "category", "figure", "below"), start=2
-        )
+        CountRow(place, area.code, area.name, year, category, figure)
+        for place, (area, year, category, figure) in enumerate(cells, start=2)
     )
     if not any(row.year == mapping.year and row.category == indicator.category for row in rows):
         raise NotPossible(_("No counts have been delivered for this year yet."))

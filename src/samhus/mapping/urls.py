@@ -3,6 +3,7 @@
 from django.urls import path
 
 from samhus.mapping import views
+from samhus.mapping.views import series_break
 
 app_name = "mapping"
 urlpatterns = [
@@ -12,6 +13,9 @@ urlpatterns = [
     path("indicators/new/", views.define, name="define"),
     path("indicators/<uuid:public_id>/", views.show_indicator, name="indicator"),
     path("indicators/<uuid:public_id>/review/", views.review, name="review_indicator"),
+    path("indicators/<uuid:public_id>/breaks/", series_break.list_breaks, name="breaks"),
+    path("indicators/<uuid:public_id>/breaks/new/", series_break.declare, name="declare_break"),
+    path("breaks/<uuid:public_id>/withdraw/", series_break.withdraw, name="withdraw_break"),
     # a round
     path("new/", views.prepare, name="prepare"),
     path("<uuid:public_id>/", views.show_mapping, name="round"),

@@ -8,12 +8,13 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samhus.engines.sharing import apportioned
 from samhus.foundation.access.decision import Refused
 from samhus.foundation.access.viewer import service
 from samhus.foundation.audit.models import JournalEntry
 from samhus.foundation.places import api
 from samhus.foundation.places.models import Area, Border, Bridge, Succession
-from samhus.foundation.places.rules import Part, Step, apportioned, origins
+from samhus.foundation.places.rules import Part, Step, origins
 
 pytestmark = pytest.mark.line("R2")
 LEVEL = "municipality"

@@ -86,14 +86,26 @@ def refuse_strangers(
 
 
 def check_delivery(
-    counts: CountsFile, *, known: Collection[str], category: str, last_year: int
+    counts: CountsFile,
+    *,
+    known: Collection[str],
+    category: str,
+    last_year: int,
+    unknown: str = "area_not_registered",
 ) -> None:
-    """A file of counts beside a register of areas and what is asked for. Raises InputErrors."""
+    """A file of counts beside a register of areas and what is asked for. Raises InputErrors.
+
+    `unknown` is the code of the problem that a row with an unknown code has.
+    """
     problems = Problems(counts.source.name)
     meant = Meant(known)
     for row in counts.rows:
         if row.area_code and row.area_code not in known:
-            _add_unknown(problems, "area_not_registered", row.area_code, row.row, meant)
+            if unknown == "area_not_registered":
+                _add_unknown(problems, unknown, row.area_code, row.row, meant)
+            else:
+                area = cut(row.area_code)
+                problems.add(unknown, row=row.row, column="area_code", area=area)
         if row.year > last_year:
             problems.add("year_ahead", row=row.row, column="year", year=str(row.year))
     if not any(row.area_code for row in counts.rows):

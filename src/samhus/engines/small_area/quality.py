@@ -20,12 +20,12 @@ Pure: counts over years in, findings out. The codes, most serious first:
 `censored`    Delivered as "fewer than k", or a sum of which one part was.
 `few`         Fewer than one case expected: the estimate is mostly the neighbours'.
 `apportioned` The figure is a part of another area's, by shares that somebody stated.
+`added_up`    Earlier figures are sums over the areas that the area was made of.
 `not_comparable`  Earlier years were left out of the comparison: the area's cut or the way of
               counting changed.
 `undelivered` No figure, because the body that delivers it has not delivered yet.
 
-`apportioned`, `not_comparable` and `undelivered` cannot be seen in the figures: whoever prepared
-them says so (`known`).
+The last four cannot be seen in the figures: whoever prepared them says so (`known`).
 """
 
 from collections.abc import Mapping, Sequence

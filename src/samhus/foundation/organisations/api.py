@@ -24,6 +24,7 @@ from samhus.foundation.organisations.grounds import (
 )
 from samhus.foundation.organisations.pages import VacantPost
 from samhus.foundation.organisations.queries import (
+    bodies_ever,
     body_answering_for,
     centre_of,
     live,
@@ -43,6 +44,7 @@ __all__ = [
     "VacantPost",
     "When",
     "admit_member",
+    "bodies_ever",
     "body_answering_for",
     "centre_of",
     "create_post",

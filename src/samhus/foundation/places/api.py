@@ -22,13 +22,15 @@ from samhus.foundation.places.queries import (
     area_by_id,
     areas_at,
     bridges_at,
+    every_entry,
     graph_at,
+    heirs_of,
     origins_of,
     populations_at,
     predecessors,
     successors,
 )
-from samhus.foundation.places.rules import Origin, Part, PeopleOn, Span, apportioned
+from samhus.foundation.places.rules import Origin, Part, PeopleOn, Span
 
 __all__ = [
     "AreaOn",
@@ -40,7 +42,6 @@ __all__ = [
     "PeopleOn",
     "Span",
     "apply_import",
-    "apportioned",
     "approve_bridge",
     "area_by_code",
     "area_by_id",
@@ -48,7 +49,9 @@ __all__ = [
     "bridges_at",
     "draft_import",
     "end_area",
+    "every_entry",
     "graph_at",
+    "heirs_of",
     "import_areas",
     "merge_areas",
     "origins_of",

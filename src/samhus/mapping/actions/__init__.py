@@ -12,12 +12,14 @@ from samhus.mapping.actions.mapping_round import (
     prepare_mapping,
     succeed_supplier,
 )
+from samhus.mapping.actions.series_break import declare_break, withdraw_break
 from samhus.mapping.actions.snapshot import record_snapshot, release_snapshot, request_computation
 
 __all__ = [
     "accept_delivery",
     "assign_supplier",
     "change_agreement",
+    "declare_break",
     "define_indicator",
     "deliver_counts",
     "note_threat",
@@ -29,5 +31,6 @@ __all__ = [
     "review_indicator",
     "sign_aggregation_review",
     "succeed_supplier",
+    "withdraw_break",
     "withdraw_delivery",
 ]

@@ -36,6 +36,7 @@ def deliver_counts(
     name: str,
     preview: Preview,
     reason: str = "",
+    codes: str = Delivery.Codes.THEN,
 ) -> Delivery:
     """Keep a file that was read as a preview; a correction says why it corrects."""
     MAPPING.require("deliver", by, mapping)
@@ -51,6 +52,7 @@ def deliver_counts(
         file=keep(content, media_type=MEDIA.get(name.rsplit(".", 1)[-1].lower(), "text/csv")),
         file_name=name[:200],
         reason=reason.strip()[:300],
+        codes=codes,
         summary=preview.as_json(),
         delivered_by_id=by.person_id,
         delivered=clock.now(),
@@ -134,4 +136,5 @@ def _facts(delivery: Delivery) -> dict[str, Any]:
         "indicator": str(delivery.indicator.public_id),
         "file": delivery.file.sha256,
         "rows": delivery.summary["rows"],
+        "codes": delivery.codes,
     }

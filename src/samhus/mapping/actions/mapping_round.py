@@ -1,6 +1,7 @@
 """Prepare and open a mapping round, and say who delivers counts."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -36,8 +37,12 @@ def prepare_mapping(
     threat_level: str = "",
     threat_source: str = "",
     follows: Round | None = None,
+    deliver_by: date | None = None,
 ) -> MappingRound:
-    """Prepare a mapping round; line and class table are settled here, before any figure is seen."""
+    """Prepare a mapping round; line and class table are settled here, before any figure is seen.
+
+    `deliver_by` is the last day for counts; without one no agency is ever late.
+    """
     round_ = prepare_round(
         by=by,
         organiser=organiser,
@@ -52,6 +57,7 @@ def prepare_mapping(
         level=level,
         answered_by=answered_by,
         year=year,
+        deliver_by=deliver_by,
         threat_level=threat_level,
         threat_source=threat_source,
         **agreement.columns,

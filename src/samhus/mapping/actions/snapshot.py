@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from samhus.foundation import clock
@@ -12,11 +11,12 @@ from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
 from samhus.foundation.jobs.api import defer
 from samhus.foundation.notices.api import tell
-from samhus.foundation.organisations.api import NotPossible, live_members, organisations_seen_by
+from samhus.foundation.organisations.api import NotPossible, live_heirs
 from samhus.mapping.events import ResultsComputed, ResultsReleased
 from samhus.mapping.models import AreaResult, Indicator, MappingRound, Snapshot
 from samhus.mapping.policies import MAPPING, SNAPSHOT
 from samhus.mapping.queries.aggregation import is_reviewed
+from samhus.mapping.queries.answering import answering
 from samhus.mapping.queries.seal import sealed
 from samhus.mapping.rules import Computed
 
@@ -79,7 +79,7 @@ def record_snapshot(
         },
     )
     if new:
-        bodies = dict(_answering(by, mapping).values_list("area_id", "pk"))
+        bodies = answering(by, mapping, areas.values())
         _write_results(snapshot, computed, areas, bodies)
         publish(ResultsComputed(snapshot.pk))
     journal(
@@ -94,10 +94,6 @@ def record_snapshot(
         },
     )
     return snapshot
-
-
-def _answering(by: Viewer, mapping: MappingRound) -> Any:
-    return organisations_seen_by(by).filter(kind=mapping.answered_by, area__level=mapping.level)
 
 
 def _write_results(
@@ -132,9 +128,9 @@ def release_snapshot(*, by: Viewer, snapshot: Snapshot) -> Snapshot:
     SNAPSHOT.require("release", by, snapshot)
     snapshot.released, snapshot.released_by_id = clock.now(), by.person_id
     snapshot.save(update_fields=["released", "released_by"])
-    bodies = dict(_answering(by, snapshot.mapping).values_list("pk", "public_id"))
+    concerned = snapshot.results.filter(organisation__isnull=False)
     tell(
-        live_members(Q(organisation__in=bodies)),
+        live_heirs(concerned.values("organisation_id")),
         kind="mapping.released",
         key=f"mapping.released:{snapshot.pk}",
         link=f"/mapping/{snapshot.mapping.public_id}/",
@@ -144,7 +140,7 @@ def release_snapshot(*, by: Viewer, snapshot: Snapshot) -> Snapshot:
         Operation.DISCLOSURE,
         subject=snapshot,
         chain=snapshot.mapping.round.organiser,
-        recipients=sorted(str(public_id) for public_id in bodies.values()),
+        recipients=sorted(map(str, concerned.values_list("organisation__public_id", flat=True))),
         purpose="mapping",
     )
     publish(ResultsReleased(snapshot.pk))

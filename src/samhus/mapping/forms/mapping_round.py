@@ -74,8 +74,13 @@ class MappingForm(AgreementForm, AskingForm, ThreatForm):
         required=False,
     )
 
+    deliver_by = forms.DateField(
+        label=gettext_lazy("Last day for counts"), widget=DateInput, required=False,
+        help_text=gettext_lazy("From the next working day on, missing counts are shown as late."),
+    )  # fmt: skip
+
     MAPPED = ("title", "year", "level", "indicators")
-    DELIVERED: tuple[str, ...] = ("suppliers",)
+    DELIVERED: tuple[str, ...] = ("suppliers", "deliver_by")
 
     def __init__(self, viewer: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -23,10 +23,11 @@ from samhus.mapping.policies.mapping_round import (
     staff,
 )
 from samhus.mapping.policies.panel import JUDGEMENT, PANELIST, POOL
+from samhus.mapping.policies.series_break import BREAK
 from samhus.mapping.policies.statement import STATEMENT
 
 __all__ = [
-    "APPEAL", "AREA_DECISION", "AREA_RESULT", "CLASS_CHANGE", "CONCERN", "CONFIDENCE",
+    "APPEAL", "AREA_DECISION", "AREA_RESULT", "BREAK", "CLASS_CHANGE", "CONCERN", "CONFIDENCE",
     "CORRECTION", "DELIVERING_ROLES", "DELIVERY", "HEARING", "INDICATOR", "INTERIM_REVIEW",
     "JUDGEMENT", "MAPPING", "OFFER", "PANELIST", "POOL", "RECALCULATION", "REPLY",
     "REPLY_POINT", "SNAPSHOT", "STATEMENT", "staff",

@@ -6,13 +6,15 @@ from typing import Any, NamedTuple
 
 
 class Figured(NamedTuple):
-    """One figure on its way into the database: `figure` cases, or fewer than `below`."""
+    """One figure on its way into the database: `figure` cases, or `least` to fewer than `below`."""
 
     area_id: int
     year: int
     category: str
     figure: int | None
     below: int
+    least: int = 1
+    made: str = "delivered"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,9 @@ class Preview:
     new: int
     changed: tuple[tuple[str, int, str, str, str], ...]
     gone: int
+    incomplete_areas: tuple[str, ...] = ()
+    apportioned: int = 0
+    placed: str = ""
 
     def as_json(self) -> dict[str, object]:
         """For the delivery's row."""
@@ -55,6 +60,10 @@ class Preview:
             "changed": [list(change) for change in self.changed[:100]],
             "changed_count": len(self.changed),
             "gone": self.gone,
+            "incomplete_areas": list(self.incomplete_areas[:50]),
+            "incomplete_count": len(self.incomplete_areas),
+            "apportioned": self.apportioned,
+            "placed": self.placed,
         }
 
 

@@ -61,6 +61,7 @@ def _prepare(request: Request, form: MappingForm, before: MappingRound | None) -
         threat_level=data["threat_level"],
         threat_source=data["threat_source"],
         follows=before.round if before else None,
+        deliver_by=data["deliver_by"],
     )
     for supplier in data["suppliers"]:
         for indicator in data["indicators"]:

@@ -21,6 +21,10 @@ def short(code: str) -> str:
         "jump": _("unexplained jump"),
         "censored": _("small number withheld"),
         "few": _("few cases"),
+        "apportioned": _("divided by stated shares"),
+        "added_up": _("added up from former areas"),
+        "not_comparable": _("not comparable over years"),
+        "undelivered": _("not delivered yet"),
     }[code]
 
 
@@ -116,6 +120,73 @@ def _few(finding: Finding) -> str:
     ) % {"expected": number_format(expected, decimal_pos=1)}
 
 
+def _years(finding: Finding) -> str:
+    return ", ".join(str(year) for year in finding.get("years", ()))
+
+
+def _names(finding: Finding) -> str:
+    return ", ".join(finding.get("names", ()))
+
+
+def _apportioned(finding: Finding) -> str:
+    if finding.get("reason") == "agency":
+        return _(
+            "The figure is a part of a larger area of the agency, divided by shares that somebody "
+            "stated. It was not counted here by itself."
+        )
+    return _(
+        "The figures of %(years)s are a part of those of %(names)s, by the share of the people "
+        "that was stated when the area was divided."
+    ) % {"years": _years(finding), "names": _names(finding)}
+
+
+def _added_up(finding: Finding) -> str:
+    return _("The figures of %(years)s are those of %(names)s together.") % {
+        "years": _years(finding),
+        "names": _names(finding),
+    }
+
+
+def _not_comparable(finding: Finding) -> str:
+    reason = finding.get("reason")
+    if reason == "break":
+        return (
+            _(
+                "From %(year)s on %(body)s counts in another way: “%(what)s”. Figures before and "
+                "after are not compared."
+            )
+            % finding
+        )
+    values = {"years": _years(finding), "names": _names(finding)}
+    if reason == "incomplete":
+        return (
+            _("For %(years)s not all of %(names)s have a figure, so no sum was made for the area.")
+            % values
+        )
+    if reason == "split":
+        return (
+            _(
+                "The area is a part of %(names)s, and nobody has stated which part. Figures of "
+                "%(years)s are not compared."
+            )
+            % values
+        )
+    return (
+        _("The borders of the area have changed. Figures of %(years)s are not compared.") % values
+    )
+
+
+def _undelivered(finding: Finding) -> str:
+    late = finding.get("late")
+    if not late:
+        return _("%(body)s has not delivered its figures yet.") % finding
+    return ngettext(
+        "%(body)s has not delivered its figures yet; they are %(late)s working day late.",
+        "%(body)s has not delivered its figures yet; they are %(late)s working days late.",
+        late,
+    ) % {"body": finding["body"], "late": late}
+
+
 _SENTENCES: dict[str, Callable[[Finding], str]] = {
     "population": _population,
     "redefined": _redefined,
@@ -123,4 +194,8 @@ _SENTENCES: dict[str, Callable[[Finding], str]] = {
     "jump": _jump,
     "censored": _censored,
     "few": _few,
+    "apportioned": _apportioned,
+    "added_up": _added_up,
+    "not_comparable": _not_comparable,
+    "undelivered": _undelivered,
 }

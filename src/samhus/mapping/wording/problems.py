@@ -6,9 +6,10 @@ from samhus.mapping.wording.cells import CELLS
 from samhus.mapping.wording.files import FILES
 from samhus.mapping.wording.judgements import JUDGEMENTS
 from samhus.mapping.wording.parts import Pairs, filled
+from samhus.mapping.wording.placing import PLACING
 from samhus.mapping.wording.together import COMMAND, OUTLINES, TOGETHER
 
-PROBLEMS: Pairs = {**CELLS, **FILES, **OUTLINES, **JUDGEMENTS, **TOGETHER, **COMMAND}
+PROBLEMS: Pairs = {**CELLS, **FILES, **OUTLINES, **JUDGEMENTS, **TOGETHER, **PLACING, **COMMAND}
 
 
 def fault_line(problem: Problem) -> FaultLine:

@@ -14,6 +14,7 @@ from samhus.engines.small_area.sentences.command import COMMAND
 from samhus.engines.small_area.sentences.files import FILES
 from samhus.engines.small_area.sentences.judgements import JUDGEMENTS
 from samhus.engines.small_area.sentences.outlines import OUTLINES
+from samhus.engines.small_area.sentences.placing import PLACING
 from samhus.engines.small_area.sentences.remarks import REMARKS
 from samhus.engines.small_area.sentences.some import Some, Value
 from samhus.engines.small_area.sentences.together import TOGETHER
@@ -24,6 +25,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     **OUTLINES,
     **JUDGEMENTS,
     **TOGETHER,
+    **PLACING,
     **COMMAND,
 }
 """Code -> what is wrong, what to do."""

@@ -1,6 +1,7 @@
 """Reads of bodies, members, posts and journals."""
 
 from samhus.foundation.organisations.queries.bodies import (
+    bodies_ever,
     body_answering_for,
     body_seen_by,
     centre_of,
@@ -12,6 +13,7 @@ from samhus.foundation.organisations.queries.bodies import (
 )
 
 __all__ = [
+    "bodies_ever",
     "body_answering_for",
     "body_seen_by",
     "centre_of",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Standing, Viewer
@@ -47,6 +47,12 @@ def standing_of(row: Any) -> Standing:
 def organisations_seen_by(viewer: Viewer) -> QuerySet[Organisation]:
     """All bodies that exist today: the register of bodies is public inside the installation."""
     return _with_area(Organisation.objects.filter(live()))
+
+
+def bodies_ever(viewer: Viewer, kind: str) -> QuerySet[Organisation]:
+    """All bodies of a kind, ended ones too: those that live come last."""
+    rows = ORGANISATION.narrow("see", viewer, Organisation.objects.filter(kind=kind))
+    return rows.order_by(F("valid__endswith").asc(nulls_last=True), "pk")
 
 
 def _with_area(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:

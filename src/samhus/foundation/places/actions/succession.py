@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from samhus.engines.sharing import apportioned
 from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
@@ -23,7 +24,7 @@ from samhus.foundation.places.queries.succession import (
     against_renaming,
     against_shares,
 )
-from samhus.foundation.places.rules import Part, PeopleOn, apportioned
+from samhus.foundation.places.rules import Part, PeopleOn
 
 
 @action("places.merge_areas")

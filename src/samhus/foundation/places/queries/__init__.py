@@ -14,6 +14,7 @@ from samhus.foundation.places.queries.areas import (
     bridge,
     bridge_pairs,
     bridges_at,
+    every_entry,
     graph_at,
     journal_chain,
     neighbouring,
@@ -24,6 +25,7 @@ from samhus.foundation.places.queries.areas import (
     span,
 )
 from samhus.foundation.places.queries.lineage import (
+    heirs_of,
     origins_of,
     predecessors,
     succession_rows,
@@ -44,7 +46,9 @@ __all__ = [
     "bridge",
     "bridge_pairs",
     "bridges_at",
+    "every_entry",
     "graph_at",
+    "heirs_of",
     "journal_chain",
     "neighbouring",
     "neighbours_of",

@@ -85,6 +85,13 @@ def areas_at(
     return tuple(_area_on(row, shapes=shapes) for row in rows)
 
 
+def every_entry(level: str) -> tuple[AreaOn, ...]:
+    """Every area of a level on whatever day, by code and days, without outlines."""
+    rows = Area.objects.filter(level=level, valid__isempty=False).select_related("parent")
+    rows = rows.defer("geometry", "shape", "parent__geometry", "parent__shape")
+    return tuple(_area_on(row, shapes=False) for row in rows.order_by("code", "valid"))
+
+
 def area_by_code(level: str, code: str, on: date) -> AreaOn | None:
     """The area with this code on a day, or None."""
     row = area_rows(None, level, on).filter(code=code).first()

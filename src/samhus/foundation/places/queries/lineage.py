@@ -41,6 +41,12 @@ def successors(area_id: int, day: date) -> tuple[Origin, ...]:
     return tuple(each for each in found if each.former in alive)
 
 
+def heirs_of(level: str, areas: Iterable[int]) -> frozenset[int]:
+    """Every later area of a level that goes back to one of these; one query."""
+    found = origins(areas, reversed_steps(_steps(level)))
+    return frozenset(each.former for each in found)
+
+
 def _steps(level: str) -> tuple[Step, ...]:
     rows = Succession.objects.filter(former__level=level).order_by("day", "pk")
     values = rows.values_list("former_id", "later_id", "day", "change", "share")

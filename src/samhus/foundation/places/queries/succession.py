@@ -9,13 +9,14 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 
+from samhus.engines.sharing import apportioned
 from samhus.foundation.facts import ask
 from samhus.foundation.packs import api as packs
 from samhus.foundation.places.models import Area, Border, Bridge
 from samhus.foundation.places.pages import Beginning, Ending, SuccessionPreview
 from samhus.foundation.places.queries.areas import people_of, span
 from samhus.foundation.places.queries.screens import area_url, number
-from samhus.foundation.places.rules import Part, PeopleOn, apportioned
+from samhus.foundation.places.rules import Part, PeopleOn
 from samhus.foundation.ui.sorting import by_name
 
 EXACT = Decimal("0.000001")

@@ -21,7 +21,6 @@ from samhus.foundation.places.rules.succession import (
     Origin,
     Part,
     Step,
-    apportioned,
     origins,
     reversed_steps,
 )
@@ -39,7 +38,6 @@ __all__ = [
     "Status",
     "Step",
     "Terms",
-    "apportioned",
     "common",
     "ended",
     "origins",
