@@ -1,20 +1,25 @@
 """The computation in the worker: gather, compute outside of any transaction, store."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from samhus.engines.small_area.problems import InputErrors
 from samhus.foundation import clock
 from samhus.foundation.access.context import seen_by
+from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.jobs.api import Run, Stopped, task
 from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping.actions import record_snapshot
 from samhus.mapping.material import gather
-from samhus.mapping.models import Indicator, MappingRound
+from samhus.mapping.models import Indicator, MappingRound, Snapshot
 from samhus.mapping.policies import MAPPING
+from samhus.mapping.queries.delivery import with_figures
 from samhus.mapping.rules import day_of
 from samhus.mapping.wording import first_fault
 
 STEPS = 3
+Told = Callable[[str], None]
 
 
 @task("mapping.compute")
@@ -22,29 +27,65 @@ def compute_results(
     run: Run, *, mapping: int, indicator: int, without_suspicious: bool = False
 ) -> None:
     """Idempotent: the same inputs give one snapshot."""
+    with seen_by(run.viewer, read_only=True):
+        round_ = _round(run.viewer, mapping)
+        what = Indicator.objects.get(pk=indicator)
+    steps = iter(range(STEPS))
+    _computed(
+        run.viewer,
+        round_,
+        what,
+        without_suspicious=without_suspicious,
+        told=lambda sentence: run.progress(next(steps), STEPS, sentence),
+    )
+    run.progress(STEPS, STEPS, _("Done"))
+
+
+@task("mapping.compute_everything")
+def compute_everything(run: Run, *, mapping: int) -> None:
+    """Every indicator of a round for which figures are in use; idempotent, as each part is."""
+    with seen_by(run.viewer, read_only=True):
+        round_ = _round(run.viewer, mapping)
+        indicators = with_figures(round_)
+    for number, what in enumerate(indicators):
+        run.progress(number, len(indicators), _("Computing the country: %s") % what.name)
+        _computed(run.viewer, round_, what, without_suspicious=False)
+    run.progress(len(indicators), len(indicators), _("Done"))
+
+
+def _round(viewer: Viewer, mapping: int) -> MappingRound:
+    found = MappingRound.objects.select_related("round__organiser").get(pk=mapping)
+    MAPPING.require("compute", viewer, found)
+    return found
+
+
+def _computed(
+    viewer: Viewer,
+    mapping: MappingRound,
+    indicator: Indicator,
+    *,
+    without_suspicious: bool,
+    told: Told = lambda _sentence: None,
+) -> Snapshot:
     from samhus.mapping.estimates import compute  # the compiled engine, in the worker only
 
-    run.progress(0, STEPS, _("Gathering what has been delivered"))
+    told(_("Gathering what has been delivered"))
     try:
-        with seen_by(run.viewer, read_only=True):
-            round_ = MappingRound.objects.select_related("round__organiser").get(pk=mapping)
-            MAPPING.require("compute", run.viewer, round_)
-            what = Indicator.objects.get(pk=indicator)
-            material = gather(run.viewer, round_, what, day_of(round_.year, clock.today()))
+        with seen_by(viewer, read_only=True):
+            material = gather(viewer, mapping, indicator, day_of(mapping.year, clock.today()))
     except NotPossible as reason:
         raise Stopped(str(reason)) from None
-    run.progress(1, STEPS, _("Estimating every area, with its doubt"))
+    told(_("Estimating every area, with its doubt"))
     try:
         computed = compute(material, without_suspicious=without_suspicious)
     except InputErrors as errors:
         raise Stopped(first_fault(errors)) from None
-    run.progress(2, STEPS, _("Storing the results"))
-    record_snapshot(
-        by=run.viewer,
-        mapping=round_,
-        indicator=what,
+    told(_("Storing the results"))
+    return record_snapshot(
+        by=viewer,
+        mapping=mapping,
+        indicator=indicator,
         computed=computed,
         without_suspicious=without_suspicious,
         areas={code: area.id for code, area in material.areas.items()},
     )
-    run.progress(STEPS, STEPS, _("Done"))

@@ -31,6 +31,8 @@ urlpatterns = [
     path("deliveries/<uuid:public_id>/accept/", views.accept, name="accept"),
     path("deliveries/<uuid:public_id>/withdraw/", views.withdraw, name="withdraw"),
     # results out
+    path("<uuid:public_id>/overview/", views.show_overview, name="overview"),
+    path("<uuid:public_id>/compute/", views.compute_everything, name="compute_everything"),
     path("<uuid:public_id>/<uuid:indicator>/", views.show_results, name="results"),
     path(
         "<uuid:public_id>/<uuid:indicator>/without-suspicious/",

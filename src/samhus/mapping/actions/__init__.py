@@ -13,7 +13,12 @@ from samhus.mapping.actions.mapping_round import (
     succeed_supplier,
 )
 from samhus.mapping.actions.series_break import declare_break, withdraw_break
-from samhus.mapping.actions.snapshot import record_snapshot, release_snapshot, request_computation
+from samhus.mapping.actions.snapshot import (
+    record_snapshot,
+    release_snapshot,
+    request_computation,
+    request_everything,
+)
 
 __all__ = [
     "accept_delivery",
@@ -28,6 +33,7 @@ __all__ = [
     "record_snapshot",
     "release_snapshot",
     "request_computation",
+    "request_everything",
     "review_indicator",
     "sign_aggregation_review",
     "succeed_supplier",

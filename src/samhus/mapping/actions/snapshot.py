@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samhus.foundation import clock
@@ -17,6 +18,7 @@ from samhus.mapping.models import AreaResult, Indicator, MappingRound, Snapshot
 from samhus.mapping.policies import MAPPING, SNAPSHOT
 from samhus.mapping.queries.aggregation import is_reviewed
 from samhus.mapping.queries.answering import answering
+from samhus.mapping.queries.delivery import with_figures
 from samhus.mapping.queries.seal import sealed
 from samhus.mapping.rules import Computed
 
@@ -50,6 +52,32 @@ def request_computation(
         subject=mapping,
         chain=mapping.round.organiser,
         details={"indicator": str(indicator.public_id), "job": str(job.public_id)},
+    )
+    return job
+
+
+@action("mapping.request_everything")
+def request_everything(*, by: Viewer, mapping: MappingRound) -> Any:
+    """Compute every indicator of the round as one job; returns the job.
+
+    Refused until somebody has signed the aggregation review, and while no figures are in use.
+    """
+    MAPPING.require("compute", by, mapping)
+    if not is_reviewed(mapping):
+        raise NotPossible(NOT_REVIEWED)
+    if not with_figures(mapping):
+        raise NotPossible(_("No figures are in use yet."))
+    job = defer(
+        "mapping.compute_everything",
+        by=by,
+        return_to=f"/mapping/{mapping.public_id}/overview/",
+        mapping=mapping.pk,
+    )
+    journal(
+        Operation.COMBINATION,
+        subject=mapping,
+        chain=mapping.round.organiser,
+        details={"job": str(job.public_id)},
     )
     return job
 

@@ -20,6 +20,7 @@ VERBS = {
     "mapping.assign_supplier": _("{actor} named a supplier of counts for {subject}"),
     "mapping.succeed_supplier": _("The successor of an ended body delivers counts for {subject}"),
     "mapping.open": _("{actor} opened the mapping round {subject}"),
+    "mapping.read_overview": _("{actor} read all areas and indicators of {subject}"),
     "mapping.read_aggregation": _("{actor} read the smallest figures of {subject}"),
     "mapping.sign_aggregation_review": _("{actor} signed the aggregation review of {subject}"),
 }

@@ -15,6 +15,7 @@ from samhus.mapping.queries.results import snapshot_seen_by
 
 VERBS = {
     "mapping.request_computation": _("{actor} asked for results of {subject}"),
+    "mapping.request_everything": _("{actor} asked for every result of {subject}"),
     "mapping.record_snapshot": _("{actor} computed results: {subject}"),
     "mapping.read_results": _("{actor} read the map: {subject}"),
     "mapping.download_results": _("{actor} took the table away as a file: {subject}"),

@@ -68,3 +68,8 @@ class MappingPage:
     agreement: AgreementShown
     may_follow: Decision
     stages: tuple[Task, ...] = ()
+
+    @property
+    def can_compute_everything(self) -> bool:
+        """Whether there is more than one indicator to compute, by one button."""
+        return sum(block.can_compute for block in self.blocks) > 1

@@ -29,6 +29,14 @@ def open_mappings_supplied_by(body: int) -> QuerySet[MappingRound]:
     return rows.select_related("round__organiser").distinct().order_by("pk")
 
 
+def with_figures(mapping: MappingRound) -> list[Indicator]:
+    """Indicators of the round for which figures are in use, by name."""
+    rows = mapping.indicators.filter(
+        deliveries__mapping=mapping, deliveries__state=Delivery.State.ACCEPTED
+    )
+    return list(rows.distinct().order_by("name"))
+
+
 def supplied_by_others(delivery: Delivery, figures: Sequence[Figured]) -> str:
     """The name of a body whose figures in use overlap with these; empty when none does."""
     rows = Count.objects.filter(

@@ -26,3 +26,11 @@ def note_small_numbers(viewer: Viewer, mapping: MappingRound) -> None:
     note_reading(
         "mapping.read_aggregation", by=viewer, subject=mapping, chain=organiser, purpose=PURPOSE
     )
+
+
+def note_overview(viewer: Viewer, mapping: MappingRound) -> None:
+    """All areas across all indicators were read."""
+    organiser = mapping.round.organiser
+    note_reading(
+        "mapping.read_overview", by=viewer, subject=mapping, chain=organiser, purpose=PURPOSE
+    )

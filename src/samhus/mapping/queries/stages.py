@@ -11,10 +11,11 @@ from samhus.foundation.ui.parts import Task
 from samhus.mapping.models import MappingRound
 from samhus.mapping.queries.aggregation import aggregation_of_a_round
 from samhus.mapping.queries.indicator import reviews_of_a_round
+from samhus.mapping.queries.national import overview_of_a_round
 
 Part = Callable[[Viewer, MappingRound], Iterator[Task]]
 
-PARTS: tuple[Part, ...] = (reviews_of_a_round, aggregation_of_a_round)
+PARTS: tuple[Part, ...] = (reviews_of_a_round, aggregation_of_a_round, overview_of_a_round)
 
 
 def stages(viewer: Viewer, mapping: MappingRound) -> tuple[Task, ...]:

@@ -4,9 +4,11 @@ from samhus.mapping.views.aggregation import show_aggregation, sign_aggregation
 from samhus.mapping.views.delivery import accept, deliver, show_delivery, withdraw
 from samhus.mapping.views.indicator import define, list_indicators, review, show_indicator
 from samhus.mapping.views.mapping_round import home, open_round, show_mapping
+from samhus.mapping.views.national import show_overview
 from samhus.mapping.views.preparing import agree, note_threat, prepare, prepare_next
 from samhus.mapping.views.results import (
     compute,
+    compute_everything,
     download,
     release,
     show_area,
@@ -18,6 +20,7 @@ __all__ = [
     "accept",
     "agree",
     "compute",
+    "compute_everything",
     "define",
     "deliver",
     "download",
@@ -34,6 +37,7 @@ __all__ = [
     "show_delivery",
     "show_indicator",
     "show_mapping",
+    "show_overview",
     "show_results",
     "show_results_without",
     "sign_aggregation",

@@ -11,9 +11,10 @@ from samhus.foundation.access.requests import Request
 from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
 from samhus.mapping.exports import results_csv
-from samhus.mapping.models import AreaResult, Snapshot
+from samhus.mapping.models import AreaResult, MappingRound, Snapshot
 from samhus.mapping.policies import AREA_RESULT, MAPPING, SNAPSHOT
 from samhus.mapping.queries.area import area_page, result_seen_by
+from samhus.mapping.queries.mapping_round import mapping_seen_by
 from samhus.mapping.queries.overview import line
 from samhus.mapping.queries.recorded import note_result, note_snapshot
 from samhus.mapping.queries.results import (
@@ -76,6 +77,17 @@ def compute(request: Request, seen: Sight) -> HttpResponse:
     except NotPossible as reason:
         messages.error(request, str(reason))
         return see_other(reverse("mapping:aggregation", args=[seen.mapping.round.public_id]))
+    return see_other(reverse("jobs:progress", args=[job.public_id]))
+
+
+@page(policy=MAPPING, action="compute", load=mapping_seen_by, methods=("POST",))
+def compute_everything(request: Request, mapping: MappingRound) -> HttpResponse:
+    """Compute all indicators as one job; on to its progress, or to what has to be done before."""
+    try:
+        job = actions.request_everything(by=request.viewer, mapping=mapping)
+    except NotPossible as reason:
+        messages.error(request, str(reason))
+        return see_other(reverse("mapping:aggregation", args=[mapping.round.public_id]))
     return see_other(reverse("jobs:progress", args=[job.public_id]))
 
 

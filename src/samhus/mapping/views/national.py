@@ -1,0 +1,27 @@
+"""All areas and indicators of a round on one page."""
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+
+from samhus.foundation.access.gate import page
+from samhus.foundation.access.requests import Request
+from samhus.mapping.models import MappingRound
+from samhus.mapping.policies import MAPPING
+from samhus.mapping.queries.mapping_round import mapping_seen_by
+from samhus.mapping.queries.national import national_page
+from samhus.mapping.queries.recorded import note_overview
+
+
+@page(policy=MAPPING, action="see_results", load=mapping_seen_by)
+def show_overview(request: Request, mapping: MappingRound) -> HttpResponse:
+    """Classes, change, experts and decisions of every area, by name or county, never ranked."""
+    shown = national_page(
+        request.viewer,
+        mapping,
+        wanted=request.GET.get("class", "")[:12],
+        county=request.GET.get("county", "")[:120],
+        by_county=request.GET.get("order") == "county",
+    )
+    note_overview(request.viewer, mapping)
+    context = {"page": shown, "may_compute": MAPPING.decide("compute", request.viewer, mapping)}
+    return TemplateResponse(request, "mapping/overview.html", context)
