@@ -96,12 +96,10 @@ def _signed(review: AggregationReview) -> SignedReview:
 
 
 def aggregation_of_a_round(viewer: Viewer, mapping: MappingRound) -> Iterator[Task]:
-    """For the staff, once figures are in use: are the areas large enough?"""
-    if not MAPPING.decide("see_results", viewer, mapping):
+    """For the staff, once figures can be in use: are the areas large enough?"""
+    if mapping.agreed is None or not MAPPING.decide("see_results", viewer, mapping):
         return
     done = is_reviewed(mapping)
-    if not done and not _figures(mapping).exists():
-        return
     yield Task(
         title=_("Aggregation review: are the areas large enough?"),
         url=reverse("mapping:aggregation", args=[mapping.round.public_id]),

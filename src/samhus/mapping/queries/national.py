@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samhus.engines.small_area.classes import support_class as read
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.rounds.api import Round
 from samhus.foundation.ui.parts import Task
 from samhus.foundation.ui.sorting import sort_key
 from samhus.mapping.models import (
@@ -207,8 +208,7 @@ def overview_of_a_round(viewer: Viewer, mapping: MappingRound) -> Iterator[Task]
     """For the staff: one line that leads to the page for those who decide."""
     if not MAPPING.decide("see_results", viewer, mapping):
         return
-    national = mapping.part_of_id or mapping.pk
-    if Snapshot.objects.filter(mapping=national).exists():
+    if mapping.round.state != Round.State.PREPARED:
         yield Task(
             title=_("All areas and indicators on one page"),
             url=reverse("mapping:overview", args=[mapping.round.public_id]),
