@@ -163,6 +163,8 @@ ROUND_LINES = [
     post("rounds:close", "analyst", f"{DECIDERS} {ALVIK} {BRO}", arguments=round_of),
     get("rounds:answer", "coordinator_alvik contributor_alvik", "administrator_alvik", arguments=desk),
     post("rounds:answer", "coordinator_alvik contributor_alvik", "administrator_alvik", 422, arguments=desk),
+    get("rounds:allow_late", STAFF, arguments=desk),
+    post("rounds:allow_late", STAFF, status=422, arguments=desk),
     get("rounds:colleagues", ALVIK, arguments=desk),
     post("rounds:ask_colleague", "coordinator_alvik", "contributor_alvik administrator_alvik", 422, arguments=desk),
     post("rounds:revoke_link", "coordinator_alvik", "contributor_alvik administrator_alvik", arguments=lambda w: [w.colleagues["waiting"].public_id]),

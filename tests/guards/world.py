@@ -39,6 +39,7 @@ CANARIES = (
     Canary("colleague of Alvik who was asked", "Gannetname", ALVIK),
     Canary("colleague's address", "puffinmail", ALVIK),
     Canary("colleague's answer", "dunlinword", ALVIK),
+    Canary("reason for which Bro may answer late", "redshankreason", BRO | STAFF),
     Canary("name of a file of counts", "plovername", POLICE | STAFF),
     Canary("name of a file in preview", "sandgrousename", POLICE | STAFF),
     Canary("reason of a correction", "turnstonereason", POLICE | STAFF),
@@ -80,6 +81,7 @@ class World:
     signatures: dict[str, Any]
     colleagues: dict[str, Any]
     series_break: Any
+    late: Any
     places: dict[str, Any]
     house: dict[str, Any]
 
@@ -123,6 +125,7 @@ def build_world() -> World:
         signatures=world_rounds.signatures(cast, mapping.round),
         colleagues=world_rounds.colleagues(cast, mapping.round),
         series_break=_break(cast, indicator),
+        late=world_rounds.late(cast, mapping.round),
         places=_places(cast),
         house=_house(cast, mapping, indicator),
     )
@@ -136,6 +139,7 @@ def build_answers(cast: Cast) -> None:
     _answers(cast, mapping)
     world_rounds.signatures(cast, mapping.round)
     world_rounds.colleagues(cast, mapping.round)
+    world_rounds.late(cast, mapping.round)
     snapshot_of(cast, mapping, indicator, without_suspicious=False)
 
 

@@ -63,3 +63,15 @@ def _draft(cast: Cast, round_: Any) -> Any:
         return Draft.objects.select_related("round", "organisation").get(
             round=round_, organisation=cast.alvik
         )
+
+
+def late(cast: Cast, round_: Any) -> Any:
+    """The staff lets Bro answer late; its reason is for Bro and the staff."""
+    from samhus.foundation.rounds import actions
+
+    return actions.allow_late_answer(
+        by=cast.viewer("analyst"),
+        round=round_,
+        organisation=cast.bro,
+        reason="redshankreason: the post was vacant",
+    )

@@ -53,7 +53,7 @@ def test_a_body_saves_and_hands_in_and_the_centre_reads(cast, asked, desk):
     assert "1 of 2 bodies asked have answered" in page
     assert "Alma Alvik" in page
     assert "No answer yet" in page
-    assert "Bro<br>" in page
+    assert "<li>Bro</li>" in page
     words = cast.client("analyst").get(f"/rounds/answers/{submission.public_id}/")
     assert "Two leaflets." in words.content.decode()
     rows = JournalEntry.objects.filter(chain=str(cast.alvik.public_id), verb__startswith="rounds.")

@@ -31,7 +31,13 @@ from samhus.foundation.organisations.queries import (
     organisation,
     organisations_seen_by,
 )
-from samhus.foundation.organisations.queries.posts import holders_of, posts_of
+from samhus.foundation.organisations.queries.posts import (
+    holders_of,
+    members_of,
+    posts_of,
+    unstaffed,
+    unstaffed_since,
+)
 from samhus.foundation.organisations.queries.register import vacant_posts
 from samhus.foundation.organisations.rules import ended, from_day
 
@@ -58,12 +64,15 @@ __all__ = [
     "live",
     "live_heirs",
     "live_members",
+    "members_of",
     "organisation",
     "organisations_seen_by",
     "person_leaves",
     "posts_of",
     "register_organisation",
     "role_label",
+    "unstaffed",
+    "unstaffed_since",
     "vacant_posts",
     "vacate_post",
 ]

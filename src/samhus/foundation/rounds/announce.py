@@ -30,6 +30,8 @@ VERBS = {
     "rounds.open_link": _("a colleague opened a link with its code"),
     "rounds.answer_by_link": _("a colleague answered by a link (questions: {questions})"),
     "rounds.take_over": _("{actor} took a colleague's words over into the draft ({how})"),
+    "rounds.raise_due_event": _("{actor} told {told} people what fell due in a round"),
+    "rounds.allow_late_answer": _("{actor} let the body answer after the window"),
     "rounds.submit": _("{actor} handed in the body's answer to {recipients}"),
     "rounds.read_answer": _("{actor} read an answer of the body"),
     "rounds.close": _("{actor} closed the round {subject}"),
@@ -37,6 +39,13 @@ VERBS = {
 NOTICES = {
     "rounds.colleague_answered": _("{round}: a colleague has answered your body's question."),
     "rounds.opened": _("{round} is open: your body is asked."),
+    "rounds.reminder": _(
+        "{round}: your body has not answered. Working days left, today included: {days}."
+    ),
+    "rounds.vacant": _(
+        "{round}: nobody coordinates your body's answer now. Drafts and links stay."
+    ),
+    "rounds.late_allowed": _("{round}: your body may answer late."),
     "rounds.signature_asked": _("{round}: your body's answer waits for your signature."),
     "rounds.signed": _("{round}: your body's answer is signed."),
     "rounds.returned": _("{round}: your body's answer came back without a signature."),
@@ -47,6 +56,7 @@ ACTS_ON_ROUND = {
     "open": _("open the round"),
     "seat": _("give the seat of an ended body to its successor"),
     "answer": _("write an answer"),
+    "allow_late": _("let a body answer late"),
     "close": _("close the round"),
     "see_answers": _("read what bodies handed in"),
 }

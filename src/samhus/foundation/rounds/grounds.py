@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from samhus.foundation import clock
 from samhus.foundation.access.decision import Decision, allowed, denied
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import holders_of, live_heirs, live_members
-from samhus.foundation.rounds.models import Party, SigningPost, SignOff
+from samhus.foundation.rounds.models import Grace, Party, SigningPost, SignOff
 
 
 @dataclass(frozen=True)
@@ -117,3 +118,36 @@ def _words_for(viewer: Viewer, who: Signers) -> str:
     return _("You are the deputy of the post “%(post)s” and may step in, with a reason.") % {
         "post": post
     }
+
+
+@dataclass(frozen=True)
+class InTime:
+    """A ground that carries within the window, and after it where the round's staff allowed it."""
+
+    ground: Any
+
+    def _is_in_time(self, obj: Any) -> bool:
+        if clock.today() < obj.round.window.upper:
+            return True
+        return Grace.objects.filter(round=obj.round, organisation=obj.organisation_id).exists()
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """The ground first, so that strangers learn nothing of the window."""
+        decision: Decision = self.ground.decide(viewer, obj)
+        if decision and not self._is_in_time(obj):
+            return denied(
+                _("The days for answers are over. Whoever asks can let your body answer late."),
+                nearly=True,
+            )
+        return decision
+
+    def within(self, viewer: Viewer) -> Q:
+        """Both."""
+        q: Q = self.ground.within(viewer)
+        allowed_late = Q(organisation__graces__round=F("round"))
+        return q & (Q(round__window__endswith__gt=clock.today()) | allowed_late)
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """The ground's holders while there is time."""
+        holders: frozenset[int] = self.ground.holders(obj)
+        return holders if self._is_in_time(obj) else frozenset()

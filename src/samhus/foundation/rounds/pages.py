@@ -27,6 +27,10 @@ class PartyLine:
     answered: datetime | None
     answered_by: str
     submission_id: str
+    body_id: str = ""
+    is_vacant: bool = False
+    is_late: bool = False
+    late_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class RoundPage:
     bodies: tuple[tuple[str, str], ...]
     may_close: Decision
     is_staff: bool
+    may_allow_late: Decision | None = None
+    vacant_bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy
 
 from samhus.foundation.access.policy import Policy
 from samhus.foundation.organisations.api import AsService, InBody, When
-from samhus.foundation.rounds.grounds import AskedIn, Signs
+from samhus.foundation.rounds.grounds import AskedIn, InTime, Signs
 from samhus.foundation.rounds.models import (
     ColleagueLink,
     Draft,
+    DueEvent,
     Round,
     SigningPost,
     SignOff,
@@ -49,6 +50,7 @@ ROUND = Policy(
         "open": [When(ANALYST, _unless_prepared, PREPARED)],
         "seat": [When(AsService("reactions"), _unless_open, OPEN)],
         "answer": [When(AskedIn(WRITING_ROLES), _unless_open, OPEN)],
+        "allow_late": [When(InBody("organiser_id", STAFF_ROLES), _unless_open, OPEN)],
         "close": [When(ANALYST, _unless_open, OPEN)],
         "see_answers": [InBody("organiser_id", STAFF_ROLES)],
     },
@@ -60,7 +62,7 @@ DRAFT = Policy(
     actions={
         "see": [InBody("organisation_id")],
         "edit": [InBody("organisation_id", WRITING_ROLES)],
-        "submit": [InBody("organisation_id", HANDING_IN_ROLES)],
+        "submit": [InTime(InBody("organisation_id", HANDING_IN_ROLES))],
     },
 )
 
@@ -116,4 +118,10 @@ COLLEAGUE_LINK = Policy(
         ],
         "answer": [When(BY_LINK, _unless_unanswered, UNANSWERED)],
     },
+)
+
+DUE_EVENT = Policy(
+    DueEvent,
+    title=gettext_lazy("due event"),
+    actions={"raise": [AsService("due")]},
 )

@@ -1,10 +1,11 @@
 """When a round may be opened, answered and closed; pure functions."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 SHORTEST_REASON = 10
+REMINDERS = (7, 2)
 LINK_VALID = timedelta(days=14)
 # Without letters and digits that are read for one another.
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -114,3 +115,21 @@ def taken_over(old: str, text: str, how: str, longest: int) -> str | None:
     """The words after taking a colleague's over; None when they would be too long."""
     new = f"{old.rstrip()}\n\n{text}" if how == "append" and old.strip() else text
     return new if len(new) <= longest else None
+
+
+def working_day_before(until: date, number: int, is_working_day: Callable[[date], bool]) -> date:
+    """The day on which `number` working days are left before `until`, itself counted."""
+    day, left = until, number
+    while left:
+        day -= timedelta(days=1)
+        left -= is_working_day(day)
+    return day
+
+
+def reminder_due(today: date, until: date, is_working_day: Callable[[date], bool]) -> int | None:
+    """The reminder that is due: the nearest to the end whose day has come; none when it is over.
+
+    By state and not by "is it exactly that day": an outage delays a reminder and loses none.
+    """
+    come = [n for n in REMINDERS if working_day_before(until, n, is_working_day) <= today < until]
+    return min(come, default=None)

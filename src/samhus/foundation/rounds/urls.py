@@ -22,6 +22,7 @@ urlpatterns = [
     path("links/<uuid:public_id>/revoke/", views.revoke_link, name="revoke_link"),
     path("colleague/", views.type_code, name="colleague_code"),
     path("colleague/answer/", views.answer_by_link, name="colleague"),
+    path("<uuid:public_id>/late/<uuid:body>/", views.allow_late, name="allow_late"),
     path("colleague/done/", views.answered_by_link, name="colleague_done"),
     path("signatures/<uuid:public_id>/", views.show_signature, name="signature"),
     path("signatures/<uuid:public_id>/sign/", views.sign, name="sign"),

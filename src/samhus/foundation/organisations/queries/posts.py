@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from samhus.foundation import clock
-from samhus.foundation.organisations.models import Holding, Post
+from samhus.foundation.organisations.models import Holding, Membership, Post
 
 
 def posts_of(organisation_id: int) -> QuerySet[Post]:
@@ -30,3 +30,60 @@ def holders_of(posts: Iterable[int], day: date | None = None) -> dict[int, int]:
         membership__user__is_active=True,
     )
     return dict(rows.values_list("post_id", "membership__user_id"))
+
+
+def members_of(bodies: Iterable[int], roles: Iterable[str]) -> dict[int, set[int]]:
+    """Who (user ids) is a live member of each body in one of the roles. One query."""
+    found: dict[int, set[int]] = {}
+    for body, user in _live_in(bodies, roles).values_list("organisation_id", "user_id"):
+        found.setdefault(body, set()).add(user)
+    return found
+
+
+def _live_in(bodies: Iterable[int], roles: Iterable[str]) -> QuerySet[Membership]:
+    today = clock.today()
+    return Membership.objects.filter(
+        organisation__in=list(bodies),
+        role__in=list(roles),
+        valid__contains=today,
+        organisation__valid__contains=today,
+        user__is_active=True,
+    )
+
+
+def unstaffed(bodies: Iterable[int], role: str) -> frozenset[int]:
+    """Bodies that nobody serves in this role today.
+
+    Nobody does when no member has the role, or when the body has a post of this function and
+    nobody holds it. Asked of memberships and holdings each time, never stored. Three queries.
+    """
+    asked = frozenset(bodies)
+    if not asked:
+        return asked
+    staffed = set(_live_in(asked, [role]).values_list("organisation_id", flat=True))
+    posts = dict(
+        Post.objects.filter(
+            organisation__in=asked, function=role, valid__contains=clock.today()
+        ).values_list("pk", "organisation_id")
+    )
+    held = {posts[post] for post in holders_of(posts)} if posts else set()
+    return (asked - staffed) | (frozenset(posts.values()) - held)
+
+
+def unstaffed_since(bodies: Iterable[int], role: str) -> dict[int, date | None]:
+    """Since when, for bodies that are `unstaffed`; None where there never was anybody."""
+    bodies = list(bodies)
+    ended = {"valid__endswith__lte": clock.today()}
+    spans = [
+        *Membership.objects.filter(organisation__in=bodies, role=role, **ended).values_list(
+            "organisation_id", "valid"
+        ),
+        *Holding.objects.filter(
+            post__organisation__in=bodies, post__function=role, **ended
+        ).values_list("post__organisation_id", "valid"),
+    ]
+    last: dict[int, date | None] = dict.fromkeys(bodies)
+    for body, span in spans:
+        known = last[body]
+        last[body] = span.upper if known is None else max(known, span.upper)
+    return last

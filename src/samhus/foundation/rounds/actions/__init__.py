@@ -15,6 +15,7 @@ from samhus.foundation.rounds.actions.colleague import (
     revoke_link,
     take_over,
 )
+from samhus.foundation.rounds.actions.due import allow_late_answer, raise_due_event
 from samhus.foundation.rounds.actions.round import (
     close_round,
     open_round,
@@ -34,6 +35,7 @@ __all__ = [
     "DraftChanged",
     "Frozen",
     "NotReady",
+    "allow_late_answer",
     "answer_by_link",
     "ask_colleague",
     "ask_for_signature",
@@ -42,6 +44,7 @@ __all__ = [
     "open_colleague_link",
     "open_round",
     "prepare_round",
+    "raise_due_event",
     "return_answer",
     "revoke_link",
     "save_draft",

@@ -12,7 +12,7 @@ from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
 from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.rounds import events, rules
-from samhus.foundation.rounds.models import Draft, Round, SignOff, Submission
+from samhus.foundation.rounds.models import Draft, Party, Round, SignOff, Submission
 from samhus.foundation.rounds.policies import DRAFT, ROUND
 from samhus.foundation.rounds.queries.readiness import Readiness, is_signed, kept_of, readiness
 
@@ -132,6 +132,7 @@ def submit_answer(*, by: Viewer, draft: Draft) -> Submission:
         organisation=draft.organisation,
         words=draft.words,
         kept=kept_of(ready.settled, draft.reasons),
+        late=clock.today() >= draft.round.window.upper,
         submitted_by_id=by.person_id,
         submitted=clock.now(),
     )
@@ -141,6 +142,9 @@ def submit_answer(*, by: Viewer, draft: Draft) -> Submission:
         submission.signed_as = draft.sign_off.quality
         submission.signed = draft.sign_off.decided
     submission.save()
+    Party.objects.filter(round=draft.round, organisation=draft.organisation).update(
+        answered=submission.submitted
+    )
     journal(
         Operation.DISCLOSURE,
         subject=submission,

@@ -2,6 +2,7 @@
 
 from samhus.foundation.rounds.forms.answer import AnswerForm
 from samhus.foundation.rounds.forms.colleague import ByLinkForm, CodeForm, ColleagueForm
+from samhus.foundation.rounds.forms.late import LateForm
 from samhus.foundation.rounds.forms.passages import InPlace, PassagesForm
 from samhus.foundation.rounds.forms.signing import SignatureForm, SigningPostForm
 
@@ -11,6 +12,7 @@ __all__ = [
     "CodeForm",
     "ColleagueForm",
     "InPlace",
+    "LateForm",
     "PassagesForm",
     "SignatureForm",
     "SigningPostForm",

@@ -2,6 +2,7 @@
 
 from samhus.foundation.rounds.models.answer import Draft, Submission
 from samhus.foundation.rounds.models.colleague import ColleagueAnswer, ColleagueLink
+from samhus.foundation.rounds.models.due import DueEvent, Grace
 from samhus.foundation.rounds.models.round import Party, Round
 from samhus.foundation.rounds.models.sign_off import SigningPost, SignOff
 
@@ -9,6 +10,8 @@ __all__ = [
     "ColleagueAnswer",
     "ColleagueLink",
     "Draft",
+    "DueEvent",
+    "Grace",
     "Party",
     "Round",
     "SignOff",

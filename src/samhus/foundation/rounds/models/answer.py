@@ -67,6 +67,7 @@ class Submission(models.Model):
     )
     words = models.JSONField(default=dict)
     kept = models.JSONField(default=list)
+    late = models.BooleanField(default=False)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -43,12 +43,16 @@ class Round(models.Model):
 
 
 class Party(models.Model):
-    """A body that is asked: the audience as it stood when the round was opened."""
+    """A body that is asked: the audience as it stood when the round was opened.
+
+    `answered` is when it last handed something in, for reminders, which may not see what.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="parties")
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="asked_in"
     )
+    answered = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

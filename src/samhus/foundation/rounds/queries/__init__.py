@@ -10,6 +10,8 @@ from samhus.foundation.rounds.queries.answer import (
 )
 from samhus.foundation.rounds.queries.colleagues import answer_of_colleague, from_colleagues
 from samhus.foundation.rounds.queries.round import (
+    Latecomer,
+    latecomer,
     line,
     open_rounds_asking,
     round_lines,
@@ -27,12 +29,14 @@ from samhus.foundation.rounds.queries.signing import (
 
 __all__ = [
     "Desk",
+    "Latecomer",
     "Signing",
     "answer_of_colleague",
     "answer_page",
     "desk",
     "earlier_answer",
     "from_colleagues",
+    "latecomer",
     "line",
     "open_rounds_asking",
     "round_lines",

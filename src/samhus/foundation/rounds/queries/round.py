@@ -1,15 +1,22 @@
 """Rounds as their staff and the bodies asked see them."""
 
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from samhus.foundation import clock
+from samhus.foundation.access.decision import Decision
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.rounds.models import Party, Round, Submission
+from samhus.foundation.organisations.api import unstaffed
+from samhus.foundation.rounds.models import Grace, Party, Round, Submission
 from samhus.foundation.rounds.pages import PartyLine, RoundLine, RoundPage
 from samhus.foundation.rounds.policies import ROUND, WRITING_ROLES
 from samhus.foundation.rounds.rules import Window
+
+COORDINATOR = "coordinator"
 
 
 def rounds_seen_by(viewer: Viewer) -> QuerySet[Round]:
@@ -50,18 +57,33 @@ def round_page(viewer: Viewer, round_: Round) -> RoundPage:
     """One round; who answered is shown to its staff alone."""
     is_staff = bool(ROUND.decide("see_answers", viewer, round_))
     parties = _parties(round_) if is_staff else ()
-    mine = Party.objects.filter(
-        round=round_, organisation__in=viewer.bodies(*WRITING_ROLES)
-    ).select_related("organisation")
+    own = Party.objects.filter(round=round_, organisation__in=viewer.bodies())
+    mine = [party.organisation for party in own.select_related("organisation")]
+    writes = viewer.bodies(*WRITING_ROLES)
     return RoundPage(
         line=line(round_),
         questions=tuple(round_.questions),
         parties=parties,
         answered=sum(party.answered is not None for party in parties),
-        bodies=tuple((str(p.organisation.public_id), p.organisation.name) for p in mine),
+        bodies=tuple((str(each.public_id), each.name) for each in mine if each.pk in writes),
         may_close=ROUND.decide("close", viewer, round_),
         is_staff=is_staff,
+        may_allow_late=_may_allow_late(viewer, round_),
+        vacant_bodies=_vacant_among(round_, {each.pk: each.name for each in mine}),
     )
+
+
+def _may_allow_late(viewer: Viewer, round_: Round) -> Decision | None:
+    """Only asked when the days are over."""
+    over = clock.today() >= round_.window.upper and round_.state == Round.State.OPEN
+    return ROUND.decide("allow_late", viewer, round_) if over else None
+
+
+def _vacant_among(round_: Round, own: dict[int, str]) -> tuple[str, ...]:
+    """The viewer's own bodies that nobody coordinates today."""
+    if round_.state != Round.State.OPEN:
+        return ()
+    return tuple(sorted(own[body] for body in unstaffed(own, COORDINATOR)))
 
 
 def _parties(round_: Round) -> tuple[PartyLine, ...]:
@@ -69,15 +91,51 @@ def _parties(round_: Round) -> tuple[PartyLine, ...]:
     rows = Submission.objects.filter(round=round_).select_related("submitted_by").defer("words")
     for submission in rows.order_by("submitted"):
         latest[submission.organisation_id] = submission
-    lines = []
-    for party in Party.objects.filter(round=round_).select_related("organisation"):
-        submission_ = latest.get(party.organisation_id)
-        lines.append(
-            PartyLine(
-                party.organisation.name,
-                submission_.submitted if submission_ else None,
-                submission_.submitted_by.name if submission_ else "",
-                str(submission_.public_id) if submission_ else "",
-            )
-        )
+    graces = Grace.objects.filter(round=round_, organisation=OuterRef("organisation"))
+    asked = list(
+        Party.objects.filter(round=round_)
+        .select_related("organisation")
+        .annotate(late_because=Subquery(graces.values("reason")[:1]))
+    )
+    silent = [p.organisation_id for p in asked if p.organisation_id not in latest]
+    is_open = round_.state == Round.State.OPEN
+    vacant = unstaffed(silent, COORDINATOR) if is_open else frozenset[int]()
+    lines = [_party(party, latest.get(party.organisation_id), vacant) for party in asked]
     return tuple(sorted(lines, key=lambda each: each.name))
+
+
+def _party(party: Any, answer: Submission | None, vacant: Container[int]) -> PartyLine:
+    body = party.organisation
+    return PartyLine(
+        body.name,
+        answer.submitted if answer else None,
+        answer.submitted_by.name if answer else "",
+        str(answer.public_id) if answer else "",
+        body_id=str(body.public_id),
+        is_vacant=body.pk in vacant,
+        is_late=answer is not None and answer.late,
+        late_because=party.late_because or "",
+    )
+
+
+@dataclass(frozen=True)
+class Latecomer:
+    """A body in a round, for the staff who may let it answer late."""
+
+    round: Round
+    organisation: Any
+
+    @property
+    def governed_by(self) -> Round:
+        """The gate asks the round's policy."""
+        return self.round
+
+
+def latecomer(viewer: Viewer, public_id: UUID, body: UUID) -> Latecomer | None:
+    """A body that is asked; for the round's staff, and for nobody who could learn from it."""
+    round_ = round_seen_by(viewer, public_id)
+    if round_ is None or not ROUND.decide("see_answers", viewer, round_):
+        return None
+    rows = Party.objects.filter(round=round_, organisation__public_id=body)
+    party = rows.select_related("organisation").first()
+    return Latecomer(round_, party.organisation) if party else None

@@ -9,7 +9,7 @@ from samhus.foundation.rounds.views.colleague import (
     show_colleagues,
     type_code,
 )
-from samhus.foundation.rounds.views.round import close, list_rounds, show_round
+from samhus.foundation.rounds.views.round import allow_late, close, list_rounds, show_round
 from samhus.foundation.rounds.views.signing import (
     name_signing_post,
     show_signature,
@@ -19,7 +19,7 @@ from samhus.foundation.rounds.views.signing import (
 )
 
 __all__ = [
-    "answer_by_link", "answered_by_link", "ask_colleague", "close", "list_rounds",
+    "allow_late", "answer_by_link", "answered_by_link", "ask_colleague", "close", "list_rounds",
     "name_signing_post", "read_answer", "revoke_link", "show_colleagues", "show_round",
     "show_signature", "show_signing", "sign", "take_back", "type_code", "write_answer",
 ]  # fmt: skip

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
+from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.rounds import actions, queries
+from samhus.foundation.rounds.forms import LateForm
 from samhus.foundation.rounds.models import Round
 from samhus.foundation.rounds.policies import ROUND
 
@@ -33,3 +35,25 @@ def close(request: Request, round_: Round) -> HttpResponse:
     actions.close_round(by=request.viewer, round=round_)
     messages.success(request, _("The round is closed. Who has not answered has given no answer."))
     return see_other(reverse("rounds:round", args=[round_.public_id]))
+
+
+@page(policy=ROUND, action="allow_late", load=queries.latecomer, methods=("GET", "HEAD", "POST"))
+def allow_late(request: Request, place: queries.Latecomer) -> HttpResponse:
+    """Let one body answer after the window."""
+    form = LateForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.allow_late_answer(
+                by=request.viewer,
+                round=place.round,
+                organisation=place.organisation,
+                reason=form.cleaned_data["reason"],
+            )
+        except NotPossible as reason:
+            form.add_error("reason", str(reason))
+        else:
+            messages.success(request, _("It may answer late; the answer will be marked so."))
+            return see_other(reverse("rounds:round", args=[place.round.public_id]))
+    context = {"form": form, "round": queries.line(place.round), "body": place.organisation.name}
+    status = 422 if request.method == "POST" else 200
+    return TemplateResponse(request, "rounds/late.html", context, status=status)

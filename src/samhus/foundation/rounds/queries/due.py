@@ -1,0 +1,87 @@
+"""What is due today: reminders, and bodies whose coordinator is gone. Derived, never stored."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from samhus.foundation import clock
+from samhus.foundation.organisations.api import (
+    holders_of,
+    members_of,
+    unstaffed,
+    unstaffed_since,
+)
+from samhus.foundation.packs import api as packs
+from samhus.foundation.rounds.models import DueEvent, Party, Round, SigningPost
+from samhus.foundation.rounds.policies import WRITING_ROLES
+from samhus.foundation.rounds.rules import reminder_due
+
+COORDINATOR = "coordinator"
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing to be told, to whom, under a key that is told once."""
+
+    party: Party
+    kind: str
+    key: str
+    recipients: frozenset[int]
+    about: dict[str, str]
+
+
+def everything_due() -> Iterator[Due]:
+    """In every open round whose window runs."""
+    today = clock.today()
+    for round_ in Round.objects.filter(state=Round.State.OPEN, window__contains=today):
+        yield from _due_in(round_)
+
+
+def _due_in(round_: Round) -> Iterator[Due]:
+    silent = list(
+        Party.objects.filter(round=round_, answered__isnull=True).select_related("organisation")
+    )
+    bodies = [party.organisation_id for party in silent]
+    raised = set(DueEvent.objects.filter(round=round_).values_list("key", flat=True))
+    vacant = unstaffed_since(unstaffed(bodies, COORDINATOR), COORDINATOR)
+    instead = escalated_to(round_, vacant) if vacant else {}
+    writers = members_of(bodies, WRITING_ROLES)
+    calendar = packs.home().calendar
+    left = reminder_due(clock.today(), round_.window.upper, calendar.is_working_day)
+    for party in silent:
+        party.round = round_
+        body = party.organisation_id
+        told = instead.get(body) or frozenset(writers.get(body, ()))
+        due = []
+        if body in vacant:
+            since = vacant[body]
+            key = f"rounds.vacant:{round_.pk}:{body}:{since or 'ever'}"
+            due.append(Due(party, "rounds.vacant", key, instead.get(body, frozenset()), {}))
+        if left is not None:
+            key = f"rounds.reminder:{round_.pk}:{body}:{left}"
+            due.append(Due(party, "rounds.reminder", key, told, {"days": str(left)}))
+        yield from (each for each in due if each.recipients and each.key not in raised)
+
+
+def escalated_to(round_: Round, bodies: Collection[int]) -> dict[int, frozenset[int]]:
+    """Whom to tell instead of a coordinator: the signing post's holder, else the deputy, else the
+    administrators of the body."""
+    named: dict[int, SigningPost] = {}
+    rows = SigningPost.objects.filter(organisation__in=list(bodies), replaced__isnull=True)
+    # The standing naming first, so that the one of this round goes over it.
+    for naming in rows.filter(Q(round=round_) | Q(round=None)).order_by("-round_id"):
+        if naming.round_id is not None or naming.organisation_id not in named:
+            named[naming.organisation_id] = naming
+    posts = {p for n in named.values() for p in (n.post_id, n.deputy_id) if p is not None}
+    held = holders_of(posts) if posts else {}
+    administrators = members_of(bodies, ["administrator"])
+    found = {}
+    for body in bodies:
+        naming_ = named.get(body)
+        ids = (naming_.post_id, naming_.deputy_id) if naming_ else ()
+        signer = next((held[post] for post in ids if post in held), None)
+        found[body] = (
+            frozenset({signer}) if signer is not None else frozenset(administrators.get(body, ()))
+        )
+    return found
