@@ -16,8 +16,6 @@ import pytest
 HOME = Path(tempfile.mkdtemp(prefix="samhus-test-"))
 NOWHERE = "postgresql://app:none@/none?host=/nonexistent"
 
-(HOME / "static").mkdir()
-
 # Settings are read when pytest-django configures itself, which is after this import.
 for _name in [
     name
@@ -48,8 +46,10 @@ os.environ |= {
 def pytest_configure(config: pytest.Config) -> None:
     """Our markers; and the settings are read now, or pytest-django would not set Django up.
 
-    With `-p no:django` (the engines' tests) Django stays out altogether.
+    With `-p no:django` (the engines' tests) Django stays out altogether. The folder is made again
+    for a further run in the same process, as mutmut does it.
     """
+    (HOME / "static").mkdir(parents=True, exist_ok=True)
     if config.pluginmanager.hasplugin("django"):
         from django.conf import settings
 

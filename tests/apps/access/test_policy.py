@@ -43,7 +43,9 @@ def test_a_ground_that_carries_for_every_row_narrows_to_every_row(cast, policy_o
 
     policy = policy_of_bodies(see=[Ground(False), Ground(True)], end=[Ground(False)], fill=[])
     viewer = cast.viewer("analyst")
-    assert policy.narrow("see", viewer, Organisation.objects.all()).count() == 5
+    everything = Organisation.objects.count()
+    assert everything > 1
+    assert policy.narrow("see", viewer, Organisation.objects.all()).count() == everything
     assert policy.narrow("end", viewer, Organisation.objects.all()).count() == 0
     assert policy.narrow("unknown", viewer, Organisation.objects.all()).count() == 0
     assert policy.narrow("fill", viewer, Organisation.objects.all()).count() == 0

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from samhus.mapping.rules import Preview, day_of, is_blind_spot
+from samhus.mapping.rules import Preview, could_mean_a_person, day_of, is_blind_spot
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,24 @@ def test_a_preview_keeps_long_lists_short_and_says_how_long_they_are() -> None:
     kept = preview.as_json()
     assert (len(kept["missing_areas"]), kept["missing_count"]) == (50, 60)
     assert (len(kept["changed"]), kept["changed_count"]) == (100, 150)
+
+
+def test_a_preview_is_kept_with_every_number_under_its_name() -> None:
+    preview = Preview(
+        rows=12, years=(2024, 2025), categories=("theft", "total"), areas=5, without_area=2,
+        censored=3, missing_areas=("Bro",), new=7, changed=(("Alvik", 2025, "total", "1", "<5"),),
+        gone=4,
+    )  # fmt: skip
+    assert preview.as_json() == {
+        "rows": 12, "years": [2024, 2025], "categories": ["theft", "total"], "areas": 5,
+        "without_area": 2, "censored": 3, "missing_areas": ["Bro"], "missing_count": 1, "new": 7,
+        "changed": [["Alvik", 2025, "total", "1", "<5"]], "changed_count": 1, "gone": 4,
+    }  # fmt: skip
+
+
+def test_a_small_figure_may_mean_a_person_in_places_below_five_thousand() -> None:
+    assert could_mean_a_person(4_999)
+    assert not could_mean_a_person(5_000)
 
 
 @pytest.mark.line("H11")
