@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.decision import Decision, allowed, denied
 from samhus.foundation.access.policy import NOTHING
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import live_heirs, live_members
+from samhus.foundation.organisations.api import (
+    live_heirs,
+    live_members,
+    organisations_seen_by,
+)
+from samhus.foundation.packs.api import home
 from samhus.foundation.rounds.api import Round
 from samhus.mapping.models import MappingRound, Supplier
 
@@ -63,6 +68,83 @@ class IsAsked:
     def holders(self, obj: MappingRound) -> frozenset[int]:
         """Live members of the bodies asked."""
         return live_heirs(obj.round.parties.values("organisation_id"))
+
+
+@dataclass(frozen=True)
+class InRegion:
+    """A live member, in one of these roles, of a body that answers for an area right above."""
+
+    roles: tuple[str, ...]
+
+    def decide(self, viewer: Viewer, obj: MappingRound) -> Decision:
+        """By the level of the body's own area."""
+        above = home().level(obj.level).parent
+        bodies = viewer.bodies(*self.roles)
+        if above and bodies and self._bodies(viewer, above).exists():
+            return allowed(_("Your body answers for a region of the areas mapped."))
+        return denied(_("This is for bodies that answer for a region of the areas mapped."))
+
+    def _bodies(self, viewer: Viewer, level: str) -> Any:
+        rows = organisations_seen_by(viewer)
+        return rows.filter(pk__in=viewer.bodies(*self.roles), area__level=level)
+
+    def within(self, viewer: Viewer) -> Q:
+        """Rounds of a level right below that of one of the viewer's bodies."""
+        found = NOTHING
+        if viewer.bodies(*self.roles):
+            for level in home().levels:
+                if level.parent:
+                    found |= Q(level=level.key) & Exists(self._bodies(viewer, level.parent))
+        return found
+
+    def holders(self, obj: MappingRound) -> frozenset[int]:
+        """Live members of such bodies."""
+        above = home().level(obj.level).parent
+        return (
+            live_members(Q(organisation__area__level=above), self.roles) if above else frozenset()
+        )
+
+
+@dataclass(frozen=True)
+class OfRegion:
+    """Staff of a sub-round, for results of the national round in its own region, once released."""
+
+    roles: tuple[str, ...]
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """By sub-round, by area, by release."""
+        bodies = viewer.bodies(*self.roles)
+        if (
+            bodies
+            and obj.snapshot.released is not None
+            and MappingRound.objects.filter(
+                part_of=obj.mapping_id,
+                round__organiser__in=bodies,
+                round__organiser__area=obj.area.parent_id,
+            ).exists()
+        ):
+            return allowed(_("It is an area of your region, and it has been released."))
+        return denied(_("This is for the region of the area, once it has been released."))
+
+    def within(self, viewer: Viewer) -> Q:
+        """Released results of the viewer's regions."""
+        bodies = viewer.bodies(*self.roles)
+        if not bodies:
+            return NOTHING
+        return Q(
+            snapshot__released__isnull=False,
+            mapping__parts__round__organiser__in=bodies,
+            mapping__parts__round__organiser__area=F("area__parent"),
+        )
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """Live members of the region's body."""
+        if obj.snapshot.released is None:
+            return frozenset()
+        parts = MappingRound.objects.filter(
+            part_of=obj.mapping_id, round__organiser__area=obj.area.parent_id
+        )
+        return live_members(Q(organisation__in=parts.values("round__organiser")), self.roles)
 
 
 @dataclass(frozen=True)

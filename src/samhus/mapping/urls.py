@@ -20,6 +20,7 @@ urlpatterns = [
     path("new/", views.prepare, name="prepare"),
     path("<uuid:public_id>/", views.show_mapping, name="round"),
     path("<uuid:public_id>/next/", views.prepare_next, name="prepare_next"),
+    path("<uuid:public_id>/part/", views.prepare_part, name="prepare_part"),
     path("<uuid:public_id>/agreed/", views.agree, name="agree"),
     path("<uuid:public_id>/threat/", views.note_threat, name="note_threat"),
     path("<uuid:public_id>/open/", views.open_round, name="open"),

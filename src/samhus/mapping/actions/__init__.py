@@ -10,6 +10,7 @@ from samhus.mapping.actions.mapping_round import (
     note_threat,
     open_mapping,
     prepare_mapping,
+    prepare_part,
     succeed_supplier,
 )
 from samhus.mapping.actions.series_break import declare_break, withdraw_break
@@ -30,6 +31,7 @@ __all__ = [
     "note_threat",
     "open_mapping",
     "prepare_mapping",
+    "prepare_part",
     "record_snapshot",
     "release_snapshot",
     "request_computation",

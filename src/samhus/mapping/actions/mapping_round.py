@@ -11,6 +11,7 @@ from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.organisations.api import NotPossible, organisations_seen_by
+from samhus.foundation.packs.api import home
 from samhus.foundation.rounds.api import Round, Window, open_round, prepare_round
 from samhus.mapping.models import Indicator, MappingRound, Supplier
 from samhus.mapping.policies import MAPPING
@@ -65,6 +66,46 @@ def prepare_mapping(
     MAPPING.require("prepare", by, mapping)
     mapping.indicators.set(indicators)
     journal(Operation.CONDUCT, subject=mapping, chain=organiser, details={"year": year})
+    return mapping
+
+
+@action("mapping.prepare_part")
+def prepare_part(
+    *,
+    by: Viewer,
+    national: MappingRound,
+    organiser: Any,
+    title: str,
+    window: Window,
+    questions: list[dict[str, str]],
+) -> MappingRound:
+    """A region prepares a round of its own as part of an open national one.
+
+    Level, year, indicators, line and class table are the national round's. It asks the bodies of
+    the region's own areas, and computes and decides nothing.
+    """
+    MAPPING.require("divide", by, national)
+    above = home().level(national.level).parent
+    if organiser.area is None or organiser.area.level != above:
+        raise NotPossible(_("This body answers for no region of the areas mapped."))
+    round_ = prepare_round(
+        by=by, organiser=organiser, kind=KIND, title=title, questions=questions, window=window
+    )
+    mapping = MappingRound.objects.create(
+        round=round_,
+        part_of=national,
+        level=national.level,
+        answered_by=national.answered_by,
+        year=national.year,
+        **Agreement.of(national).columns,
+    )
+    mapping.indicators.set(national.indicators.all())
+    journal(
+        Operation.CONDUCT,
+        subject=mapping,
+        chain=organiser,
+        details={"part_of": str(national.public_id)},
+    )
     return mapping
 
 
@@ -164,6 +205,8 @@ def open_mapping(*, by: Viewer, mapping: MappingRound) -> MappingRound:
             % {"indicators": ", ".join(indicator.name for indicator in not_passed)}
         )
     audience = organisations_seen_by(by).filter(kind=mapping.answered_by, area__level=mapping.level)
+    if mapping.part_of_id is not None:
+        audience = audience.filter(area__parent=mapping.round.organiser.area_id)
     agreed_for_good(mapping)
     mapping.round = open_round(
         by=by, round=mapping.round, audience=audience.values_list("pk", flat=True)

@@ -15,6 +15,7 @@ from samhus.mapping.queries.overview import mapping_seen_by
 
 VERBS = {
     "mapping.prepare": _("{actor} prepared the mapping round {subject}"),
+    "mapping.prepare_part": _("{actor} prepared a region's part of a mapping: {subject}"),
     "mapping.change_agreement": _("{actor} changed what is agreed in {subject}"),
     "mapping.note_threat": _("{actor} noted the threat assessment beside {subject}"),
     "mapping.assign_supplier": _("{actor} named a supplier of counts for {subject}"),

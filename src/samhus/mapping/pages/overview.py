@@ -67,6 +67,7 @@ class MappingPage:
     may_see_round: Decision
     agreement: AgreementShown
     may_follow: Decision
+    may_divide: Decision
     stages: tuple[Task, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from samhus.foundation.access.policy import Policy
 from samhus.foundation.organisations.api import AnyMember, AsService, InBody, InCentre, When
 from samhus.foundation.rounds.api import STAFF_ROLES, Round
-from samhus.mapping.grounds import AnotherPerson, IsAsked, OnPanel, Supplies
+from samhus.mapping.grounds import AnotherPerson, InRegion, IsAsked, OfRegion, OnPanel, Supplies
 from samhus.mapping.models import (
     AreaResult,
     Delivery,
@@ -51,8 +51,32 @@ def _unless_prepared(obj: MappingRound) -> str:
 
 
 def _unless_open_to_change(obj: MappingRound) -> str:
+    if obj.part_of_id is not None:
+        return _("Line and class table are those of the national round.")
     if obj.round.state != Round.State.PREPARED or obj.agreed is not None:
         return _("Line and class table stay: from here on somebody may have seen a figure.")
+    return ""
+
+
+def _unless_whole(obj: MappingRound) -> str:
+    if obj.part_of_id is not None:
+        return _("A region's sub-round computes and decides nothing: the national round does.")
+    return ""
+
+
+def _unless_computing(obj: MappingRound) -> str:
+    return _unless_whole(obj) or _unless_not_closed(obj)
+
+
+def _unless_asked_of_regions(obj: MappingRound) -> str:
+    if obj.part_of_id is not None or obj.round.state == Round.State.PREPARED:
+        return _("This round is not open to regions.")
+    return ""
+
+
+def _unless_divisible(obj: MappingRound) -> str:
+    if obj.part_of_id is not None or obj.round.state != Round.State.OPEN:
+        return _("A region's sub-round is part of a national round that is open.")
     return ""
 
 
@@ -75,6 +99,7 @@ def _if_released(obj: Snapshot) -> str:
 NOT_CLOSED = ~Q(round__state=Round.State.CLOSED)
 OPEN, PREPARED = Q(round__state=Round.State.OPEN), Q(round__state=Round.State.PREPARED)
 NOT_AGREED = PREPARED & Q(agreed__isnull=True)
+WHOLE = Q(part_of__isnull=True)
 GOES_ON = ~Q(panel_stage=PanelStage.DONE)
 PREVIEW = Q(state=Delivery.State.PREVIEW)
 
@@ -104,21 +129,29 @@ MAPPING = Policy(
     MappingRound,
     title=gettext_lazy("mapping round"),
     actions={
-        "see": [staff("round__"), Supplies(inherits=True), IsAsked(), OnPanel()],
+        "see": [
+            staff("round__"),
+            Supplies(inherits=True),
+            IsAsked(),
+            OnPanel(),
+            When(InRegion(STAFF_ROLES), _unless_asked_of_regions, WHOLE & ~PREPARED),
+        ],
+        # A region prepares a round of its own as part of an open national one.
+        "divide": [When(InRegion(("analyst",)), _unless_divisible, WHOLE & OPEN)],
         "prepare": [staff("round__", "analyst")],
         "settle": [When(staff("round__", "analyst"), _unless_prepared, PREPARED)],
         # Line and class table: while nobody can have seen a figure.
-        "agree": [When(staff("round__", "analyst"), _unless_open_to_change, NOT_AGREED)],
+        "agree": [When(staff("round__", "analyst"), _unless_open_to_change, NOT_AGREED & WHOLE)],
         "note_threat": [When(staff("round__", "analyst"), _unless_not_closed, NOT_CLOSED)],
         "succeed": [When(AsService("reactions"), _unless_open, OPEN)],
         "deliver": [
-            When(staff("round__", "analyst"), _unless_not_closed, NOT_CLOSED),
+            When(staff("round__", "analyst"), _unless_computing, NOT_CLOSED & WHOLE),
             When(Supplies(DELIVERING_ROLES), _unless_open, OPEN),
         ],
-        "compute": [When(staff("round__", "analyst"), _unless_not_closed, NOT_CLOSED)],
+        "compute": [When(staff("round__", "analyst"), _unless_computing, NOT_CLOSED & WHOLE)],
         "see_results": [staff("round__")],
         # Before anything is computed: are the areas large enough?
-        "review_aggregation": [When(staff("round__"), _unless_not_closed, NOT_CLOSED)],
+        "review_aggregation": [When(staff("round__"), _unless_computing, NOT_CLOSED & WHOLE)],
         # The panel: who sits in it, at which stage it is, who judges, who reads it pooled.
         "seat": [When(staff("round__", "analyst"), _unless_panel_goes_on, NOT_CLOSED & GOES_ON)],
         "move_panel": [When(staff("round__", "analyst"), _unless_panel_moves, OPEN & GOES_ON)],
@@ -126,7 +159,7 @@ MAPPING = Policy(
         "see_panel": [staff("round__")],
         # Municipalities' statements: second readers, then the panel.
         "see_picture": [staff("round__"), OnPanel()],
-        "decide": [staff("round__", "decider")],
+        "decide": [When(staff("round__", "decider"), _unless_whole, WHOLE)],
     },
 )
 
@@ -162,6 +195,7 @@ AREA_RESULT = Policy(
                 _unless_released,
                 Q(snapshot__released__isnull=False),
             ),
+            OfRegion(STAFF_ROLES),
         ],
     },
 )

@@ -1,11 +1,13 @@
 """Mapping rounds as lines, seen by a viewer."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import translation
 
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.foundation.packs.api import home
 from samhus.foundation.rounds.api import line as round_line
 from samhus.mapping.models import MappingRound
@@ -44,3 +46,11 @@ def line(mapping: MappingRound) -> MappingLine:
 def mapping_lines(viewer: Viewer) -> tuple[MappingLine, ...]:
     """All rounds the viewer sees, newest first."""
     return tuple(line(m) for m in mappings_seen_by(viewer).order_by("-year", "-pk"))
+
+
+def region_of(viewer: Viewer, mapping: MappingRound) -> Any:
+    """The viewer's own body that answers for an area right above those mapped, or None."""
+    rows = organisations_seen_by(viewer).filter(
+        pk__in=viewer.bodies("analyst"), area__level=home().level(mapping.level).parent
+    )
+    return rows.select_related("area").order_by("pk").first()

@@ -37,6 +37,7 @@ def mapping_page(viewer: Viewer, mapping: MappingRound) -> MappingPage:
         may_see_round=ROUND.decide("see", viewer, mapping.round),
         agreement=agreement_shown(viewer, mapping),
         may_follow=MAPPING.decide("prepare", viewer, mapping),
+        may_divide=MAPPING.decide("divide", viewer, mapping),
         stages=stages(viewer, mapping),
     )
 

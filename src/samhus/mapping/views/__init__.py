@@ -5,7 +5,7 @@ from samhus.mapping.views.delivery import accept, deliver, show_delivery, withdr
 from samhus.mapping.views.indicator import define, list_indicators, review, show_indicator
 from samhus.mapping.views.mapping_round import home, open_round, show_mapping
 from samhus.mapping.views.national import show_overview
-from samhus.mapping.views.preparing import agree, note_threat, prepare, prepare_next
+from samhus.mapping.views.preparing import agree, note_threat, prepare, prepare_next, prepare_part
 from samhus.mapping.views.results import (
     compute,
     compute_everything,
@@ -30,6 +30,7 @@ __all__ = [
     "open_round",
     "prepare",
     "prepare_next",
+    "prepare_part",
     "release",
     "review",
     "show_aggregation",

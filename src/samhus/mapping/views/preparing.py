@@ -13,10 +13,17 @@ from samhus.foundation.access.requests import Request
 from samhus.foundation.organisations.api import centre_of
 from samhus.foundation.packs.api import home as home_pack
 from samhus.mapping import actions
-from samhus.mapping.forms import AgreementForm, MappingForm, ThreatForm, agreed_in, following
+from samhus.mapping.forms import (
+    AgreementForm,
+    AskingForm,
+    MappingForm,
+    ThreatForm,
+    agreed_in,
+    following,
+)
 from samhus.mapping.models import MappingRound
 from samhus.mapping.policies import INDICATOR, MAPPING
-from samhus.mapping.queries.mapping_round import line, mapping_seen_by
+from samhus.mapping.queries.mapping_round import line, mapping_seen_by, region_of
 
 FORM = ("GET", "HEAD", "POST")
 
@@ -69,6 +76,26 @@ def _prepare(request: Request, form: MappingForm, before: MappingRound | None) -
                 by=request.viewer, mapping=mapping, organisation=supplier, indicator=indicator
             )
     return mapping
+
+
+@page(policy=MAPPING, action="divide", load=mapping_seen_by, methods=FORM)
+def prepare_part(request: Request, national: MappingRound) -> HttpResponse:
+    """A region prepares a round of its own as part of a national one."""
+    form = AskingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        mapping = actions.prepare_part(
+            by=request.viewer,
+            national=national,
+            organiser=region_of(request.viewer, national),
+            title=form.cleaned_data["title"],
+            window=form.window(),
+            questions=form.questions(),
+        )
+        messages.success(request, _("The sub-round is prepared. Check it, then open it."))
+        return see_other(reverse("mapping:round", args=[mapping.round.public_id]))
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "line": line(national)}
+    return TemplateResponse(request, "mapping/part_form.html", context, status=status)
 
 
 @page(policy=MAPPING, action="agree", load=mapping_seen_by, methods=FORM)
