@@ -274,6 +274,8 @@ HOUSE_LINES = [
     post("tokens:tokens", ALL, status=422),
     post("tokens:revoke", "analyst", arguments=house("token")),
     get("notices:inbox", ALL),
+    get("notices:mail", ALL),
+    post("notices:mail", ALL, status=422),
     post("notices:follow", "coordinator_alvik", arguments=house("notice")),
     get("jobs:progress", "analyst", arguments=house("job")),
     *(

@@ -82,6 +82,7 @@ def _build(installation: LocalInstallation, environment: dict[str, str]) -> None
 
 
 def _serve(installation: LocalInstallation, environment: dict[str, str], port: int) -> None:
+    environment = environment | {"SAMHUS_ADDRESS": f"http://localhost:{port}"}
     children = Children(installation.home / "processes.json", installation.logs)
     web = serve.command(bind=f"127.0.0.1:{port}", workers=2, threads=4)
     try:

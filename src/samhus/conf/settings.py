@@ -242,10 +242,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 EMAIL_BACKEND = env.text(
     "SAMHUS_EMAIL_BACKEND",
-    "django.core.mail.backends.smtp.EmailBackend"
-    if PRODUCTION
-    else "django.core.mail.backends.console.EmailBackend",
+    "django.core.mail.backends."
+    + {"production": "smtp", "demo": "filebased"}.get(SAMHUS_ENV, "console")
+    + ".EmailBackend",
 )
+EMAIL_FILE_PATH = SAMHUS_HOME / "mail"  # where a demo puts what it would send
+SAMHUS_ADDRESS = env.text(
+    "SAMHUS_ADDRESS",
+    f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and ALLOWED_HOSTS else "http://localhost:8000",
+).rstrip("/")
 DEFAULT_FROM_EMAIL = env.text("SAMHUS_FROM_EMAIL", "samhus@localhost")
 EMAIL_HOST = env.text("SAMHUS_EMAIL_HOST", "localhost")
 

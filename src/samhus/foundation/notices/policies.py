@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samhus.foundation.access.decision import Decision, allowed, denied
 from samhus.foundation.access.policy import Policy
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.notices.models import Notice
+from samhus.foundation.notices.models import MailChoice, Notice
 
 
 class Recipient:
@@ -30,3 +30,46 @@ class Recipient:
 
 
 NOTICE = Policy(Notice, title=_("notice"), actions={"see": [Recipient()], "open": [Recipient()]})
+
+
+class Own:
+    """One's own choice."""
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """By the person it is about."""
+        if viewer.user_id is not None and obj.user_id == viewer.user_id:
+            return allowed(_("It is about your own e-mail."))
+        return denied(_("It is about somebody else's e-mail."))
+
+    def within(self, viewer: Viewer) -> Q:
+        """Own row."""
+        return Q(user_id=viewer.user_id or 0)
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """The person."""
+        return frozenset({obj.user_id})
+
+
+class ByWorker:
+    """The worker, which sends mail."""
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """By the service's name."""
+        if viewer.service == "notices":
+            return allowed(_("The worker sends notices by e-mail."))
+        return denied(_("Only the worker sends notices by e-mail."))
+
+    def within(self, viewer: Viewer) -> Q:
+        """All rows or none."""
+        return Q() if viewer.service == "notices" else Q(pk__in=())
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """No person."""
+        return frozenset()
+
+
+MAIL_CHOICE = Policy(
+    MailChoice,
+    title=_("notices by e-mail"),
+    actions={"choose": [Own()], "mail": [ByWorker()]},
+)
