@@ -90,12 +90,13 @@ class InRegion:
 
     def within(self, viewer: Viewer) -> Q:
         """Rounds of a level right below that of one of the viewer's bodies."""
-        found = NOTHING
+        found: Any = NOTHING
         if viewer.bodies(*self.roles):
             for level in home().levels:
                 if level.parent:
                     found |= Q(level=level.key) & Exists(self._bodies(viewer, level.parent))
-        return found
+        rows: Q = found
+        return rows
 
     def holders(self, obj: MappingRound) -> frozenset[int]:
         """Live members of such bodies."""
@@ -180,7 +181,7 @@ class OnPanel:
         if not viewer.bodies("expert"):
             return NOTHING
         prefix = f"{self.path}__" if self.path else ""
-        asked = {
+        asked: dict[str, Any] = {
             f"{prefix}panel__user": viewer.user_id,
             f"{prefix}panel__ended__isnull": True,
             f"{prefix}round__state": Round.State.OPEN,

@@ -173,6 +173,7 @@ def _experts(mapping: MappingRound) -> dict[int, str]:
     return {
         area: class_name(read(chance, table=table))
         for area, chance in pools.values_list("area_id", "chance")
+        if chance is not None
     }
 
 

@@ -21,7 +21,7 @@ from samhus.foundation import audit
 from samhus.foundation.audit.merkle import Tree, climb
 from samhus.foundation.audit.rules import Unreadable
 from samhus.mapping.models import AreaResult, Snapshot
-from samhus.mapping.pages.seal import SealCheck
+from samhus.mapping.pages.seal import SealCheck, State
 
 SEALED = (
     "observed", "population", "expected", "relative_risk", "sd", "lower", "median", "upper",
@@ -51,7 +51,7 @@ def check_all(snapshot: Snapshot, results: Sequence[AreaResult]) -> SealCheck:
     rows = sorted(((row.area.code, row) for row in results), key=lambda one: one[0])
     table = hashlib.sha256(_table(rows)).hexdigest()
     if not snapshot.seal:
-        state = "table_only" if table == snapshot.digest else "altered"
+        state: State = "table_only" if table == snapshot.digest else "altered"
         return _checked(snapshot, state, rows=len(rows))
     root, _paths = sealed(snapshot, rows)
     sound = (root, table) == (snapshot.seal, snapshot.digest) and _in_journal(snapshot)
@@ -74,7 +74,7 @@ def check_own(snapshot: Snapshot, result: AreaResult) -> SealCheck:
     return _checked(snapshot, "unchanged" if sound else "altered", rows=1)
 
 
-def _checked(snapshot: Snapshot, state: str, *, rows: int) -> SealCheck:
+def _checked(snapshot: Snapshot, state: State, *, rows: int) -> SealCheck:
     return SealCheck(
         state=state,
         seal=snapshot.seal,
