@@ -61,6 +61,7 @@ class AgreementForm(forms.Form):
     decision_line = forms.DecimalField(
         label=gettext_lazy("Decision line"), min_value=1, max_value=10, decimal_places=2,
         initial="1.5", localize=True,
+        widget=forms.TextInput(attrs={"class": "ui-narrow", "inputmode": "decimal"}),
         help_text=gettext_lazy("How many times the national level is worth looking at."),
     )  # fmt: skip
     priority_percent = _percent(
