@@ -33,7 +33,7 @@ def own_notice(viewer: Viewer, public_id: UUID) -> Notice | None:
 
 def how_mailed(viewer: Viewer) -> str:
     """What the viewer has chosen, or what holds until they choose."""
-    choice = MailChoice.objects.filter(user_id=viewer.user_id).first()
+    choice = MailChoice.objects.filter(user_id=viewer.user_id or 0).first()
     return choice.how if choice else str(MailChoice.How.AT_ONCE)
 
 
