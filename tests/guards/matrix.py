@@ -117,6 +117,12 @@ MAPPING_LINES = [
     get("mapping:indicator", MEMBERS, arguments=indicator),
     get("mapping:review_indicator", f"{DECIDERS} controller", MEMBERS, arguments=indicator),
     post("mapping:review_indicator", f"{DECIDERS} controller", MEMBERS, 422, arguments=indicator),
+    get("mapping:agency_areas", f"{STAFF} {POLICE}", arguments=lambda w: [w.cast.police.public_id]),
+    get("mapping:import_agency_areas", POLICE, STAFF, arguments=lambda w: [w.cast.police.public_id]),
+    post("mapping:import_agency_areas", POLICE, STAFF, 422, arguments=lambda w: [w.cast.police.public_id]),
+    get("mapping:agency_import", POLICE, arguments=lambda w: [w.own_areas.public_id]),
+    post("mapping:apply_agency_import", POLICE, arguments=lambda w: [w.own_areas.public_id]),
+    post("mapping:withdraw_agency_import", POLICE, arguments=lambda w: [w.own_areas.public_id]),
     get("mapping:breaks", MEMBERS, arguments=lambda w: [w.indicator.public_id]),
     get("mapping:declare_break", POLICE, MEMBERS, arguments=lambda w: [w.indicator.public_id]),
     post("mapping:declare_break", POLICE, MEMBERS, 422, arguments=lambda w: [w.indicator.public_id]),
@@ -290,6 +296,7 @@ HOUSE_LINES = [
     ),
     *explained("mapping.MappingRound", f"{STAFF} {ALVIK} {BRO} {POLICE}", round_of),
     *explained("mapping.Delivery", f"{STAFF} {POLICE}", lambda w: [w.accepted.public_id]),
+    *explained("mapping.Break", MEMBERS, lambda w: [w.series_break.public_id]),
     *explained("mapping.Snapshot", STAFF, lambda w: [w.released.public_id]),
     *explained(
         "mapping.AreaResult", f"{STAFF} {ALVIK}", lambda w: [w.results["Alvik"].public_id]

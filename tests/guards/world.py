@@ -82,6 +82,7 @@ class World:
     colleagues: dict[str, Any]
     series_break: Any
     late: Any
+    own_areas: Any
     places: dict[str, Any]
     house: dict[str, Any]
 
@@ -126,6 +127,7 @@ def build_world() -> World:
         colleagues=world_rounds.colleagues(cast, mapping.round),
         series_break=_break(cast, indicator),
         late=world_rounds.late(cast, mapping.round),
+        own_areas=own_areas(cast, ("D1", "0101"), ("D2", "0102")),
         places=_places(cast),
         house=_house(cast, mapping, indicator),
     )
@@ -264,6 +266,25 @@ def _deliveries(cast: Cast, mapping: Any, indicator: Any) -> tuple[Any, Any]:
         cast, content=every_area(5), name="sandgrousename.csv", reason="typed wrongly", **deliver_
     )
     return second, third
+
+
+def own_areas(cast: Cast, *rows: tuple[str, ...], day: Any = None, body: str = "police") -> Any:
+    """A file of own areas of the Police as a preview: code, area code, share and source."""
+    from samhus.foundation import clock
+    from samhus.mapping.imports import import_agency_areas
+
+    lines = ["code,name,area_code,share,share_source"]
+    for code, area, *share in rows:
+        lines.append(",".join((code, f"District {code}", area, *(share or ("", "")))))
+    by = cast.viewer("police_analyst")
+    return import_agency_areas(
+        by=by,
+        organisation=cast.bodies[body],
+        level=LEVEL,
+        content="\n".join(lines).encode(),
+        name="districts.csv",
+        from_day=day or clock.today(),
+    )
 
 
 def _break(cast: Cast, indicator: Any) -> Any:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from samhus.mapping import views
-from samhus.mapping.views import series_break
+from samhus.mapping.views import agency_area, series_break
 
 app_name = "mapping"
 urlpatterns = [
@@ -31,6 +31,20 @@ urlpatterns = [
     path("deliveries/<uuid:public_id>/", views.show_delivery, name="delivery"),
     path("deliveries/<uuid:public_id>/accept/", views.accept, name="accept"),
     path("deliveries/<uuid:public_id>/withdraw/", views.withdraw, name="withdraw"),
+    # an agency's own areas
+    path("bodies/<uuid:public_id>/areas/", agency_area.list_agency_areas, name="agency_areas"),
+    path(
+        "bodies/<uuid:public_id>/areas/import/",
+        agency_area.import_areas,
+        name="import_agency_areas",
+    ),
+    path("area-imports/<uuid:public_id>/", agency_area.show_import, name="agency_import"),
+    path("area-imports/<uuid:public_id>/apply/", agency_area.apply, name="apply_agency_import"),
+    path(
+        "area-imports/<uuid:public_id>/withdraw/",
+        agency_area.withdraw,
+        name="withdraw_agency_import",
+    ),
     # results out
     path("<uuid:public_id>/overview/", views.show_overview, name="overview"),
     path("<uuid:public_id>/compute/", views.compute_everything, name="compute_everything"),

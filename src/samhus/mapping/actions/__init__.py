@@ -1,5 +1,10 @@
 """The verbs of the mapping."""
 
+from samhus.mapping.actions.agency_area import (
+    apply_agency_areas,
+    draft_agency_areas,
+    withdraw_agency_areas,
+)
 from samhus.mapping.actions.aggregation_review import sign_aggregation_review
 from samhus.mapping.actions.delivery import accept_delivery, deliver_counts, withdraw_delivery
 from samhus.mapping.actions.indicator import define_indicator
@@ -23,11 +28,13 @@ from samhus.mapping.actions.snapshot import (
 
 __all__ = [
     "accept_delivery",
+    "apply_agency_areas",
     "assign_supplier",
     "change_agreement",
     "declare_break",
     "define_indicator",
     "deliver_counts",
+    "draft_agency_areas",
     "note_threat",
     "open_mapping",
     "prepare_mapping",
@@ -39,6 +46,7 @@ __all__ = [
     "review_indicator",
     "sign_aggregation_review",
     "succeed_supplier",
+    "withdraw_agency_areas",
     "withdraw_break",
     "withdraw_delivery",
 ]

@@ -17,12 +17,7 @@ from samhus.mapping.events import CountsDelivered
 from samhus.mapping.models import Count, Delivery, Indicator, MappingRound
 from samhus.mapping.policies import DELIVERY, MAPPING
 from samhus.mapping.queries.delivery import in_use, supplied_by_others
-from samhus.mapping.rules import Figured, Preview
-
-MEDIA = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+from samhus.mapping.rules import Figured, Preview, media_of
 
 
 @action("mapping.deliver")
@@ -49,7 +44,7 @@ def deliver_counts(
         mapping=mapping,
         indicator=indicator,
         organisation=organisation,
-        file=keep(content, media_type=MEDIA.get(name.rsplit(".", 1)[-1].lower(), "text/csv")),
+        file=keep(content, media_type=media_of(name)),
         file_name=name[:200],
         reason=reason.strip()[:300],
         codes=codes,

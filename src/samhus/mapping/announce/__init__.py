@@ -8,10 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.ui import tasks_today
 from samhus.foundation.ui.navigation import Entry, register
-from samhus.mapping.announce import delivery, indicator, mapping_round, series_break, snapshot
+from samhus.mapping.announce import (
+    agency_area,
+    delivery,
+    indicator,
+    mapping_round,
+    series_break,
+    snapshot,
+)
 from samhus.mapping.queries import today
 
-NOUNS = (indicator, mapping_round, delivery, series_break, snapshot)
+NOUNS = (indicator, mapping_round, delivery, series_break, snapshot, agency_area)
 VERBS = {verb: sentence for noun in NOUNS for verb, sentence in noun.VERBS.items()}
 
 

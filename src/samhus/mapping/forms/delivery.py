@@ -6,11 +6,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samhus.foundation.ui.forms import Radios
+from samhus.mapping.models import Delivery
+
 LARGEST_FILE = 20 * 1024 * 1024
 
 
 class DeliveryForm(forms.Form):
-    """A file of counts, and the reason when it corrects an earlier one."""
+    """A file of counts, whose codes it uses, and the reason when it corrects an earlier one."""
+
+    mark_optional = False  # codes have a choice already made
 
     file = forms.FileField(
         label=gettext_lazy("File of counts"),
@@ -21,12 +26,38 @@ class DeliveryForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
     )
 
-    def __init__(self, *args: Any, corrects: bool = False, **kwargs: Any) -> None:
+    codes = forms.ChoiceField(
+        label=gettext_lazy("Codes in the file"),
+        choices=Delivery.Codes.choices,
+        initial=Delivery.Codes.THEN,
+        required=False,
+        widget=Radios(
+            option_help={
+                Delivery.Codes.THEN: gettext_lazy(
+                    "A year before a merger has the codes of before."
+                ),
+                Delivery.Codes.NOW: gettext_lazy(
+                    "You have counted earlier years anew, on the areas of the year mapped."
+                ),
+            }
+        ),
+    )
+
+    def __init__(
+        self, *args: Any, corrects: bool = False, own_areas: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not own_areas:
+            field: Any = self.fields["codes"]
+            field.choices = [one for one in field.choices if one[0] != Delivery.Codes.OWN]
         if corrects:
             self.fields["reason"] = forms.CharField(
                 label=gettext_lazy("Why the earlier figures are corrected"), max_length=300
             )
+
+    def clean_codes(self) -> str:
+        """A machine that says nothing means the codes of the register."""
+        return self.cleaned_data["codes"] or Delivery.Codes.THEN
 
     def clean_file(self) -> Any:
         """A file far larger than any real one is refused before it is read."""

@@ -1,5 +1,6 @@
 """Who may do what in a mapping. Results do not leave the circle of staff and the body concerned."""
 
+from samhus.mapping.policies.agency_area import AGENCY_AREA, AGENCY_AREA_IMPORT
 from samhus.mapping.policies.concern import CONCERN, INTERIM_REVIEW
 from samhus.mapping.policies.decision import (
     APPEAL,
@@ -27,6 +28,7 @@ from samhus.mapping.policies.series_break import BREAK
 from samhus.mapping.policies.statement import STATEMENT
 
 __all__ = [
+    "AGENCY_AREA", "AGENCY_AREA_IMPORT",
     "APPEAL", "AREA_DECISION", "AREA_RESULT", "BREAK", "CLASS_CHANGE", "CONCERN", "CONFIDENCE",
     "CORRECTION", "DELIVERING_ROLES", "DELIVERY", "HEARING", "INDICATOR", "INTERIM_REVIEW",
     "JUDGEMENT", "MAPPING", "OFFER", "PANELIST", "POOL", "RECALCULATION", "REPLY",

@@ -40,6 +40,9 @@ class Preview(Schema):
     changed: list[tuple[str, int, str, str, str]]
     changed_count: int
     gone: int
+    incomplete_areas: list[str] = []
+    incomplete_count: int = 0
+    apportioned: int = 0
 
 
 class DeliveryOut(Schema):
@@ -52,6 +55,7 @@ class DeliveryOut(Schema):
     body: str
     file_name: str
     sha256: str
+    codes: Delivery.Codes
     reason: str
     delivered: datetime
     may_accept: bool
@@ -74,6 +78,7 @@ def read_delivery(viewer: Viewer, public_id: UUID) -> DeliveryOut | None:
         body=delivery.organisation.name,
         file_name=delivery.file_name,
         sha256=delivery.file.sha256,
+        codes=Delivery.Codes(delivery.codes),
         reason=delivery.reason,
         delivered=delivery.delivered,
         may_accept=bool(may_accept),
@@ -97,7 +102,12 @@ def deliver(request: Request, public_id: UUID, indicator_id: UUID) -> UUID:
     (place,) = DELIVER.admit(request.viewer, {"public_id": public_id, "indicator": indicator_id})
     sent = sent_in(request)
     before = in_use(place.mapping, place.indicator, place.organisation)
-    form = DeliveryForm({"reason": sent.reason}, {"file": sent.file}, corrects=before is not None)
+    form = DeliveryForm(
+        {"reason": sent.reason, "codes": sent.codes},
+        {"file": sent.file},
+        corrects=before is not None,
+        own_areas=True,
+    )
     if not form.is_valid():
         raise Invalid(faults_of(form))
     return _deliver(request.viewer, place, sent, form).public_id
@@ -114,6 +124,7 @@ def _deliver(viewer: Viewer, place: Counter, sent: Sent, form: DeliveryForm) -> 
             content=file.read(),
             name=file.name,
             reason=form.cleaned_data.get("reason", ""),
+            codes=form.cleaned_data["codes"],
         )
     except InputErrors as errors:
         raise invalid(errors, sent) from None

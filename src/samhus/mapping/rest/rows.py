@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.core.exceptions import BadRequest
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
@@ -36,11 +36,16 @@ class CountIn(BaseModel):
 
 
 class CountsIn(BaseModel):
-    """Rows, and the reason when they correct earlier ones."""
+    """Rows, whose codes they use, and the reason when they correct earlier ones.
+
+    `codes`: `then` (of the register, each year with the areas of its time), `now` (every year on
+    the areas of the year mapped) or `own` (of the body's own areas).
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     rows: list[CountIn] = Field(min_length=1, max_length=MOST_ROWS)
+    codes: Literal["then", "now", "own"] = "then"
     reason: str = Field("", max_length=300, pattern=PLAIN)
 
 
@@ -51,6 +56,7 @@ class Sent:
     file: UploadedFile | None
     reason: str
     is_rows: bool
+    codes: str = ""
 
 
 def sent_in(request: HttpRequest) -> Sent:
@@ -59,10 +65,11 @@ def sent_in(request: HttpRequest) -> Sent:
         file = request.FILES.get("file")
         if file is not None and (file.size or 0) > LARGEST_FILE:
             raise TooLarge(_("Counts of a country have less than 20 MB."))
-        return Sent(file, request.POST.get("reason", ""), is_rows=False)
+        told = request.POST
+        return Sent(file, told.get("reason", ""), is_rows=False, codes=told.get("codes", ""))
     if request.content_type == "application/json":
         counts = _counts(request.body)
-        return Sent(_as_file(counts), counts.reason, is_rows=True)
+        return Sent(_as_file(counts), counts.reason, is_rows=True, codes=counts.codes)
     raise NotThisKind(_("Send multipart/form-data with a file, or application/json with rows."))
 
 
@@ -115,13 +122,19 @@ def described() -> dict[str, Any]:
     """The body for OpenAPI, where one operation takes two media types."""
     file = {"type": "string", "format": "binary", "description": "CSV (UTF-8) or XLSX"}
     reason = {"type": "string", "maxLength": 300, "description": "Why earlier counts change."}
+    codes = {
+        "type": "string",
+        "enum": ["then", "now", "own"],
+        "default": "then",
+        "description": "Whose codes the file uses, and as of when.",
+    }
     rows = CountsIn.model_json_schema()
     rows["properties"]["rows"]["items"] = CountIn.model_json_schema()
     rows.pop("$defs", None)
     form = {
         "type": "object",
         "required": ["file"],
-        "properties": {"file": file, "reason": reason},
+        "properties": {"file": file, "reason": reason, "codes": codes},
     }
     return {
         "required": True,

@@ -67,6 +67,17 @@ class Preview:
         }
 
 
+MEDIA = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def media_of(name: str) -> str:
+    """What a table is called where files are kept, by the ending of its name."""
+    return MEDIA.get(name.rsplit(".", 1)[-1].lower(), "text/csv")
+
+
 def day_of(year: int, today: date) -> date:
     """The day whose areas a year's figures are about: its last day, or today within the year."""
     return min(date(year, 12, 31), today) if today.year >= year else date(year, 1, 1)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from samhus.engines.small_area.cells import Figure, added, cut
 from samhus.engines.small_area.problems import Problems
@@ -66,6 +67,19 @@ class Ground:
     def leads_to_the_map(self, area: int) -> bool:
         """Whether figures of this area can be shown on the map."""
         return area in self.present or bool(self.lineage.get(area))
+
+    def area_in(self, area: int, year: int) -> int | None:
+        """The area itself while it lives, afterwards the one that goes on with it, if it is one."""
+        entry = self.by_id.get(area)
+        later = self.lineage.get(area, frozenset())
+        if entry is None or entry.lives_in(year) or area in self.present:
+            return area if self.leads_to_the_map(area) else None
+        return next(iter(later)) if len(later) == 1 else None
+
+    @cached_property
+    def by_id(self) -> Mapping[int, Entry]:
+        """Entries of the register."""
+        return {entry.id: entry for entry in self.entries}
 
 
 @dataclass(frozen=True)
@@ -203,8 +217,9 @@ def _by_own_codes(rows: Sequence[CountRow], ground: Ground, problems: Problems) 
 def _divided(
     row: CountRow, cover: Cover, ground: Ground, problems: Problems
 ) -> list[tuple[int, Placed]]:
-    areas = [area for area, _share in cover.parts]
-    if not areas or not all(ground.leads_to_the_map(area) for area in areas):
+    found = [ground.area_in(area, row.year) for area, _share in cover.parts]
+    areas = [area for area in found if area is not None]
+    if not areas or len(areas) < len(found):
         _say(row, cover, problems, "own_area_leads_nowhere")
         return []
     if len(areas) == 1:
@@ -236,7 +251,11 @@ def _covers_of(cell: Cell, ground: Ground) -> set[int]:
     """The agency's areas that together make up this area in that year."""
     area, year, _category = cell
     last = date(year, 12, 31) if year != ground.day.year else ground.day
-    covering = [c.entry for c in ground.covers if any(part == area for part, _s in c.parts)]
+    covering = [
+        cover.entry
+        for cover in ground.covers
+        if any(ground.area_in(part, year) == area for part, _share in cover.parts)
+    ]
     living = {entry.id for entry in covering if entry.holds(last)}
     return living or {entry.id for entry in covering if entry.holds(ground.day)}
 

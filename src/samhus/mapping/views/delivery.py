@@ -16,6 +16,7 @@ from samhus.mapping.forms import DeliveryForm
 from samhus.mapping.imports import InputErrors, accept_file, deliver_file
 from samhus.mapping.models import Delivery
 from samhus.mapping.policies import DELIVERY, MAPPING
+from samhus.mapping.queries.agency_area import has_own_areas
 from samhus.mapping.queries.counter import Counter, counter
 from samhus.mapping.queries.delivery import delivery_seen_by, in_use
 from samhus.mapping.queries.overview import delivery_line, line
@@ -26,12 +27,18 @@ from samhus.mapping.wording import fault_lines, first_fault
 def deliver(request: Request, place: Counter) -> HttpResponse:
     """Upload a file; errors by row, or on to the preview."""
     before = in_use(place.mapping, place.indicator, place.organisation)
-    form = DeliveryForm(request.POST or None, request.FILES or None, corrects=before is not None)
+    form = DeliveryForm(
+        request.POST or None,
+        request.FILES or None,
+        corrects=before is not None,
+        own_areas=has_own_areas(place.organisation),
+    )
     context: dict[str, Any] = {
         "form": form,
         "line": line(place.mapping),
         "indicator": place.indicator,
         "body": place.organisation.name,
+        "body_id": place.organisation.public_id,
         "before": delivery_line(before) if before else None,
         "faults": (),
         "more": 0,
@@ -60,6 +67,7 @@ def _deliver(request: Request, place: Counter, form: DeliveryForm) -> Delivery:
         content=file.read(),
         name=file.name,
         reason=form.cleaned_data.get("reason", ""),
+        codes=form.cleaned_data["codes"],
     )
 
 
@@ -71,6 +79,7 @@ def show_delivery(request: Request, delivery: Delivery) -> HttpResponse:
         "delivery": delivery_line(delivery),
         "indicator": delivery.indicator,
         "summary": delivery.summary,
+        "codes": delivery.get_codes_display(),
         "sha256": delivery.file.sha256,
         "may_accept": DELIVERY.decide("accept", request.viewer, delivery),
     }

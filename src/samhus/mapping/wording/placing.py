@@ -35,4 +35,32 @@ PLACING: Pairs = {
         ),
         _("Import your areas with shares and their source, or send a figure for each area."),
     ),
+    "own_area_unnamed": (
+        _("An area of yours needs a code and a name of up to %(limit)s characters."),
+        _("Fill it in, without control characters or formulas."),
+    ),
+    "own_area_two_names": (
+        _("Your area %(area)s is called %(name)s here and otherwise elsewhere."),
+        _("Give each code one name."),
+    ),
+    "own_area_twice": (
+        _("Your area %(area)s covers this area in an earlier row already."),
+        _("Keep one of the rows."),
+    ),
+    "share_no_number": (
+        _("%(share)s is no share."),
+        _("Write a number above 0 and up to 1, for example 0.625."),
+    ),
+    "share_without_source": (
+        _("Nobody says where the share comes from."),
+        _("Fill in share_source."),
+    ),
+    "own_area_shares_incomplete": (
+        _("Of your area %(area)s some rows have a share and some have none."),
+        _("State the share of every row, or of none."),
+    ),
+    "own_area_shares_not_whole": (
+        _("The shares of your area %(area)s add up to %(total)s."),
+        _("They must add up to 1."),
+    ),
 }

@@ -25,4 +25,32 @@ PLACING: dict[str, tuple[str, str]] = {
         "Your area {name} ({area}) covers {number} areas, and nobody has stated its shares.",
         "Import your areas with shares and their source, or send a figure for each area.",
     ),
+    "own_area_unnamed": (
+        "An area of yours needs a code and a name of up to {limit} characters.",
+        "Fill it in, without control characters or formulas.",
+    ),
+    "own_area_two_names": (
+        "Your area {area} is called {name} here and otherwise elsewhere.",
+        "Give each code one name.",
+    ),
+    "own_area_twice": (
+        "Your area {area} covers this area in an earlier row already.",
+        "Keep one of the rows.",
+    ),
+    "share_no_number": (
+        "{share} is no share.",
+        "Write a number above 0 and up to 1, for example 0.625.",
+    ),
+    "share_without_source": (
+        "Nobody says where the share comes from.",
+        "Fill in share_source.",
+    ),
+    "own_area_shares_incomplete": (
+        "Of your area {area} some rows have a share and some have none.",
+        "State the share of every row, or of none.",
+    ),
+    "own_area_shares_not_whole": (
+        "The shares of your area {area} add up to {total}.",
+        "They must add up to 1.",
+    ),
 }

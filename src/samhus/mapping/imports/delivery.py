@@ -1,4 +1,4 @@
-"""Files of counts: parsed with errors by row, placed on areas, compared, handed to actions."""
+"""A file of counts: parsed with errors by row, placed on areas, compared, handed to actions."""
 
 import hashlib
 import json
