@@ -140,7 +140,7 @@ def test_after_the_window_silence_is_no_answer_and_nothing_is_handed_in(cast, as
     assert send(alma, desk, 0).status_code == 303, "a draft may still be written"
     assert send(alma, desk, 1, submit="1").status_code == 403
     shown = cast.client("analyst").get(f"/rounds/{asked.public_id}/").content.decode()
-    assert "No answer yet" in shown
+    assert "No answer</summary>" in shown, "silence is no answer, and not one that is still to come"
     assert "Let it answer late" in shown
 
 
