@@ -24,6 +24,7 @@ NO_VERBS = {
     "samhus.foundation.organisations.actions.invitation.take_place": "calls admit_member for who "
     "has just accepted",
     "samhus.foundation.organisations.actions.post.end_holdings": "part of three verbs",
+    "samhus.mapping.actions.hearing.end_hearing": "part of four verbs",
     "samhus.foundation.places.actions.applying.enter": "part of apply_import",
     "samhus.foundation.rounds.actions.answer.change_words": "part of save_draft and take_over",
     "samhus.foundation.places.actions.register.end_rows": "part of end_area and apply_import",

@@ -53,6 +53,7 @@ def labels(world: World) -> list[tuple[str, Any]]:
         ("mapping.Delivery", world.accepted.public_id),
         ("mapping.Snapshot", world.released.public_id),
         ("mapping.AreaResult", world.results["Alvik"].public_id),
+        *((label, row.public_id) for label, row in world.decided.explained()),
     ]
 
 
@@ -114,6 +115,7 @@ def test_every_address_is_searched(world: World) -> None:
     assert len(addresses(world)) > 60
     assert {canary.field.split()[0] for canary in CANARIES} == {
         "draft", "answer", "colleague", "colleague's", "earlier", "name", "reason", "remark", "result",
+        "reasons", "point", "figure", "facts", "appeal", "offer", "confidence",
     }  # fmt: skip
 
 

@@ -18,10 +18,8 @@ SECURED = {
 
 # Tables whose actions are still being written; each leaves this list with its first action.
 TO_BE_FILLED = {
-    "mapping_appeal", "mapping_areadecision", "mapping_classchange", "mapping_concern",
-    "mapping_confidence", "mapping_correction", "mapping_hearing", "mapping_interimreview",
-    "mapping_judgement", "mapping_offer", "mapping_pool", "mapping_recalculation",
-    "mapping_reply", "mapping_replypoint", "mapping_statement",
+    "mapping_concern", "mapping_interimreview", "mapping_judgement", "mapping_pool",
+    "mapping_statement",
 }  # fmt: skip
 
 # What a body keeps to itself; the round's staff sees none of it (ADR 0004).

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.guards import world_rounds
+from tests.guards.world_decisions import DECISION_CANARIES, Decided, decide_in_the_world
 from tests.people import LEVEL, NAMES, Cast, build
 
 YEAR = 2025
@@ -46,6 +47,7 @@ CANARIES = (
     Canary("result of Alvik", OBSERVED["Alvik"], ALVIK | STAFF),
     Canary("result of Bro", OBSERVED["Bro"], BRO | STAFF),
     Canary("result of Dalby", OBSERVED["Dalby"], STAFF | {"coordinator_dalby"}),
+    *(Canary(*one) for one in DECISION_CANARIES),
 )
 
 
@@ -85,6 +87,7 @@ class World:
     own_areas: Any
     places: dict[str, Any]
     house: dict[str, Any]
+    decided: Decided
 
 
 def build_world() -> World:
@@ -130,6 +133,7 @@ def build_world() -> World:
         own_areas=own_areas(cast, ("D1", "0101"), ("D2", "0102")),
         places=_places(cast),
         house=_house(cast, mapping, indicator),
+        decided=decide_in_the_world(cast, indicator, YEAR - 2),
     )
 
 
@@ -143,6 +147,7 @@ def build_answers(cast: Cast) -> None:
     world_rounds.colleagues(cast, mapping.round)
     world_rounds.late(cast, mapping.round)
     snapshot_of(cast, mapping, indicator, without_suspicious=False)
+    decide_in_the_world(cast, indicator, YEAR - 2)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

@@ -25,3 +25,31 @@ class ResultsReleased(Event):
     """Each municipality may read its own page."""
 
     snapshot_id: int
+
+
+@dataclass(frozen=True)
+class HearingOpened(Event):
+    """A body may answer what is about to be decided about its area."""
+
+    hearing_id: int
+
+
+@dataclass(frozen=True)
+class DecisionMade(Event):
+    """A decision about an area is final."""
+
+    decision_id: int
+
+
+@dataclass(frozen=True)
+class ReplySubmitted(Event):
+    """A body handed in a reply."""
+
+    reply_id: int
+
+
+@dataclass(frozen=True)
+class ClassesMoved(Event):
+    """A national recalculation is done."""
+
+    recalculation_id: int

@@ -3,7 +3,15 @@
 from django.urls import path
 
 from samhus.mapping import views
-from samhus.mapping.views import agency_area, series_break
+from samhus.mapping.views import (
+    agency_area,
+    area_decision,
+    confidence,
+    correction,
+    follow_up,
+    hearing,
+    series_break,
+)
 
 app_name = "mapping"
 urlpatterns = [
@@ -58,4 +66,45 @@ urlpatterns = [
     path("snapshots/<uuid:public_id>/release/", views.release, name="release"),
     path("snapshots/<uuid:public_id>/results.csv", views.download, name="download"),
     path("areas/<uuid:public_id>/", views.show_area, name="area"),
+    # decide
+    path("<uuid:public_id>/decisions/", area_decision.list_decisions, name="decisions"),
+    path("<uuid:public_id>/decide/<uuid:area>/", area_decision.decide, name="decide"),
+    path("decisions/<uuid:public_id>/", area_decision.show_decision, name="decision"),
+    path("decisions/<uuid:public_id>/sign/", area_decision.sign, name="sign"),
+    path("decisions/<uuid:public_id>/send-back/", area_decision.send_back, name="send_back"),
+    path("decisions/<uuid:public_id>/set-aside/", area_decision.set_aside, name="set_aside"),
+    path("decisions/<uuid:public_id>/hear/", area_decision.hear, name="hear"),
+    path("decisions/<uuid:public_id>/finalise/", area_decision.finalise, name="finalise"),
+    path("decisions/<uuid:public_id>/offer/", area_decision.offer, name="offer"),
+    # answer
+    path("hearings/<uuid:public_id>/", hearing.show_hearing, name="hearing"),
+    path("hearings/<uuid:public_id>/reply/", hearing.write_reply, name="reply"),
+    path("hearings/<uuid:public_id>/reply/hand-in/", hearing.submit, name="submit_reply"),
+    path("points/<uuid:public_id>/", hearing.edit_point, name="edit_point"),
+    path("points/<uuid:public_id>/withdraw/", hearing.withdraw_point, name="withdraw_point"),
+    path("points/<uuid:public_id>/answer/", hearing.answer_point, name="answer_point"),
+    # correct
+    path("corrections/<uuid:public_id>/", correction.show_correction, name="correction"),
+    path("corrections/<uuid:public_id>/settle/", correction.settle, name="settle"),
+    path("corrections/<uuid:public_id>/uphold/", correction.uphold, name="uphold"),
+    path("corrections/<uuid:public_id>/recalculate/", correction.recalculate, name="recalculate"),
+    path("recalculations/<uuid:public_id>/", correction.show_recalculation, name="recalculation"),
+    # what follows
+    path("offers/<uuid:public_id>/", follow_up.answer_offer, name="answer_offer"),
+    path("decisions/<uuid:public_id>/appeal/", follow_up.file_appeal, name="file_appeal"),
+    path("appeals/<uuid:public_id>/", follow_up.show_appeal, name="appeal"),
+    path("appeals/<uuid:public_id>/decide/", follow_up.decide_appeal, name="decide_appeal"),
+    path("<uuid:public_id>/confidence/<uuid:body>/", confidence.show_confidence, name="confidence"),
+    path(
+        "<uuid:public_id>/confidence/<uuid:body>/say/",
+        confidence.say_confidence,
+        name="say_confidence",
+    ),
+    path(
+        "confidence/<uuid:public_id>/answer/",
+        confidence.answer_confidence,
+        name="answer_confidence",
+    ),
+    path("<uuid:public_id>/closing/", follow_up.show_closing, name="closing"),
+    path("<uuid:public_id>/close/", follow_up.close, name="close"),
 ]

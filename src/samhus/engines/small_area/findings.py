@@ -11,7 +11,7 @@ from samhus.engines.small_area.jumps import Counts
 
 CODES = (
     "population", "redefined", "stopped", "jump", "censored", "few",
-    "apportioned", "added_up", "not_comparable", "undelivered",
+    "apportioned", "added_up", "not_comparable", "undelivered", "corrected",
 )  # fmt: skip
 TOTAL = "total"
 
@@ -34,7 +34,7 @@ class Finding:
     few:        expected
 
     Known to whoever prepared the figures and passed on as they are (`assess_quality(known=)`):
-    apportioned, added_up, not_comparable, undelivered; their details are the caller's.
+    apportioned, added_up, not_comparable, undelivered, corrected; their details are the caller's.
     """
 
     code: str

@@ -59,18 +59,21 @@ def name_subjects(kind: str, namer: Namer) -> None:
 
 
 def names_in(entries: Iterable[Entry]) -> dict[str, str]:
-    """Names for everything that the entries mention; one question per namer, not per entry."""
+    """Names for everything that the entries mention; one question per namer, not per entry.
+
+    A namer that knows several kinds is asked once for all of them.
+    """
     found: dict[str, str] = {}
     people: set[str] = set()
-    subjects: dict[str, set[str]] = {}
+    subjects: dict[Namer, set[str]] = {}
     for entry in entries:
         people |= {entry.actor, entry.on_behalf_of, *entry.recipients}
-        subjects.setdefault(entry.subject_kind, set()).add(entry.subject_id)
+        if entry.subject_kind in _subjects:
+            subjects.setdefault(_subjects[entry.subject_kind], set()).add(entry.subject_id)
     for namer in _people:
         found |= namer(people - {""})
-    for kind, ids in subjects.items():
-        if kind in _subjects:
-            found |= _subjects[kind](ids)
+    for namer, ids in subjects.items():
+        found |= namer(ids)
     return found
 
 

@@ -44,6 +44,7 @@ def build(source: Source, base: Pack | None) -> Pack:
             base.offence_categories if base else (),
         ),
         secrecy=_with_base(_all(Provision, data.get("secrecy", ())), base.secrecy if base else ()),
+        designates=data.get("mapping", {}).get("designates", base.designates if base else True),
         terms=_terms(data.get("terms", {}), base),
         open_points=tuple(data.get("open_points", ())),
     )

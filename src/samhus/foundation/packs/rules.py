@@ -108,6 +108,8 @@ class Pack:
     refused: tuple[Refused, ...] = ()
     offence_categories: tuple[Category, ...] = ()
     secrecy: tuple[Provision, ...] = ()
+    designates: bool = True
+    """Whether a mapping round may end with designations; without, support follows from talks."""
     terms: tuple[tuple[str, Words], ...] = ()
     open_points: tuple[str, ...] = ()
 

@@ -92,8 +92,11 @@ def record_snapshot(
     without_suspicious: bool,
     areas: dict[str, int],
 ) -> Snapshot:
-    """Store what was computed. The same inputs give one snapshot, however often this runs."""
-    MAPPING.require("compute", by, mapping)
+    """Store what was computed. The same inputs give one snapshot, however often this runs.
+
+    Asking for a computation is the analysts'; after a correction any of the staff stores it.
+    """
+    MAPPING.require("recompute", by, mapping)
     snapshot, new = Snapshot.objects.get_or_create(
         mapping=mapping,
         indicator=indicator,

@@ -10,15 +10,23 @@ from samhus.foundation.ui import tasks_today
 from samhus.foundation.ui.navigation import Entry, register
 from samhus.mapping.announce import (
     agency_area,
+    area_decision,
+    correction,
     delivery,
+    follow_up,
+    hearing,
     indicator,
     mapping_round,
+    names,
     series_break,
     snapshot,
 )
 from samhus.mapping.queries import today
 
-NOUNS = (indicator, mapping_round, delivery, series_break, snapshot, agency_area)
+NOUNS = (
+    indicator, mapping_round, delivery, series_break, snapshot, agency_area, area_decision, hearing,
+    correction, follow_up,
+)  # fmt: skip
 VERBS = {verb: sentence for noun in NOUNS for verb, sentence in noun.VERBS.items()}
 
 
@@ -28,5 +36,6 @@ def to_the_house() -> None:
     tasks_today.announce("mapping", today.tasks)
     for verb, sentence in VERBS.items():
         journal.say(verb, sentence)
+    names.register()
     for noun in NOUNS:
         noun.to_the_house()

@@ -1,14 +1,10 @@
 """Results in the journal, in notices and in "Why?"."""
 
-from collections.abc import Iterable
-
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.access import explain
-from samhus.foundation.audit import wording as journal
 from samhus.foundation.notices.api import say
-from samhus.mapping.announce.ids import uuids
 from samhus.mapping.models import AreaResult, Snapshot
 from samhus.mapping.queries.area import result_seen_by
 from samhus.mapping.queries.results import snapshot_seen_by
@@ -32,8 +28,6 @@ ACTS_ON_RESULT = {"see": _("see the result of this area")}
 def to_the_house() -> None:
     """Names of results, who may do what with them, and the notice that they can be read."""
     say("mapping.released", _("You can read your municipality's own result of {round}."))
-    journal.name_subjects("mapping.Snapshot", _snapshots)
-    journal.name_subjects("mapping.AreaResult", _results)
     explain.register(Snapshot, snapshot_seen_by, ACTS_ON_SNAPSHOT, _of_indicator)
     explain.register(AreaResult, result_seen_by, ACTS_ON_RESULT, _of_area)
 
@@ -47,16 +41,3 @@ def _of_area(result: AreaResult) -> str:
         "area": result.area.name,
         "what": _of_indicator(result.snapshot),
     }
-
-
-def _snapshots(ids: Iterable[str]) -> dict[str, str]:
-    rows = Snapshot.objects.filter(public_id__in=uuids(ids)).select_related("indicator", "mapping")
-    return {str(row.public_id): _of_indicator(row) for row in rows}
-
-
-def _results(ids: Iterable[str]) -> dict[str, str]:
-    """Only what row-level security lets the reader of the journal see has a name."""
-    rows = AreaResult.objects.filter(public_id__in=uuids(ids)).select_related(
-        "area", "snapshot__indicator", "snapshot__mapping"
-    )
-    return {str(row.public_id): _of_area(row) for row in rows}

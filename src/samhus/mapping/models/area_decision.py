@@ -24,17 +24,22 @@ class AreaDecision(models.Model):
     """One decision about one area, by named people, with reasons; `undetermined` is an answer.
 
     A designation (`priority`) takes two persons. `basis` lists what it stood on: per indicator
-    snapshot, digest, class and chance. A later version replaces it, none is overwritten. The body
-    concerned sees it once `shared`; `heard` says what came of its right of reply.
+    snapshot, digest, class and chance (see `queries.basis`). A later version replaces it, none is
+    overwritten. The body concerned sees it once `shared`; `heard` says what came of its right of
+    reply. `remark` is why the second person sent it back, or why it ended without a decision;
+    `justified` why passages that look like a person stay in the reasons.
     """
 
     class State(models.TextChoices):
         """Nothing moves by itself: every step is somebody's."""
 
         PROPOSED = "proposed", _("proposed, a second person has to sign")
+        RETURNED = "returned", _("sent back by the second person")
         SIGNED = "signed", _("signed, the municipality is heard")
         BASIS_CHANGED = "basis_changed", _("basis changed, to be signed again")
         FINAL = "final", _("final")
+        SENT_BACK = "sent_back", _("sent back after an appeal, to be decided again")
+        SET_ASIDE = "set_aside", _("without a decision")
         REPLACED = "replaced", _("replaced")
 
     class Heard(models.TextChoices):
@@ -43,6 +48,7 @@ class AreaDecision(models.Model):
         NOT_YET = "not_yet", _("not heard yet")
         NO_ANSWER = "no_answer", _("no answer")
         ANSWERED = "answered", _("answered")
+        NOBODY = "nobody", _("no body answers for this area")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mapping = models.ForeignKey(MappingRound, on_delete=models.PROTECT, related_name="decisions")
@@ -52,6 +58,7 @@ class AreaDecision(models.Model):
     )
     answer = models.CharField(_("decision"), max_length=12, choices=SupportClass)
     reasons = models.TextField(_("reasons"), max_length=5000)
+    justified = models.JSONField(default=dict)
     basis = models.JSONField(default=list)
     state = models.CharField(max_length=14, choices=State, default=State.PROPOSED)
     heard = models.CharField(max_length=10, choices=Heard, default=Heard.NOT_YET)
@@ -69,6 +76,10 @@ class AreaDecision(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     final = models.DateTimeField(null=True)
+    remark = models.TextField(_("reason"), max_length=1000, blank=True)
+    remarked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -85,8 +96,14 @@ class AreaDecision(models.Model):
                 name="mapping_designation_takes_two",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("proposed", "replaced")) | Q(signed_by__isnull=False),
+                condition=Q(state__in=("proposed", "returned", "set_aside", "replaced"))
+                | Q(signed_by__isnull=False),
                 name="mapping_decision_is_signed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("returned", "set_aside"))
+                | (~Q(remark="") & Q(remarked_by__isnull=False)),
+                name="mapping_decision_returned_with_reason",
             ),
             models.CheckConstraint(
                 condition=~Q(state="final")
@@ -99,7 +116,7 @@ class AreaDecision(models.Model):
     class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "Kept: why a town was designated must be answerable years later."
-        scrub = ("reasons",)
+        scrub = ("reasons", "remark", "justified")
         row_security = True
 
     def __str__(self) -> str:
@@ -107,7 +124,10 @@ class AreaDecision(models.Model):
 
 
 class Offer(models.Model):
-    """What support is offered with a decision: what, by whom, until when."""
+    """What support is offered with a decision: what, by whom, until when.
+
+    The body concerned is told together with the final decision, not before.
+    """
 
     class State(models.TextChoices):
         """The municipality answers; silence stays an open offer."""

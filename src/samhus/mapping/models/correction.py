@@ -21,6 +21,8 @@ class Correction(models.Model):
     Accepted by the centre, then confirmed by the body that delivered the figure: nobody answers
     for another body's figures. If that body declines, a second decider may use it all the same,
     with reasons, and every page says so. The supplier does not learn who raised the point.
+
+    It holds for the delivered cell (area, year, category), in whichever indicator that stands.
     """
 
     class State(models.TextChoices):
@@ -56,9 +58,28 @@ class Correction(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     settled = models.DateTimeField(null=True)
+    upheld_words = models.TextField(_("reasons"), max_length=1000, blank=True)
+    upheld_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    upheld = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["mapping", "area", "year", "category"],
+                condition=Q(state="asked"),
+                name="mapping_one_correction_asked",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="upheld")
+                | (Q(upheld_by__isnull=False, upheld__isnull=False) & ~Q(upheld_words="")),
+                name="mapping_correction_upheld_with_reasons",
+            ),
+            models.CheckConstraint(
+                condition=~Q(upheld_by=models.F("accepted_by")),
+                name="mapping_correction_upheld_by_another",
+            ),
             models.CheckConstraint(
                 condition=Q(state="asked") | Q(settled_by__isnull=False, settled__isnull=False),
                 name="mapping_correction_settled_by_somebody",
@@ -68,7 +89,7 @@ class Correction(models.Model):
     class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "As the delivery."
-        scrub = ("reason", "answer_words")
+        scrub = ("reason", "answer_words", "upheld_words")
         row_security = True
 
     def __str__(self) -> str:

@@ -17,7 +17,8 @@ class Hearing(models.Model):
     """The window in which a body may answer what is about to be decided about its area.
 
     `until` is the first day on which an answer is late. When it passes nothing is decided: the
-    decision then says "no answer", and a named person still has to make it final.
+    decision then says "no answer", and a named person still has to make it final. `basis` is
+    what was put to the body: its own values, as they were and, after a correction, as they are.
     """
 
     class Cause(models.TextChoices):
@@ -37,6 +38,7 @@ class Hearing(models.Model):
         AreaDecision, null=True, on_delete=models.PROTECT, related_name="hearings"
     )
     cause = models.CharField(max_length=12, choices=Cause, default=Cause.FIRST)
+    basis = models.JSONField(default=list)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -63,11 +65,15 @@ class Hearing(models.Model):
 
 
 class Reply(models.Model):
-    """What a body answers in a hearing; its draft is its own until it is handed in."""
+    """What a body answers in a hearing; its draft is its own until it is handed in.
+
+    A body may hand in more than once: each time is a reply of its own, one draft at a time. A
+    draft outlives its hearing and is handed in to the one that runs then.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mapping = models.ForeignKey(MappingRound, on_delete=models.PROTECT, related_name="replies")
-    hearing = models.OneToOneField(Hearing, on_delete=models.PROTECT, related_name="reply")
+    hearing = models.ForeignKey(Hearing, on_delete=models.PROTECT, related_name="replies")
     organisation = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="replies"
     )
@@ -82,6 +88,15 @@ class Reply(models.Model):
     submitted = models.DateTimeField(null=True)
     late = models.BooleanField(default=False)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["hearing", "organisation"],
+                condition=Q(submitted__isnull=True),
+                name="mapping_one_draft_of_a_reply",
+            ),
+        ]
+
     class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "As the decision."
@@ -92,7 +107,10 @@ class Reply(models.Model):
 
 
 class ReplyPoint(models.Model):
-    """One point of a reply, answered by itself and with reasons. A claimed figure says which."""
+    """One point of a reply, answered by itself and with reasons. A claimed figure says which.
+
+    `version` tells two editors apart; a withdrawn point stays, and nobody has to answer it.
+    """
 
     class About(models.TextChoices):
         """What the point is about."""
@@ -114,6 +132,12 @@ class ReplyPoint(models.Model):
     number = models.PositiveSmallIntegerField()
     about = models.CharField(_("about"), max_length=10, choices=About)
     words = models.TextField(_("point"), max_length=3000)
+    justified = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    edited = models.DateTimeField()
     indicator = models.ForeignKey(
         Indicator, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -138,7 +162,7 @@ class ReplyPoint(models.Model):
     class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "As the decision."
-        scrub = ("words", "answer_words")
+        scrub = ("words", "answer_words", "justified")
         row_security = True
 
     def __str__(self) -> str:
@@ -161,6 +185,7 @@ class Appeal(models.Model):
         "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
     )
     words = models.TextField(_("why"), max_length=3000)
+    justified = models.JSONField(default=dict)
     filed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -183,7 +208,7 @@ class Appeal(models.Model):
     class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "As the decision."
-        scrub = ("words", "reasons")
+        scrub = ("words", "reasons", "justified")
         row_security = True
 
     def __str__(self) -> str:
@@ -218,6 +243,7 @@ class Confidence(models.Model):
     direction = models.CharField(max_length=12, choices=Direction)
     extent = models.CharField(_("confidence"), max_length=8, choices=Extent)
     words = models.TextField(_("why"), max_length=2000)
+    justified = models.JSONField(default=dict)
     said_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -238,7 +264,7 @@ class Confidence(models.Model):
     class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "As the round."
-        scrub = ("words", "answer_words")
+        scrub = ("words", "answer_words", "justified")
         row_security = True
 
     def __str__(self) -> str:

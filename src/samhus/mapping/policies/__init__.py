@@ -2,18 +2,9 @@
 
 from samhus.mapping.policies.agency_area import AGENCY_AREA, AGENCY_AREA_IMPORT
 from samhus.mapping.policies.concern import CONCERN, INTERIM_REVIEW
-from samhus.mapping.policies.decision import (
-    APPEAL,
-    AREA_DECISION,
-    CLASS_CHANGE,
-    CONFIDENCE,
-    CORRECTION,
-    HEARING,
-    OFFER,
-    RECALCULATION,
-    REPLY,
-    REPLY_POINT,
-)
+from samhus.mapping.policies.correction import CLASS_CHANGE, CORRECTION, RECALCULATION
+from samhus.mapping.policies.decision import APPEAL, AREA_DECISION, OFFER
+from samhus.mapping.policies.hearing import CONFIDENCE, HEARING, REPLY, REPLY_POINT
 from samhus.mapping.policies.mapping_round import (
     AREA_RESULT,
     DELIVERING_ROLES,

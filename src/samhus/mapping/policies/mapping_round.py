@@ -44,6 +44,10 @@ def _unless_panel_moves(obj: MappingRound) -> str:
     return _unless_panel_goes_on(obj)
 
 
+def _unless_running(obj: MappingRound) -> str:
+    return "" if obj.round.state == Round.State.OPEN else _("This round is not open.")
+
+
 def _unless_prepared(obj: MappingRound) -> str:
     if obj.round.state != Round.State.PREPARED:
         return _("What a round asks is settled when it opens.")
@@ -160,6 +164,9 @@ MAPPING = Policy(
         # Municipalities' statements: second readers, then the panel.
         "see_picture": [staff("round__"), OnPanel()],
         "decide": [When(staff("round__", "decider"), _unless_whole, WHOLE)],
+        # After a correction the country is computed anew by whoever of the staff sees to it.
+        "recompute": [When(staff("round__"), _unless_not_closed, NOT_CLOSED)],
+        "close": [When(staff("round__", "analyst"), _unless_running, OPEN)],
     },
 )
 

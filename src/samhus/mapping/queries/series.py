@@ -10,6 +10,7 @@ from samhus.engines.small_area.cells import Figure
 from samhus.engines.small_area.findings import Finding
 from samhus.foundation.places.api import AreaOn, every_entry
 from samhus.mapping.models import Break, Count, Delivery, Indicator, MappingRound
+from samhus.mapping.queries.correction import Notes, laid_over, overlays
 from samhus.mapping.queries.placing import descents_of, entry_of
 from samhus.mapping.rules.breaks import Declared, comparable
 from samhus.mapping.rules.lineage import (
@@ -34,6 +35,7 @@ class InUse:
     comparable: Figures = field(default_factory=lambda: defaultdict(dict))
     breaks: dict[int, Declared] = field(default_factory=dict)
     apportioned: set[tuple[int, int, str]] = field(default_factory=set)
+    corrected: Notes = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,10 @@ def series_of(mapping: MappingRound, indicator: Indicator, areas: tuple[AreaOn, 
         compared={code[area]: past.figures for area, past in compared.items()},
         shown={code[area]: past.figures for area, past in shown.items()},
         known={
-            code[area]: tuple(_findings(area, past, used, mapping, indicator))
+            code[area]: (
+                *_findings(area, past, used, mapping, indicator),
+                *_corrected(area, past, used),
+            )
             for area, past in compared.items()
         },
     )
@@ -73,7 +78,10 @@ def _in_use(mapping: MappingRound, indicator: Indicator) -> InUse:
         "organisation_id", "area_id", "year", "category", "figure", "below", "least", "made"
     )
     found, declared = InUse(), breaks_of(indicator)
-    for body, area, year, category, figure, below, least, made in rows.order_by("pk"):
+    used, found.corrected = laid_over(
+        list(rows.order_by("pk")), overlays(mapping, indicator), keep=indicator.category
+    )
+    for body, area, year, category, figure, below, least, made in used:
         value = Figure(figure, below, least)
         found.every[area][year, category] = value
         broken = comparable(year, mapping.year, declared.get(body, ()))
@@ -95,6 +103,14 @@ def breaks_of(indicator: Indicator) -> dict[int, tuple[Declared, ...]]:
             Declared(row.year, row.what, row.organisation.name, row.declared_on)
         )
     return {body: tuple(rows) for body, rows in found.items()}
+
+
+def _corrected(area: int, past: Past, used: InUse) -> list[Finding]:
+    """Which delivered figures of the area, or of those that went into it, were put right."""
+    places = dict.fromkeys((area, *(each.former.id for each in past.descents)))
+    return [
+        Finding("corrected", note) for place in places for note in used.corrected.get(place, ())
+    ]
 
 
 def _findings(

@@ -10,12 +10,18 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.ui.parts import Task
 from samhus.mapping.models import MappingRound
 from samhus.mapping.queries.aggregation import aggregation_of_a_round
+from samhus.mapping.queries.decisions_today import decisions_stage
 from samhus.mapping.queries.indicator import reviews_of_a_round
 from samhus.mapping.queries.national import overview_of_a_round
 
 Part = Callable[[Viewer, MappingRound], Iterator[Task]]
 
-PARTS: tuple[Part, ...] = (reviews_of_a_round, aggregation_of_a_round, overview_of_a_round)
+PARTS: tuple[Part, ...] = (
+    reviews_of_a_round,
+    aggregation_of_a_round,
+    overview_of_a_round,
+    decisions_stage,
+)
 
 
 def stages(viewer: Viewer, mapping: MappingRound) -> tuple[Task, ...]:

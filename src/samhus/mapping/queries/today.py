@@ -12,6 +12,7 @@ from samhus.foundation.rounds.api import Round
 from samhus.foundation.ui.parts import Task
 from samhus.mapping.models import Delivery, MappingRound, Snapshot, Supplier
 from samhus.mapping.policies import DELIVERING_ROLES, MAPPING
+from samhus.mapping.queries import decisions_today
 from samhus.mapping.queries.delivery import deliveries_seen_by
 from samhus.mapping.queries.indicator import reviews_today
 
@@ -23,6 +24,7 @@ def tasks(viewer: Viewer) -> Iterator[Task]:
     yield from _to_decide(viewer)
     yield from _to_open(viewer)
     yield from _to_compute_or_read(viewer)
+    yield from decisions_today.tasks(viewer)
 
 
 def _to_deliver(viewer: Viewer) -> Iterator[Task]:

@@ -1,9 +1,10 @@
 """What was found doubtful in a figure, said with the figures."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,6 +26,7 @@ def short(code: str) -> str:
         "added_up": _("added up from former areas"),
         "not_comparable": _("not comparable over years"),
         "undelivered": _("not delivered yet"),
+        "corrected": _("corrected"),
     }[code]
 
 
@@ -187,6 +189,24 @@ def _undelivered(finding: Finding) -> str:
     ) % {"body": finding["body"], "late": late}
 
 
+def _corrected(finding: Finding) -> str:
+    values = {
+        "year": finding["year"],
+        "delivered": finding["delivered"] or "–",
+        "figure": finding["figure"],
+        "day": date_format(date.fromisoformat(finding["on"])),
+        "because": finding["because"].rstrip("."),
+        "supplier": finding["supplier"],
+    }
+    text = _(
+        "Delivered for %(year)s: %(delivered)s. Corrected to %(figure)s on %(day)s, because: "
+        "%(because)s."
+    )
+    if finding["agreed"]:
+        return f"{text} {_('%(supplier)s confirmed it.')}" % values
+    return f"{text} {_('%(supplier)s did not agree; the figure is used all the same.')}" % values
+
+
 _SENTENCES: dict[str, Callable[[Finding], str]] = {
     "population": _population,
     "redefined": _redefined,
@@ -198,4 +218,5 @@ _SENTENCES: dict[str, Callable[[Finding], str]] = {
     "added_up": _added_up,
     "not_comparable": _not_comparable,
     "undelivered": _undelivered,
+    "corrected": _corrected,
 }

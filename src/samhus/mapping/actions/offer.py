@@ -1,0 +1,83 @@
+"""Support offered with a decision, and what the body says to it."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from samhus.foundation import clock
+from samhus.foundation.access.action import action, journal
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.audit import Operation
+from samhus.foundation.notices.api import tell
+from samhus.foundation.organisations.api import NotPossible
+from samhus.mapping.models import AreaDecision, Offer
+from samhus.mapping.policies import AREA_DECISION, OFFER
+from samhus.mapping.queries.hearing import told
+from samhus.mapping.queries.standing import locked_decision
+from samhus.mapping.queries.words import require_reasons
+
+
+@action("mapping.offer_support")
+def offer_support(
+    *, by: Viewer, decision: AreaDecision, what: str, who: str, by_day: date
+) -> Offer:
+    """Offer support: what, by whom, until when. The body is told with the final decision.
+
+    Refuses an area that no body answers for, and a day that has passed.
+    """
+    decision = locked_decision(decision)
+    AREA_DECISION.require("offer", by, decision)
+    body = decision.organisation
+    if body is None:
+        raise NotPossible(_("No body answers for this area."))
+    if by_day < clock.today():
+        raise NotPossible(_("This day has passed."))
+    offer = Offer.objects.create(
+        mapping=decision.mapping,
+        decision=decision,
+        organisation=body,
+        what=what.strip(),
+        who=who.strip(),
+        by_day=by_day,
+        offered_by_id=by.person_id,
+        offered=clock.now(),
+    )
+    if decision.final is not None:
+        tell(
+            told(body.pk),
+            kind="mapping.offered",
+            key=f"mapping.offered:{offer.pk}",
+            link=f"/mapping/decisions/{decision.public_id}/",
+            about={"round": decision.mapping.round.title},
+        )
+    journal(
+        Operation.CONDUCT,
+        subject=offer,
+        chain=decision.mapping.round.organiser,
+        recipients=[str(body.public_id)],
+        details={"by": str(by_day)},
+    )
+    return offer
+
+
+@action("mapping.answer_offer")
+def answer_offer(*, by: Viewer, offer: Offer, accepted: bool, words: str = "") -> Offer:
+    """As the body concerned, accept what is offered or decline it; declining says why."""
+    rows = Offer.objects.select_for_update(of=("self",)).select_related(
+        "decision", "organisation", "mapping__round__organiser"
+    )
+    offer = rows.get(pk=offer.pk)
+    OFFER.require("answer", by, offer)
+    offer.answer_words = words.strip() if accepted else require_reasons(words)
+    offer.state = Offer.State.ACCEPTED if accepted else Offer.State.DECLINED
+    offer.answered_by_id, offer.answered = by.person_id, clock.now()
+    offer.save(update_fields=["answer_words", "state", "answered_by", "answered"])
+    journal(
+        Operation.DISCLOSURE,
+        subject=offer,
+        chain=offer.organisation,
+        recipients=[str(offer.mapping.round.organiser.public_id)],
+        purpose="mapping.offer",
+        details={"state": str(offer.state)},
+    )
+    return offer

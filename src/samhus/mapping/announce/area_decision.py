@@ -1,0 +1,58 @@
+"""Decisions about areas in the journal, in notices and in "Why?"; the fact others ask for."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from samhus.foundation.access import explain
+from samhus.foundation.facts import answers
+from samhus.foundation.notices.api import say
+from samhus.mapping.models import AreaDecision
+from samhus.mapping.queries.area_decision import decision_seen_by
+from samhus.mapping.queries.designated import is_designated
+
+VERBS = {
+    "mapping.propose_decision": _("{actor} decided about an area: {subject} ({answer}, {state})"),
+    "mapping.sign_decision": _("{actor} signed a designation as the second person: {subject}"),
+    "mapping.send_back_decision": _("{actor} sent a proposal back: {subject}"),
+    "mapping.set_aside_decision": _("{actor} left an area without a decision: {subject}"),
+    "mapping.finalise_decision": _("{actor} made a decision final: {subject} (heard: {heard})"),
+    "mapping.read_decision": _("{actor} read a decision: {subject}"),
+    "mapping.close": _("{actor} closed the mapping round {subject}"),
+}
+ACTS = {
+    "see": _("see the decision"),
+    "propose": _("decide about areas of this round"),
+    "sign": _("sign it as the second person, or send it back"),
+    "hear": _("let the municipality answer"),
+    "finalise": _("make it final"),
+    "set_aside": _("leave the area without a decision"),
+    "appeal": _("appeal against it"),
+    "offer": _("offer support with it"),
+}
+NOTICES = {
+    "mapping.sent_back": _("A proposal of yours in {round} was sent back."),
+    "mapping.set_aside": _("{round}: your municipality stays without a decision."),
+    "mapping.final": _("{round}: the decision about your municipality is final. Read it there."),
+}
+
+
+@answers(
+    "mapping.designated_on",
+    meaning="Whether an area is designated on a day, by the last final decision about it.",
+    kind=bool,
+)
+def designated_on(*, on: date, area: int) -> bool:
+    """By the area's id; what its body asks about is the area that it answers for."""
+    return is_designated(area, on)
+
+
+def to_the_house() -> None:
+    """Who may do what with decisions, and what people are told."""
+    for kind, sentence in NOTICES.items():
+        say(kind, sentence)
+    explain.register(AreaDecision, decision_seen_by, ACTS, _name)
+
+
+def _name(row: AreaDecision) -> str:
+    return f"{row.area.name}, {row.mapping.year}"

@@ -1,0 +1,31 @@
+"""Settle a correction as the supplier, or uphold it as a second decider."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samhus.foundation.ui.forms import Radios
+from samhus.mapping.forms.area_decision import reasons_field
+
+SETTLE = (
+    ("confirm", _("The other figure is right")),
+    ("decline", _("Our figure stands")),
+)
+
+
+class SettleForm(forms.Form):
+    """The supplier's answer, in its own words."""
+
+    outcome = forms.ChoiceField(label=_("Your answer"), choices=SETTLE, widget=Radios)
+    words = reasons_field(
+        _("In your own words"), help_text=_("What you looked at, and what you found."), longest=1000
+    )
+
+
+class UpholdForm(forms.Form):
+    """Why the figure is used although its supplier does not agree."""
+
+    reasons = reasons_field(
+        _("Reasons"),
+        help_text=_("Every page that shows the figure says that its supplier did not agree."),
+        longest=1000,
+    )

@@ -1,0 +1,100 @@
+"""A basis in words, for pages of the staff and of the body concerned."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samhus.foundation.ui.parts import Colour
+from samhus.mapping.models import SupportClass
+from samhus.mapping.pages.area_decision import BasisLine
+from samhus.mapping.queries.basis import Basis
+from samhus.mapping.translated import ReadersWording
+from samhus.mapping.wording import decimal, percent
+
+COLOURS: dict[str, Colour] = {
+    SupportClass.PRIORITY: "warning",
+    SupportClass.WATCH: "info",
+    SupportClass.NONE: "neutral",
+    SupportClass.UNDETERMINED: "neutral",
+}
+
+
+def class_label(key: str) -> str:
+    """A class in the reader's language."""
+    return str(SupportClass(key).label)
+
+
+def basis_lines(
+    basis: Basis, *, earlier: Basis | None = None, links: bool = False
+) -> tuple[BasisLine, ...]:
+    """Every row in words; `earlier` is the basis before a correction, `links` lead to results."""
+    former = {row["indicator"]: row for row in earlier or ()}
+    return tuple(
+        _line(row, former.get(row["indicator"]) or row.get("before"), links=links) for row in basis
+    )
+
+
+def moved_lines(basis: Basis, earlier: Basis) -> tuple[BasisLine, ...]:
+    """Only the rows whose class is another one than before."""
+    former = {row["indicator"]: row["class"] for row in earlier}
+    moved = [row for row in basis if former.get(row["indicator"], row["class"]) != row["class"]]
+    return basis_lines(moved, earlier=earlier, links=True)
+
+
+def _line(row: Mapping[str, Any], before: Mapping[str, Any] | None, *, links: bool) -> BasisLine:
+    return BasisLine(
+        name=f"{row['name']}, {row['year']}",
+        reading=class_label(row["class"]),
+        colour=COLOURS[row["class"]],
+        because=_because(row),
+        values=_values(row),
+        before=_before(row, before) if before else "",
+        url=reverse("mapping:area", args=[row["result"]]) if links else "",
+        snapshot=row["snapshot"],
+        digest=row["digest"],
+    )
+
+
+def _because(row: Mapping[str, Any]) -> str:
+    values = {"chance": percent(row["chance"]), "line": decimal(row["line"], 1)}
+    if row["reason"] == "no_figure":
+        return _("No figure came, so the estimate rests on its neighbours and decides nothing.")
+    if row["reason"] == "too_few":
+        return _(
+            "So few cases are expected here that a raised risk would hardly have been seen. A low "
+            "figure does not mean that nothing happens."
+        )
+    return (
+        _("The chance that the risk lies above %(line)s times the national level is %(chance)s.")
+        % values
+    )
+
+
+def _values(row: Mapping[str, Any]) -> str:
+    words = ReadersWording()
+    return _(
+        "%(observed)s reported, %(expected)s expected at the national rate; relative risk "
+        "%(risk)s (95 %%: %(interval)s)."
+    ) % {
+        "observed": row["observed"] or "–",
+        "expected": decimal(row["expected"], 1),
+        "risk": decimal(row["risk"]),
+        "interval": words.interval(row["lower"], row["upper"]),
+    }
+
+
+def _before(row: Mapping[str, Any], before: Mapping[str, Any]) -> str:
+    if before["snapshot"] == row["snapshot"]:
+        return ""
+    return _(
+        "Before: %(class)s; %(observed)s reported, %(expected)s expected, relative risk %(risk)s, "
+        "chance %(chance)s."
+    ) % {
+        "class": class_label(before["class"]),
+        "observed": before["observed"] or "–",
+        "expected": decimal(before["expected"], 1),
+        "risk": decimal(before["risk"]),
+        "chance": percent(before["chance"]),
+    }

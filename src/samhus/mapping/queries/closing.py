@@ -1,0 +1,61 @@
+"""What keeps a mapping round from being closed, and how many areas stay without a decision."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samhus.foundation import clock
+from samhus.foundation.access.viewer import Viewer
+from samhus.mapping.models import AreaDecision, Correction, Hearing, MappingRound, ReplyPoint
+from samhus.mapping.pages.closing import ClosePage
+from samhus.mapping.policies import MAPPING
+from samhus.mapping.queries.area_decision import areas_of, decision_line, decisions_seen_by
+from samhus.mapping.queries.overview import line
+from samhus.mapping.queries.standing import to_recalculate
+
+State = AreaDecision.State
+CLOSED = (State.FINAL, State.SET_ASIDE, State.REPLACED)
+
+
+def left_open(mapping: MappingRound) -> tuple[str, ...]:
+    """Sentences, one for each kind of thing that is still open; empty when nothing is."""
+    decisions = AreaDecision.objects.filter(mapping=mapping).exclude(state__in=CLOSED).count()
+    hearings = Hearing.objects.filter(
+        mapping=mapping, ended__isnull=True, until__gt=clock.today()
+    ).count()
+    points = ReplyPoint.objects.filter(
+        reply__mapping=mapping, reply__submitted__isnull=False, withdrawn=False, answer=""
+    ).count()
+    asked = Correction.objects.filter(mapping=mapping, state=Correction.State.ASKED).count()
+    computing = to_recalculate(mapping.pk).count()
+    found = (
+        (decisions, ngettext(
+            "%(count)s decision is neither final nor left out.",
+            "%(count)s decisions are neither final nor left out.", decisions)),
+        (hearings, ngettext(
+            "%(count)s body may still answer.", "%(count)s bodies may still answer.", hearings)),
+        (points, ngettext(
+            "%(count)s point waits for an answer.",
+            "%(count)s points wait for an answer.", points)),
+        (asked, ngettext(
+            "%(count)s correction waits for its supplier.",
+            "%(count)s corrections wait for their supplier.", asked)),
+        (computing, _("A corrected figure has not been computed yet.")),
+    )  # fmt: skip
+    return tuple(words % {"count": number} for number, words in found if number)
+
+
+def close_page(viewer: Viewer, mapping: MappingRound) -> ClosePage:
+    """What is open, what is decided, and what will stay without a decision."""
+    rows = list(decisions_seen_by(viewer).filter(mapping=mapping).exclude(state=State.REPLACED))
+    areas = areas_of(mapping)
+    decided = {row.area_id for row in rows if row.state == State.FINAL}
+    return ClosePage(
+        line=line(mapping),
+        areas=len(areas),
+        undecided=sum(area.id not in decided for area in areas),
+        designated=sum(row.state == State.FINAL and row.answer == "priority" for row in rows),
+        final=len(decided),
+        open_lines=tuple(decision_line(row) for row in rows if row.state not in CLOSED),
+        left_open=left_open(mapping),
+        may_close=MAPPING.decide("close", viewer, mapping),
+    )

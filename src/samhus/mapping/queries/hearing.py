@@ -1,0 +1,53 @@
+"""Hearings seen by a viewer: which runs, which is the newest, until when, whom to tell."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from samhus.foundation import clock
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.organisations.api import heirs, live_members
+from samhus.foundation.packs.api import home
+from samhus.mapping.models import Hearing, MappingRound
+from samhus.mapping.policies import HEARING
+
+
+def hearings_seen_by(viewer: Viewer) -> QuerySet[Hearing]:
+    """Of the viewer's bodies, and of rounds whose staff the viewer is."""
+    rows = Hearing.objects.select_related(
+        "mapping__round__organiser", "area__parent", "organisation", "decision"
+    ).defer("area__geometry", "area__shape", "area__parent__geometry", "area__parent__shape")
+    return HEARING.narrow("see", viewer, rows)
+
+
+def hearing_seen_by(viewer: Viewer, public_id: UUID) -> Hearing | None:
+    """One hearing, or None for strangers."""
+    return hearings_seen_by(viewer).filter(public_id=public_id).first()
+
+
+def running_hearing(mapping: MappingRound, area_id: int) -> Hearing | None:
+    """The hearing that has not ended; its window may have passed, which decides nothing."""
+    return Hearing.objects.filter(mapping=mapping, area_id=area_id, ended__isnull=True).first()
+
+
+def newest_hearing(mapping: MappingRound, area_id: int) -> Hearing | None:
+    """The last one that was opened; to it a late answer belongs."""
+    rows = Hearing.objects.filter(mapping=mapping, area_id=area_id)
+    return rows.order_by("-opened", "-pk").first()
+
+
+def first_late_day(mapping: MappingRound, opened: date) -> date:
+    """The day after the last working day of the right of reply, by the country's calendar."""
+    last = home().working_day_after(opened, mapping.answer_days)
+    return last + timedelta(days=1)
+
+
+def is_late(hearing: Hearing) -> bool:
+    """Whether an answer that comes today is late."""
+    return clock.today() >= hearing.until
+
+
+def told(organisation_id: int) -> frozenset[int]:
+    """Whom in a body a notice reaches: its coordinators, or those of the body that goes on."""
+    return live_members(Q(organisation_id__in=heirs(organisation_id)), ("coordinator",))

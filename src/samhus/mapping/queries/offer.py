@@ -1,0 +1,49 @@
+"""Support offered with decisions, seen by a viewer."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.ui.parts import Colour
+from samhus.mapping.models import AreaDecision, Offer
+from samhus.mapping.pages.area_decision import OfferLine
+from samhus.mapping.policies import OFFER
+
+COLOURS: dict[str, Colour] = {Offer.State.ACCEPTED: "success", Offer.State.DECLINED: "neutral"}
+
+
+def offers_seen_by(viewer: Viewer) -> QuerySet[Offer]:
+    """Of rounds whose staff the viewer is, and of the viewer's bodies once they were told."""
+    rows = Offer.objects.select_related(
+        "decision__area", "mapping__round__organiser", "organisation", "answered_by"
+    ).defer("decision__area__geometry", "decision__area__shape")
+    return OFFER.narrow("see", viewer, rows)
+
+
+def offer_seen_by(viewer: Viewer, public_id: UUID) -> Offer | None:
+    """One offer, or None for whom it does not exist."""
+    return offers_seen_by(viewer).filter(public_id=public_id).first()
+
+
+def offer_lines(viewer: Viewer, decision: AreaDecision) -> tuple[OfferLine, ...]:
+    """What is offered with a decision, and with the versions before it."""
+    rows = offers_seen_by(viewer).filter(
+        mapping=decision.mapping_id, decision__area=decision.area_id
+    )
+    return tuple(offer_line(viewer, offer) for offer in rows.order_by("by_day", "pk"))
+
+
+def offer_line(viewer: Viewer, offer: Offer) -> OfferLine:
+    """One offer: what, who, by when, and what the body said."""
+    return OfferLine(
+        public_id=str(offer.public_id),
+        what=offer.what,
+        who=offer.who,
+        by_day=offer.by_day,
+        state=offer.state,
+        state_label=str(Offer.State(offer.state).label),
+        colour=COLOURS.get(offer.state, "accent"),
+        answer=offer.answer_words,
+        may_answer=bool(OFFER.decide("answer", viewer, offer)),
+    )

@@ -1,0 +1,131 @@
+"""What follows a decision, over HTTP: offers, appeals, confidence, the end of the round."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.requests import Request
+from samhus.foundation.organisations.api import NotPossible
+from samhus.mapping import actions
+from samhus.mapping.forms import AnswerOfferForm, AppealForm, DecideAppealForm
+from samhus.mapping.models import Appeal, AreaDecision, MappingRound, Offer
+from samhus.mapping.pages.form_step import FormStep
+from samhus.mapping.policies import APPEAL, AREA_DECISION, MAPPING, OFFER
+from samhus.mapping.queries.appeal import appeal_page, appeal_seen_by
+from samhus.mapping.queries.area_decision import decision_seen_by
+from samhus.mapping.queries.closing import close_page
+from samhus.mapping.queries.offer import offer_seen_by
+from samhus.mapping.queries.overview import mapping_seen_by
+from samhus.mapping.queries.recorded import note_appeal
+from samhus.mapping.views.steps import FORM, step
+
+
+@page(policy=OFFER, action="answer", load=offer_seen_by, methods=FORM)
+def answer_offer(request: Request, offer: Offer) -> HttpResponse:
+    """As the body concerned, accept what is offered or decline it."""
+    shown = _step(
+        offer.decision,
+        title=_("Support that is offered"),
+        submit=_("Answer"),
+        facts=(
+            (_("What"), offer.what),
+            (_("Who"), offer.who),
+            (_("By when"), date_format(offer.by_day)),
+        ),
+    )
+    return step(
+        request,
+        AnswerOfferForm(request.POST or None),
+        shown,
+        lambda data: actions.answer_offer(
+            by=request.viewer,
+            offer=offer,
+            accepted=data["outcome"] == "accept",
+            words=data["words"],
+        ),
+    )
+
+
+@page(policy=AREA_DECISION, action="appeal", load=decision_seen_by, methods=FORM)
+def file_appeal(request: Request, decision: AreaDecision) -> HttpResponse:
+    """Ask people who did not decide to look again."""
+    shown = _step(
+        decision,
+        title=_("Appeal against the decision"),
+        lead=_("It is decided by people of the national centre who did not take part."),
+        submit=_("Appeal"),
+    )
+    return step(
+        request,
+        AppealForm(request.POST or None),
+        shown,
+        lambda data: actions.file_appeal(by=request.viewer, decision=decision, **data),
+        done=_("Your appeal has been handed in."),
+    )
+
+
+@page(policy=APPEAL, action="see", load=appeal_seen_by)
+def show_appeal(request: Request, appeal: Appeal) -> HttpResponse:
+    """One appeal, for the staff and for the body that made it."""
+    note_appeal(request.viewer, appeal)
+    context = {"page": appeal_page(request.viewer, appeal)}
+    return TemplateResponse(request, "mapping/appeal.html", context)
+
+
+@page(policy=APPEAL, action="decide", load=appeal_seen_by, methods=FORM)
+def decide_appeal(request: Request, appeal: Appeal) -> HttpResponse:
+    """As somebody who did not decide: it stands, or it is decided again."""
+    if request.method != "POST":
+        note_appeal(request.viewer, appeal)
+    shown = _step(
+        appeal.decision,
+        title=_("Decide the appeal"),
+        lead=_("Sent back, the area is decided anew, with a hearing of its own."),
+        submit=_("Decide"),
+        quote=appeal.words,
+        back_url=reverse("mapping:appeal", args=[appeal.public_id]),
+    )
+    return step(
+        request,
+        DecideAppealForm(request.POST or None),
+        shown,
+        lambda data: actions.decide_appeal(by=request.viewer, appeal=appeal, **data),
+    )
+
+
+@page(policy=MAPPING, action="see_results", load=mapping_seen_by)
+def show_closing(request: Request, mapping: MappingRound) -> HttpResponse:
+    """What is still open, and with how many decisions the round would end."""
+    context = {"page": close_page(request.viewer, mapping)}
+    return TemplateResponse(request, "mapping/close.html", context)
+
+
+@page(policy=MAPPING, action="close", load=mapping_seen_by, methods=("POST",))
+def close(request: Request, mapping: MappingRound) -> HttpResponse:
+    """Close the round."""
+    try:
+        actions.close_mapping(by=request.viewer, mapping=mapping)
+    except NotPossible as reason:
+        messages.error(request, str(reason))
+        return see_other(reverse("mapping:closing", args=[mapping.public_id]))
+    messages.success(request, _("The round is closed. Appeals and late replies still work."))
+    return see_other(reverse("mapping:round", args=[mapping.public_id]))
+
+
+def _step(decision: AreaDecision, **words: Any) -> FormStep:
+    title = decision.mapping.round.title
+    common = {
+        "caption": f"{decision.area.name}, {title}",
+        "lead": "",
+        "back": decision.area.name,
+        "back_url": reverse("mapping:decision", args=[decision.public_id]),
+        "round_title": title,
+        "round_url": reverse("mapping:round", args=[decision.mapping.public_id]),
+    }
+    return FormStep(**(common | words))

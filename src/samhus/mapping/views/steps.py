@@ -1,0 +1,52 @@
+"""One question, one page: GET shows the form, POST acts or says why not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+
+from samhus.foundation.access.gate import see_other
+from samhus.foundation.access.requests import Request
+from samhus.foundation.organisations.api import NotPossible
+from samhus.mapping.pages.form_step import FormStep, Words
+
+FORM = ("GET", "HEAD", "POST")
+
+
+def step(
+    request: Request,
+    form: Form,
+    shown: FormStep,
+    act: Callable[[dict[str, Any]], Any],
+    *,
+    to: str = "",
+    done: Words = "",
+) -> HttpResponse:
+    """Act on a valid form and go back, or show it with what is wrong (422)."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(form.cleaned_data)
+        except NotPossible as reason:
+            form.add_error(None, str(reason))
+        else:
+            if done:
+                messages.success(request, str(done))
+            return see_other(to or shown.back_url)
+    status = 422 if request.method == "POST" else 200
+    context = {"page": shown, "form": form}
+    return TemplateResponse(request, "mapping/step.html", context, status=status)
+
+
+def act_or_say(request: Request, act: Callable[[], Any], *, to: str, done: Words) -> HttpResponse:
+    """A button: act and go back, with what was done or with what stands against it."""
+    try:
+        act()
+    except NotPossible as reason:
+        messages.error(request, str(reason))
+    else:
+        if done:
+            messages.success(request, str(done))
+    return see_other(to)
