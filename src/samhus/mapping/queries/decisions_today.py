@@ -40,8 +40,10 @@ from samhus.mapping.policies import (
     OFFER,
     REPLY_POINT,
 )
+from samhus.mapping.policies.hearing import WRITING_ROLES
 
 State = AreaDecision.State
+CENTRE = "centre"
 
 
 class Row(NamedTuple):
@@ -197,7 +199,8 @@ def _said_by_body() -> Q:
 
 
 def _of_bodies(viewer: Viewer) -> list[QuerySet[Any]]:
-    if not viewer.bodies("coordinator", "contributor", "analyst"):
+    # The centre answers nobody and delivers nothing: its people are spared the question.
+    if not any(s.kind != CENTRE and s.role in WRITING_ROLES for s in viewer.standings):
         return []
     hearings = HEARING.narrow("answer", viewer, Hearing.objects.filter(ended__isnull=True))
     answered = Q(replies__submitted__isnull=False)
