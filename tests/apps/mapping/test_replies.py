@@ -54,22 +54,22 @@ def test_who_does_not_write_for_the_body_writes_nothing(made, who: str) -> None:
 def test_two_who_change_one_point_see_both_versions(made) -> None:
     hearing = made.heard()
     point = made.point(hearing)
-    says = actions.Point(about="method", words="Albin says it in another way here.")
+    says = actions.Point(about="method", words="We say it in another way here.")
     actions.save_point(
         by=made.viewer("contributor_alvik"), hearing=hearing, says=says, point=point, version=1
     )
     with pytest.raises(actions.PointChanged) as changed:
         made.point(hearing, point=point, version=1)
-    assert changed.value.current.words == "Albin says it in another way here."
+    assert changed.value.current.words == "We say it in another way here."
     client = made.cast.client("coordinator_alvik")
     answer = post(
         client,
         f"/mapping/points/{point.public_id}/",
-        {"version": "1", "about": "method", "words": "Alma says it in her own way here."},
+        {"version": "1", "about": "method", "words": "We say it in yet another way."},
     )
     assert answer.status_code == 409
-    assert "Albin says it in another way here." in answer.text
-    assert "Alma says it in her own way here." in answer.text
+    assert "We say it in another way here." in answer.text
+    assert "We say it in yet another way." in answer.text
     assert 'name="version" value="2"' in answer.text
 
 
@@ -238,3 +238,32 @@ def test_days_are_never_a_decision_for_a_late_reply_either(made, later) -> None:
     made.cast.client("analyst").get("/")
     (point,) = made.read("decider", ReplyPoint.objects.all())
     assert point.answer == ""
+
+
+PERSON = "The reports are all about Karin Svensson, who lives at the station."
+
+
+def test_what_may_point_to_a_person_is_taken_out_or_justified_before_it_leaves(made) -> None:
+    hearing = made.heard()
+    with pytest.raises(NotPossible, match="may point to a person"):
+        made.point(hearing, words=PERSON)
+    client = made.cast.client("coordinator_alvik")
+    desk = f"/mapping/hearings/{hearing.public_id}/reply/"
+    asked = post(client, desk, {"about": "method", "words": PERSON})
+    assert asked.status_code == 422
+    (passage,) = asked.context["form"].passages
+    reason = {f"why-{passage.mark}": "It is the name of the station's square, not of anybody."}
+    kept = post(client, desk, {"about": "method", "words": PERSON} | reason)
+    assert kept.status_code == 303
+    (point,) = made.read("coordinator_alvik", ReplyPoint.objects.all())
+    assert list(point.justified) == [passage.mark]
+
+
+def test_the_centres_answer_holds_no_person_either(made) -> None:
+    (point,) = made.points_of(made.replied(made.heard()))
+    with pytest.raises(NotPossible, match="may point to a person"):
+        made.answered(point, words=PERSON)
+    address = f"/mapping/points/{point.public_id}/answer/"
+    answer = post(made.cast.client("analyst"), address, {"answer": "refused", "words": PERSON})
+    assert answer.status_code == 422
+    assert "may point to a person. Take it out of the text." in answer.text

@@ -27,6 +27,7 @@ from samhus.foundation.rounds.actions import (
     take_over,
 )
 from samhus.foundation.rounds.forms import PassagesForm
+from samhus.foundation.rounds.grounds import signers
 from samhus.foundation.rounds.models import Round
 from samhus.foundation.rounds.pages import Passage
 from samhus.foundation.rounds.policies import ROUND, STAFF_ROLES
@@ -61,6 +62,7 @@ __all__ = [
     "save_draft",
     "screen",
     "sign_answer",
+    "signers",
     "submit_answer",
     "take_back",
     "take_over",

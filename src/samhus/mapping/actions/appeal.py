@@ -37,7 +37,7 @@ def file_appeal(
         mapping=decision.mapping,
         decision=decision,
         organisation_id=decision.organisation_id or 0,
-        words=require_reasons(words),
+        words=require_reasons(words, justified=justified),
         justified=dict(justified or {}),
         filed_by_id=by.person_id,
         filed=clock.now(),
@@ -80,7 +80,7 @@ def decide_appeal(*, by: Viewer, appeal: Appeal, outcome: str, reasons: str) -> 
             state__in=(AreaDecision.State.FINAL, AreaDecision.State.BASIS_CHANGED),
         ).update(state=AreaDecision.State.SENT_BACK)
     tell(
-        told(appeal.organisation_id),
+        told(appeal),
         kind="mapping.appeal_decided",
         key=f"mapping.appeal_decided:{appeal.pk}",
         link=f"/mapping/appeals/{appeal.public_id}/",

@@ -54,7 +54,8 @@ def propose_decision(
     AREA_DECISION.require("propose", by, decision)
     decision.basis = basis_of(mapping, area_id)
     _refuse(mapping, decision, before, seen)
-    decision.reasons, decision.justified = require_reasons(reasons), dict(justified or {})
+    decision.reasons = require_reasons(reasons, key="reasons", justified=justified)
+    decision.justified = dict(justified or {})
     decision.proposed_by_id, decision.proposed = by.person_id, clock.now()
     if answer != SupportClass.PRIORITY:
         decision.state = State.SIGNED
@@ -129,7 +130,7 @@ def set_aside_decision(*, by: Viewer, decision: AreaDecision, reason: str) -> Ar
         hearing.ended = clock.now()
         hearing.save(update_fields=["ended"])
         tell(
-            told(hearing.organisation_id),
+            told(hearing),
             kind="mapping.set_aside",
             key=f"mapping.set_aside:{decision.pk}",
             link=f"/mapping/hearings/{hearing.public_id}/",

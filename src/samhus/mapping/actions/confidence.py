@@ -42,7 +42,8 @@ def say_confidence(
     )
     if before.exists():
         raise NotPossible(_("This has been said in this round already."))
-    said.words, said.justified = require_reasons(words), dict(justified or {})
+    said.words = require_reasons(words, justified=justified)
+    said.justified = dict(justified or {})
     said.said_by_id, said.said = by.person_id, clock.now()
     said.save()
     _tell(said, to_centre=direction == IN_PROCESS)
@@ -69,7 +70,7 @@ def answer_confidence(*, by: Viewer, confidence: Confidence, words: str) -> Conf
 def _tell(said: Confidence, *, to_centre: bool) -> None:
     centre = Q(organisation=said.mapping.round.organiser)
     tell(
-        live_members(centre, STAFF_ROLES) if to_centre else told(said.organisation_id),
+        live_members(centre, STAFF_ROLES) if to_centre else told(said),
         kind="mapping.confidence",
         key=f"mapping.confidence:{said.pk}:{'answer' if said.answered else 'said'}",
         link=f"/mapping/{said.mapping.public_id}/confidence/{said.organisation.public_id}/",

@@ -42,7 +42,7 @@ def open_hearing(*, by: Viewer, decision: AreaDecision) -> Hearing:
     decision.save(update_fields=["shared"])
     hearing = _one_that_goes_on(decision) or _new(by, decision)
     tell(
-        told(hearing.organisation_id),
+        told(hearing),
         kind="mapping.hearing",
         key=f"mapping.hearing:{hearing.pk}:{decision.pk}",
         link=f"/mapping/hearings/{hearing.public_id}/",
@@ -122,7 +122,7 @@ def finalise_decision(*, by: Viewer, decision: AreaDecision) -> AreaDecision:
     body = decision.organisation
     if body is not None:
         tell(
-            told(body.pk),
+            told(decision),
             kind="mapping.final",
             key=f"mapping.final:{decision.pk}",
             link=f"/mapping/decisions/{decision.public_id}/",

@@ -14,7 +14,7 @@ from samhus.mapping.models import AreaDecision, Offer
 from samhus.mapping.policies import AREA_DECISION, OFFER
 from samhus.mapping.queries.hearing import told
 from samhus.mapping.queries.standing import locked_decision
-from samhus.mapping.queries.words import require_reasons
+from samhus.mapping.queries.words import require_no_person, require_reasons
 
 
 @action("mapping.offer_support")
@@ -36,15 +36,15 @@ def offer_support(
         mapping=decision.mapping,
         decision=decision,
         organisation=body,
-        what=what.strip(),
-        who=who.strip(),
+        what=require_no_person(what.strip()),
+        who=require_no_person(who.strip()),
         by_day=by_day,
         offered_by_id=by.person_id,
         offered=clock.now(),
     )
     if decision.final is not None:
         tell(
-            told(body.pk),
+            told(decision),
             kind="mapping.offered",
             key=f"mapping.offered:{offer.pk}",
             link=f"/mapping/decisions/{decision.public_id}/",
@@ -68,7 +68,7 @@ def answer_offer(*, by: Viewer, offer: Offer, accepted: bool, words: str = "") -
     )
     offer = rows.get(pk=offer.pk)
     OFFER.require("answer", by, offer)
-    offer.answer_words = words.strip() if accepted else require_reasons(words)
+    offer.answer_words = require_no_person(words.strip()) if accepted else require_reasons(words)
     offer.state = Offer.State.ACCEPTED if accepted else Offer.State.DECLINED
     offer.answered_by_id, offer.answered = by.person_id, clock.now()
     offer.save(update_fields=["answer_words", "state", "answered_by", "answered"])

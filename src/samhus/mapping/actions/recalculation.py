@@ -169,7 +169,7 @@ def _open(by: Viewer, mapping: MappingRound, changes: Sequence[Moved]) -> None:
         until=first_late_day(mapping, clock.today()),
     )
     tell(
-        told(hearing.organisation_id),
+        told(hearing),
         kind="mapping.class_moved",
         key=f"mapping.class_moved:{hearing.pk}",
         link=f"/mapping/hearings/{hearing.public_id}/",

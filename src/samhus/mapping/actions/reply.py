@@ -59,7 +59,7 @@ def save_point(
     `version` is the one that the writer read. Raises PointChanged when somebody else saved since.
     """
     HEARING.require("answer", by, hearing)
-    words = require_reasons(says.words)
+    words = require_reasons(says.words, justified=says.justified)
     if (says.claimed is None) != (says.indicator is None):
         raise NotPossible(_("A figure that should be another one belongs to an indicator."))
     if point is None:

@@ -47,7 +47,7 @@ def answer_point(
     reply = point.reply
     if not reply.points.filter(withdrawn=False, answer="").exists():
         tell(
-            told(reply.organisation_id),
+            told(reply),
             kind="mapping.answered",
             key=f"mapping.answered:{reply.pk}",
             link=f"/mapping/hearings/{reply.hearing.public_id}/",

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.ui.forms import Radios
+from samhus.mapping.forms.screened import ScreenedForm
 from samhus.mapping.models import SupportClass
 from samhus.mapping.queries.words import LEAST
 
@@ -34,8 +35,10 @@ def reasons_field(label: Any, *, help_text: Any = "", longest: int = 5000) -> fo
     )
 
 
-class DecideForm(forms.Form):
+class DecideForm(ScreenedForm):
     """The decision about one area. `seen` tells which results it was made on."""
+
+    screened = ("reasons",)
 
     answer = forms.ChoiceField(label=_("Decision"), widget=Radios(option_help=ANSWERS))
     reasons = reasons_field(
@@ -51,7 +54,10 @@ class DecideForm(forms.Form):
         fields["answer"].choices = [(each.value, each.label) for each in choices]
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(ScreenedForm):
     """A step that needs a reason."""
+
+    screened = ("reason",)
+    may_justify = False
 
     reason = reasons_field(_("Reason"), longest=1000)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.ui.forms import Radios
 from samhus.mapping.forms.area_decision import reasons_field
+from samhus.mapping.forms.screened import ScreenedForm
 
 SETTLE = (
     ("confirm", _("The other figure is right")),
@@ -12,8 +13,10 @@ SETTLE = (
 )
 
 
-class SettleForm(forms.Form):
+class SettleForm(ScreenedForm):
     """The supplier's answer, in its own words."""
+
+    may_justify = False
 
     outcome = forms.ChoiceField(label=_("Your answer"), choices=SETTLE, widget=Radios)
     words = reasons_field(
@@ -21,8 +24,11 @@ class SettleForm(forms.Form):
     )
 
 
-class UpholdForm(forms.Form):
+class UpholdForm(ScreenedForm):
     """Why the figure is used although its supplier does not agree."""
+
+    screened = ("reasons",)
+    may_justify = False
 
     reasons = reasons_field(
         _("Reasons"),

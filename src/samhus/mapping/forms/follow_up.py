@@ -9,12 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from samhus.foundation import clock
 from samhus.foundation.ui.forms import DateInput, Radios, on_one_line
 from samhus.mapping.forms.area_decision import reasons_field
+from samhus.mapping.forms.screened import ScreenedForm
 from samhus.mapping.models import Appeal, Confidence
 from samhus.mapping.queries.words import LEAST
 
 
-class OfferForm(forms.Form):
+class OfferForm(ScreenedForm):
     """Support: what, by whom, until when."""
+
+    screened = ("what", "who")
+    may_justify = False
 
     what = forms.CharField(label=_("What is offered"), max_length=300, validators=[on_one_line])
     who = forms.CharField(
@@ -31,8 +35,10 @@ class OfferForm(forms.Form):
         return day
 
 
-class AnswerOfferForm(forms.Form):
+class AnswerOfferForm(ScreenedForm):
     """Accept, or decline with the reason."""
+
+    may_justify = False
 
     outcome = forms.ChoiceField(
         label=_("Your answer"),
@@ -58,7 +64,7 @@ class AnswerOfferForm(forms.Form):
         return cleaned
 
 
-class AppealForm(forms.Form):
+class AppealForm(ScreenedForm):
     """Why the decision should be looked at again."""
 
     words = reasons_field(
@@ -68,14 +74,17 @@ class AppealForm(forms.Form):
     )
 
 
-class DecideAppealForm(forms.Form):
+class DecideAppealForm(ScreenedForm):
     """The decision stands, or it is sent back."""
+
+    screened = ("reasons",)
+    may_justify = False
 
     outcome = forms.ChoiceField(label=_("Outcome"), choices=Appeal.Outcome, widget=Radios)
     reasons = reasons_field(_("Reasons"), help_text=_("The municipality reads them."), longest=3000)
 
 
-class ConfidenceForm(forms.Form):
+class ConfidenceForm(ScreenedForm):
     """One of four words, and why."""
 
     extent = forms.ChoiceField(label=_("Confidence"), choices=Confidence.Extent, widget=Radios)
@@ -85,7 +94,10 @@ class ConfidenceForm(forms.Form):
     )  # fmt: skip
 
 
-class AnswerConfidenceForm(forms.Form):
+class AnswerConfidenceForm(ScreenedForm):
     """What one says to the other's confidence."""
+
+    screened = ("answer",)
+    may_justify = False
 
     answer = reasons_field(_("Answer"), longest=2000)

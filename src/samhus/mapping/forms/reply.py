@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.ui.forms import Radios
 from samhus.mapping.forms.area_decision import reasons_field
+from samhus.mapping.forms.screened import ScreenedForm
 from samhus.mapping.models import Indicator, ReplyPoint
 from samhus.mapping.queries.words import LEAST
 
 
-class PointForm(forms.Form):
+class PointForm(ScreenedForm):
     """One point. A claimed figure belongs to an indicator; `version` tells two editors apart."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
@@ -62,8 +63,11 @@ class SubmitForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(ScreenedForm):
     """Answer one point. An accepted figure needs the figure that is right, and facts."""
+
+    screened = ("words", "fact")
+    may_justify = False
 
     answer = forms.ChoiceField(label=_("Answer"), choices=ReplyPoint.Answer, widget=Radios)
     words = reasons_field(_("Reasons"), help_text=_("The municipality reads them."), longest=3000)

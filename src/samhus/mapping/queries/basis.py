@@ -1,9 +1,9 @@
 """What a decision stands on: per indicator the newest result of the area, frozen as plain values.
 
-A row of a basis has: indicator, name, year, line, snapshot, digest, result (public ids), class,
-reason, chance, observed, expected, risk, lower, upper, turns (what would change the class). It is
-stored with the decision and with the hearing, so that years later one reads what was read then,
-whatever was computed since.
+A row of a basis has: indicator, name, year, line, table, snapshot, digest, result (public ids),
+class, reason, chance, observed, expected, risk, lower, upper, turns (what would change the class).
+It is stored with the decision and with the hearing, so that years later one reads what was read
+then, whatever was computed since.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from samhus.mapping.models import AreaResult, MappingRound
-from samhus.mapping.queries.support import support_class
+from samhus.mapping.queries.support import support_class, table_of
 
 Basis = list[dict[str, Any]]
 
@@ -39,11 +39,13 @@ def basis_of(mapping: MappingRound, area_id: int) -> Basis:
 def basis_row(result: AreaResult, mapping: MappingRound) -> dict[str, Any]:
     """One result as a decision keeps it."""
     snapshot, reading = result.snapshot, support_class(result, mapping)
+    table = table_of(mapping)
     return {
         "indicator": str(snapshot.indicator.public_id),
         "name": snapshot.indicator.name,
         "year": mapping.year,
         "line": float(mapping.decision_line),
+        "table": [table.priority, table.watch, table.none],
         "snapshot": str(snapshot.public_id),
         "digest": snapshot.digest,
         "result": str(result.public_id),

@@ -6,12 +6,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samhus.engines.small_area import classes as engine
 from samhus.foundation.ui.parts import Colour
 from samhus.mapping.models import SupportClass
 from samhus.mapping.pages.area_decision import BasisLine
 from samhus.mapping.queries.basis import Basis
 from samhus.mapping.translated import ReadersWording
 from samhus.mapping.wording import decimal, percent
+from samhus.mapping.wording.classes import class_name, class_sentence, turn_sentence
 
 COLOURS: dict[str, Colour] = {
     SupportClass.PRIORITY: "warning",
@@ -46,29 +48,33 @@ def moved_lines(basis: Basis, earlier: Basis) -> tuple[BasisLine, ...]:
 def _line(row: Mapping[str, Any], before: Mapping[str, Any] | None, *, links: bool) -> BasisLine:
     return BasisLine(
         name=f"{row['name']}, {row['year']}",
-        reading=class_label(row["class"]),
+        reading=class_name(_class(row)),
         colour=COLOURS[row["class"]],
-        because=_because(row),
+        because=class_sentence(_class(row), row["chance"], _table(row)),
         values=_values(row),
         before=_before(row, before) if before else "",
         url=reverse("mapping:area", args=[row["result"]]) if links else "",
         snapshot=row["snapshot"],
         digest=row["digest"],
+        turning=_turning(row),
     )
 
 
-def _because(row: Mapping[str, Any]) -> str:
-    values = {"chance": percent(row["chance"]), "line": decimal(row["line"], 1)}
-    if row["reason"] == "no_figure":
-        return _("No figure came, so the estimate rests on its neighbours and decides nothing.")
-    if row["reason"] == "too_few":
-        return _(
-            "So few cases are expected here that a raised risk would hardly have been seen. A low "
-            "figure does not mean that nothing happens."
-        )
-    return (
-        _("The chance that the risk lies above %(line)s times the national level is %(chance)s.")
-        % values
+def _class(row: Mapping[str, Any]) -> engine.SupportClass:
+    return engine.SupportClass(row["class"], row["reason"])
+
+
+def _table(row: Mapping[str, Any]) -> engine.ClassTable:
+    """As it was when the row was frozen."""
+    priority, watch, none = row["table"]
+    return engine.ClassTable(priority=priority, watch=watch, none=none)
+
+
+def _turning(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(
+        turn_sentence(turn["becomes"], turn["count"], more=way == "more")
+        for way, turn in sorted(row["turns"].items())
+        if turn
     )
 
 

@@ -1,16 +1,20 @@
 """Hearings seen by a viewer: which runs, which is the newest, until when, whom to tell."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import heirs, live_members
+from samhus.foundation.organisations.api import InBody
 from samhus.foundation.packs.api import home
+from samhus.foundation.rounds.api import signers
 from samhus.mapping.models import Hearing, MappingRound
 from samhus.mapping.policies import HEARING
+
+COORDINATORS = InBody("organisation_id", ("coordinator",), inherits=True)
 
 
 def hearings_seen_by(viewer: Viewer) -> QuerySet[Hearing]:
@@ -48,6 +52,11 @@ def is_late(hearing: Hearing) -> bool:
     return clock.today() >= hearing.until
 
 
-def told(organisation_id: int) -> frozenset[int]:
-    """Whom in a body a notice reaches: its coordinators, or those of the body that goes on."""
-    return live_members(Q(organisation_id__in=heirs(organisation_id)), ("coordinator",))
+def told(row: Any) -> frozenset[int]:
+    """Whom a notice to the row's body reaches: coordinators, and the post that signs for it.
+
+    When the body has ended, the coordinators of the one that goes on with its work.
+    """
+    who = signers(row.mapping_id, row.organisation_id)
+    signing = {user for user in (who.holder, who.deputy) if user is not None}
+    return COORDINATORS.holders(row) | signing

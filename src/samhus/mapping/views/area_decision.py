@@ -64,7 +64,11 @@ def decide(request: Request, desk: AreaDesk) -> HttpResponse:
 
 def _propose(request: Request, desk: AreaDesk, form: DecideForm) -> AreaDecision:
     decision = actions.propose_decision(
-        by=request.viewer, mapping=desk.mapping, area_id=desk.area.id, **form.cleaned_data
+        by=request.viewer,
+        mapping=desk.mapping,
+        area_id=desk.area.id,
+        justified=form.reasons(),
+        **form.cleaned_data,
     )
     if decision.signed_by_id:
         messages.success(request, _("The decision about %s is signed.") % desk.area.name)

@@ -43,15 +43,17 @@ def say_confidence(request: Request, place: ConfidencePlace) -> HttpResponse:
         lead=_("About the body, never about a person. The other side reads it and answers."),
         submit=_("Say it"),
     )
+    form = ConfidenceForm(request.POST or None)
     return step(
         request,
-        ConfidenceForm(request.POST or None),
+        form,
         shown,
         lambda data: actions.say_confidence(
             by=request.viewer,
             mapping=place.mapping,
             organisation=place.organisation,
             direction=place.direction,
+            justified=form.reasons(),
             **data,
         ),
     )

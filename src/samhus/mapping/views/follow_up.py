@@ -61,11 +61,14 @@ def file_appeal(request: Request, decision: AreaDecision) -> HttpResponse:
         lead=_("It is decided by people of the national centre who did not take part."),
         submit=_("Appeal"),
     )
+    form = AppealForm(request.POST or None)
     return step(
         request,
-        AppealForm(request.POST or None),
+        form,
         shown,
-        lambda data: actions.file_appeal(by=request.viewer, decision=decision, **data),
+        lambda data: actions.file_appeal(
+            by=request.viewer, decision=decision, justified=form.reasons(), **data
+        ),
         done=_("Your appeal has been handed in."),
     )
 

@@ -79,6 +79,7 @@ def _save(
             words=data["words"],
             indicator=data["indicator"],
             claimed=data["claimed"],
+            justified=form.reasons(),
         ),
     )
 
