@@ -16,7 +16,7 @@ from samhus.foundation.organisations.api import (
 )
 from samhus.foundation.packs.api import home
 from samhus.foundation.rounds.api import Round
-from samhus.mapping.models import MappingRound, Supplier
+from samhus.mapping.models import Hearing, MappingRound, Supplier
 
 
 @dataclass(frozen=True)
@@ -53,21 +53,29 @@ class Supplies:
 
 @dataclass(frozen=True)
 class IsAsked:
-    """A live member of a body that the round asks, or of one that goes on with its work."""
+    """A live member of a body that the round asks or hears, or of one that goes on with its work.
+
+    A municipality that its region's round asks is heard in the national one.
+    """
 
     def decide(self, viewer: Viewer, obj: MappingRound) -> Decision:
-        """By the audience of the round."""
-        if obj.round.parties.filter(organisation__in=viewer.reads_for()).exists():
+        """By the audience of the round, and by its hearings."""
+        mine = viewer.reads_for()
+        if obj.round.parties.filter(organisation__in=mine).exists():
             return allowed(_("Your body is asked in this round."))
+        if mine and Hearing.objects.filter(mapping=obj, organisation__in=mine).exists():
+            return allowed(_("Your body is heard in this round."))
         return denied(_("Your body is not asked in this round."))
 
     def within(self, viewer: Viewer) -> Q:
-        """Rounds that ask one of the viewer's bodies."""
-        return Q(round__parties__organisation__in=viewer.reads_for())
+        """Rounds that ask or hear one of the viewer's bodies."""
+        mine = viewer.reads_for()
+        return Q(round__parties__organisation__in=mine) | Q(hearings__organisation__in=mine)
 
     def holders(self, obj: MappingRound) -> frozenset[int]:
-        """Live members of the bodies asked."""
-        return live_heirs(obj.round.parties.values("organisation_id"))
+        """Live members of the bodies asked or heard."""
+        heard = Hearing.objects.filter(mapping=obj).values("organisation_id")
+        return live_heirs(obj.round.parties.values("organisation_id").union(heard))
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,7 @@ MAPPING = Policy(
         "see_picture": [staff("round__"), OnPanel()],
         "decide": [When(staff("round__", "decider"), _unless_whole, WHOLE)],
         # After a correction the country is computed anew by whoever of the staff sees to it.
-        "recompute": [When(staff("round__"), _unless_not_closed, NOT_CLOSED)],
+        "recompute": [When(staff("round__"), _unless_computing, NOT_CLOSED & WHOLE)],
         "close": [When(staff("round__", "analyst"), _unless_running, OPEN)],
     },
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from samhus.foundation.access.viewer import Viewer
@@ -60,10 +60,12 @@ def confidence_place(viewer: Viewer, public_id: UUID, body: UUID) -> ConfidenceP
     if mapping is None:
         return None
     is_staff = bool(MAPPING.decide("see_results", viewer, mapping))
-    bodies = organisations_seen_by(viewer).filter(asked_in__round=mapping.round)
+    bodies = organisations_seen_by(viewer).filter(
+        Q(asked_in__round=mapping.round) | Q(hearings__mapping=mapping)
+    )
     if not is_staff:
         bodies = bodies.filter(pk__in=viewer.reads_for())
-    organisation = bodies.filter(public_id=body).first()
+    organisation = bodies.filter(public_id=body).distinct().first()
     if organisation is None:
         return None
     said = confidences_seen_by(viewer).filter(mapping=mapping, organisation=organisation)
