@@ -33,6 +33,8 @@ NO_VERBS = {
     "samhus.foundation.places.actions.carrying.people_together": "reads, for merge_areas",
     "samhus.foundation.places.actions.carrying.record_people": "as pass_on",
     "samhus.foundation.places.actions.carrying.record_succession": "as pass_on",
+    "samhus.foundation.rounds.actions.answer.unsign": "part of every verb that changes words "
+    "which leave a body together with its answer",
 }
 # Verbs that ask no policy themselves, each with its reason.
 ASKED_ELSEWHERE = {

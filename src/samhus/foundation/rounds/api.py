@@ -2,7 +2,8 @@
 
 Whoever collects free text calls `screen(texts)` before it leaves its author, `unsettled(passages,
 reasons)` in its action, and builds its form on `PassagesForm`; the page includes
-`rounds/_passages.html`.
+`rounds/_passages.html`. Whoever has words that leave a body together with its answer registers a
+companion with `accompany(kind, companion)` and calls `unsign` before it changes them.
 """
 
 from samhus.foundation.rounds.actions import (
@@ -25,13 +26,16 @@ from samhus.foundation.rounds.actions import (
     submit_answer,
     take_back,
     take_over,
+    unsign,
 )
 from samhus.foundation.rounds.forms import PassagesForm
 from samhus.foundation.rounds.grounds import signers
 from samhus.foundation.rounds.models import Round
-from samhus.foundation.rounds.pages import Passage
+from samhus.foundation.rounds.pages import Beside, Passage
 from samhus.foundation.rounds.policies import ROUND, STAFF_ROLES
 from samhus.foundation.rounds.queries import line, rounds_seen_by
+from samhus.foundation.rounds.queries.answer import former, stood_for
+from samhus.foundation.rounds.queries.companions import accompany
 from samhus.foundation.rounds.queries.screening import passages as screen
 from samhus.foundation.rounds.queries.screening import unsettled
 from samhus.foundation.rounds.rules import Window
@@ -40,6 +44,7 @@ __all__ = [
     "ROUND",
     "STAFF_ROLES",
     "AnswersMissing",
+    "Beside",
     "DraftChanged",
     "Frozen",
     "NotReady",
@@ -47,11 +52,13 @@ __all__ = [
     "PassagesForm",
     "Round",
     "Window",
+    "accompany",
     "allow_late_answer",
     "answer_by_link",
     "ask_colleague",
     "ask_for_signature",
     "close_round",
+    "former",
     "line",
     "name_signing_post",
     "open_round",
@@ -63,8 +70,10 @@ __all__ = [
     "screen",
     "sign_answer",
     "signers",
+    "stood_for",
     "submit_answer",
     "take_back",
     "take_over",
     "unsettled",
+    "unsign",
 ]

@@ -63,6 +63,21 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What goes along with an answer: where it is written, how it stands, what stops it.
+
+    `said` is what the post that signs reads, (heading, words) one by one.
+    """
+
+    title: str
+    sentence: str
+    url: str
+    action: str
+    against: tuple[str, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Before:
     """The earlier answer that a draft began from."""
 
@@ -104,6 +119,7 @@ class AnswerPage:
     demands_signature: bool = False
     signature: Signature | None = None
     is_signed: bool = False
+    beside: Beside | None = None
 
     @property
     def is_frozen(self) -> bool:
@@ -146,6 +162,7 @@ class SignaturePage:
     body: str
     signature: Signature
     said: tuple[Said, ...]
+    beside: Beside | None
     may_sign: Decision
     steps_in: bool
     may_take_back: Decision

@@ -7,6 +7,7 @@ from samhus.foundation.rounds.actions.answer import (
     NotReady,
     save_draft,
     submit_answer,
+    unsign,
 )
 from samhus.foundation.rounds.actions.colleague import (
     answer_by_link,
@@ -53,4 +54,5 @@ __all__ = [
     "submit_answer",
     "take_back",
     "take_over",
+    "unsign",
 ]

@@ -14,6 +14,7 @@ from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.rounds import events, rules
 from samhus.foundation.rounds.models import Draft, Party, Round, SignOff, Submission
 from samhus.foundation.rounds.policies import DRAFT, ROUND
+from samhus.foundation.rounds.queries.companions import companion_of
 from samhus.foundation.rounds.queries.readiness import Readiness, is_signed, kept_of, readiness
 
 
@@ -102,6 +103,17 @@ def change_words(draft: Draft, by: Viewer, words: Mapping[str, str], unread: lis
     draft.save()
 
 
+def unsign(*, round: Round, organisation: Any) -> None:
+    """What goes along with the body's answer is changed: as when the answer itself is.
+
+    Raises Frozen while a signature is waited for; a signature that was given becomes void.
+    """
+    rows = Draft.objects.select_for_update(of=("self",)).select_related("sign_off")
+    draft = rows.filter(round=round, organisation=organisation).first()
+    if draft is not None:
+        _void_signature(draft)
+
+
 def _void_signature(draft: Draft) -> None:
     """A signature is of one version; while it is waited for, that version stands still."""
     asked = draft.sign_off
@@ -145,6 +157,7 @@ def submit_answer(*, by: Viewer, draft: Draft) -> Submission:
     Party.objects.filter(round=draft.round, organisation=draft.organisation).update(
         answered=submission.submitted
     )
+    companion_of(draft.round).hand_in(by=by, round=draft.round, organisation=draft.organisation)
     journal(
         Operation.DISCLOSURE,
         subject=submission,

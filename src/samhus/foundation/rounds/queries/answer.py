@@ -8,6 +8,7 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.rounds.models import Draft, Party, Round, Submission
 from samhus.foundation.rounds.pages import AnswerPage, Before, Said
 from samhus.foundation.rounds.policies import DRAFT, SUBMISSION
+from samhus.foundation.rounds.queries.companions import companion_of
 from samhus.foundation.rounds.queries.readiness import is_signed
 from samhus.foundation.rounds.queries.round import line
 from samhus.foundation.rounds.queries.signing import said_of, signature
@@ -82,27 +83,27 @@ def earlier_answer(viewer: Viewer, round_: Round, organisation: Any) -> Submissi
 
     Where the body goes on with the work of ended ones, theirs count too, in this round as well.
     """
-    asked = [round_.pk, *_former(round_)]
+    asked = [round_.pk, *former(round_)]
     rows = Submission.objects.filter(
-        round__in=asked, organisation__in=_stood_for(viewer, organisation)
+        round__in=asked, organisation__in=stood_for(viewer, organisation)
     )
     return rows.select_related("round").order_by("-submitted").first()
 
 
-def _former(round_: Round) -> list[int]:
+def former(round_: Round) -> list[int]:
+    """Ids of the rounds that this one follows, the last first, as far as three back."""
     if round_.follows_id is None:
         return []
-    former: Round | None = Round.objects.select_related("follows__follows").get(
-        pk=round_.follows_id
-    )
+    one: Round | None = Round.objects.select_related("follows__follows").get(pk=round_.follows_id)
     chain: list[int] = []
-    while former is not None:
-        chain.append(former.pk)
-        former = former.follows if len(chain) < ROUNDS_BACK else None
+    while one is not None:
+        chain.append(one.pk)
+        one = one.follows if len(chain) < ROUNDS_BACK else None
     return chain
 
 
-def _stood_for(viewer: Viewer, organisation: Any) -> frozenset[int]:
+def stood_for(viewer: Viewer, organisation: Any) -> frozenset[int]:
+    """The viewer's body and the ended ones whose work it goes on with."""
     mine = [each for each in viewer.standings if each.organisation_id == organisation.pk]
     return frozenset({organisation.pk}).union(*(each.stands_for for each in mine))
 
@@ -133,6 +134,7 @@ def answer_page(viewer: Viewer, place: Desk) -> AnswerPage:
         demands_signature=place.round.sign_off,
         signature=signature(draft.sign_off) if draft and draft.sign_off else None,
         is_signed=draft is not None and is_signed(draft),
+        beside=companion_of(place.round).beside(place.round, place.organisation),
     )
 
 

@@ -5,22 +5,29 @@ from dataclasses import dataclass, replace
 
 from samhus.foundation.rounds.models import Draft, SignOff
 from samhus.foundation.rounds.pages import Passage
+from samhus.foundation.rounds.queries.companions import companion_of
 from samhus.foundation.rounds.queries.screening import passages, unsettled
 from samhus.foundation.rounds.rules import missing_answers
 
 
 @dataclass(frozen=True)
 class Readiness:
-    """What stands against handing in; truth-valued. `settled` passages stay, each with a reason."""
+    """What stands against handing in; truth-valued.
+
+    `settled` passages stay, each with a reason. `against` are sentences about what goes along.
+    """
 
     missing: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     open_passages: tuple[Passage, ...] = ()
     settled: tuple[Passage, ...] = ()
+    against: tuple[str, ...] = ()
     unsigned: bool = False
 
     def __bool__(self) -> bool:
-        return not (self.missing or self.unread or self.open_passages or self.unsigned)
+        return not (
+            self.missing or self.unread or self.open_passages or self.against or self.unsigned
+        )
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -47,8 +54,10 @@ def readiness(draft: Draft, *, leaves: bool = False) -> Readiness:
     """All that stands against this draft, at once; when it `leaves` the body, the signature too."""
     asked = {question["key"] for question in draft.round.questions}
     words = {key: text for key, text in draft.words.items() if key in asked}
+    beside = companion_of(draft.round).beside(draft.round, draft.organisation)
     return replace(
         readiness_of(words, draft.reasons),
+        against=beside.against if beside else (),
         missing=tuple(missing_answers(draft.round.questions, draft.words)),
         unread=tuple(key for key in draft.unread if key in asked),
         unsigned=leaves and draft.round.sign_off and not is_signed(draft),

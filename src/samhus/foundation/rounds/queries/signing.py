@@ -9,8 +9,9 @@ from samhus.foundation.accounts.api import people
 from samhus.foundation.organisations.api import posts_of
 from samhus.foundation.rounds.grounds import signers
 from samhus.foundation.rounds.models import Party, Round, SigningPost, SignOff
-from samhus.foundation.rounds.pages import Said, Signature, SignaturePage, SigningPage
+from samhus.foundation.rounds.pages import Beside, Said, Signature, SignaturePage, SigningPage
 from samhus.foundation.rounds.policies import SIGN_OFF, SIGNING_POST
+from samhus.foundation.rounds.queries.companions import companion_of
 from samhus.foundation.rounds.queries.readiness import kept_of
 from samhus.foundation.rounds.queries.round import line
 from samhus.foundation.rounds.queries.screening import passages
@@ -101,10 +102,18 @@ def signature_page(viewer: Viewer, asked: SignOff) -> SignaturePage:
         body=asked.organisation.name,
         signature=signature(asked),
         said=said_of(asked.round.questions, asked.words, kept),
+        beside=_beside(asked),
         may_sign=may_sign,
         steps_in=holder not in {None, viewer.user_id},
         may_take_back=SIGN_OFF.decide("take_back", viewer, asked),
     )
+
+
+def _beside(asked: SignOff) -> Beside | None:
+    """What goes along, while it is what was asked about: a change makes the signature void."""
+    if asked.state not in {SignOff.State.ASKED, SignOff.State.SIGNED}:
+        return None
+    return companion_of(asked.round).beside(asked.round, asked.organisation)
 
 
 def said_of(

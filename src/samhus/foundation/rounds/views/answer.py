@@ -41,6 +41,8 @@ def _show(form: AnswerForm, against: Readiness) -> None:
     form.show_blank(against.missing)
     form.show_unread(against.unread)
     form.ask_about(against.passages, against.open_passages)
+    for sentence in against.against:
+        form.add_error(None, sentence)
     if against.unsigned:
         form.show_unsigned()
 
