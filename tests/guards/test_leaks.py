@@ -39,6 +39,11 @@ def addresses(world: World) -> list[str]:
     for label, public_id in labels(world):
         found.add(reverse("access:why", args=[label, public_id]))
         found.add(reverse("access:who", args=[label, public_id]))
+    for area in world.cast.areas.values():
+        for round_ in (world.panel["going"], world.panel["over"], world.mapping):
+            found.add(reverse("mapping:judge", args=[round_.public_id, area.public_id]))
+    for pool in world.panel["pools"].values():
+        found.add(reverse("mapping:pool", args=[pool.public_id]))
     results = reverse("mapping:results", args=[world.mapping.public_id, world.indicator.public_id])
     found |= {f"{results}?view=risk", f"{results}?county=01", "/mapping/?q=word", "/nowhere/"}
     return sorted(found)
@@ -54,6 +59,8 @@ def labels(world: World) -> list[tuple[str, Any]]:
         ("mapping.Snapshot", world.released.public_id),
         ("mapping.AreaResult", world.results["Alvik"].public_id),
         *((label, row.public_id) for label, row in world.decided.explained()),
+        ("mapping.Pool", world.panel["pools"]["Alvik"].public_id),
+        ("mapping.MappingRound", world.panel["going"].public_id),
     ]
 
 
@@ -84,7 +91,7 @@ def test_nobody_reads_a_word_or_result_that_is_not_theirs(world: World, person: 
 
 @pytest.mark.django_db(databases=BOTH)
 def test_the_search_finds_each_word_with_somebody_who_may_read_it(world: World) -> None:
-    searched = ("coordinator_alvik", "coordinator_bro", "coordinator_dalby", "analyst")
+    searched = ("coordinator_alvik", "coordinator_bro", "coordinator_dalby", "analyst", "expert")
     pages = {name: read_all(world.cast.client(name), world).values() for name in searched}
     unseen = {
         canary.field
@@ -116,6 +123,7 @@ def test_every_address_is_searched(world: World) -> None:
     assert {canary.field.split()[0] for canary in CANARIES} == {
         "draft", "answer", "colleague", "colleague's", "earlier", "name", "reason", "remark", "result",
         "reasons", "point", "figure", "facts", "appeal", "offer", "confidence",
+        "judgement", "pooled",
     }  # fmt: skip
 
 

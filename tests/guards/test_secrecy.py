@@ -18,11 +18,16 @@ PAGES = sorted(
 # Pages without any area's figures or anybody's words about an area, each with its reason.
 NOTHING_RESTRICTED = {
     "deliver.html": "an empty form for a file, and what was wrong in one's own",
+    "end_seat.html": "a question about a seat",
     "home.html": "titles, states and days of rounds",
     "indicator_form.html": "a form that defines what is counted",
     "indicators.html": "what is counted is no secret",
+    "judging.html": "names of areas and how far the expert has come",
+    "move_panel.html": "says what the next stage of a panel brings",
     "no_results.html": "says that nothing has been computed",
+    "panel.html": "who sits in a panel, and numbers over all areas",
     "round_form.html": "a form that prepares a round",
+    "seat.html": "a form that seats an expert",
 }
 NOTE = re.compile(r"\{% secrecy %\}")
 

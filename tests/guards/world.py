@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests.guards import world_rounds
+from tests.guards import world_panel, world_rounds
 from tests.guards.world_decisions import DECISION_CANARIES, Decided, decide_in_the_world
 from tests.people import LEVEL, NAMES, Cast, build
 
@@ -48,6 +48,7 @@ CANARIES = (
     Canary("result of Bro", OBSERVED["Bro"], BRO | STAFF),
     Canary("result of Dalby", OBSERVED["Dalby"], STAFF | {"coordinator_dalby"}),
     *(Canary(*one) for one in DECISION_CANARIES),
+    *(Canary(*one) for one in world_panel.CANARIES),
 )
 
 
@@ -88,6 +89,7 @@ class World:
     places: dict[str, Any]
     house: dict[str, Any]
     decided: Decided
+    panel: dict[str, Any]
 
 
 def build_world() -> World:
@@ -134,6 +136,7 @@ def build_world() -> World:
         places=_places(cast),
         house=_house(cast, mapping, indicator),
         decided=decide_in_the_world(cast, indicator, YEAR - 2),
+        panel=world_panel.build_panels(cast, indicator),
     )
 
 
@@ -148,6 +151,7 @@ def build_answers(cast: Cast) -> None:
     world_rounds.late(cast, mapping.round)
     snapshot_of(cast, mapping, indicator, without_suspicious=False)
     decide_in_the_world(cast, indicator, YEAR - 2)
+    world_panel.build_panels(cast, indicator)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

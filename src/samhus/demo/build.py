@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from samhus.demo.people import PEOPLE, DemoPerson, body_name
+from samhus.demo import panel
+from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
 from samhus.foundation import clock
 from samhus.foundation.organisations import demo as bodies
 from samhus.foundation.places import demo as places
@@ -62,7 +63,12 @@ def _noon(day: date) -> datetime:
 
 
 def _centre(demo: Demo) -> None:
-    for key, kind in (("centre", "centre"), ("police", "police")):
+    for key, kind in (
+        ("centre", "centre"),
+        ("police", "police"),
+        ("probation", "prison_and_probation"),
+        ("association", "civil_society"),
+    ):
         demo.bodies[key] = bodies.register(name=body_name(key), kind=kind, since=demo.began)
     _bring_in(demo, local=False)
 
@@ -98,7 +104,7 @@ def _municipalities(demo: Demo) -> None:
 
 
 def _bring_in(demo: Demo, *, local: bool) -> None:
-    for person in PEOPLE:
+    for person in (*PEOPLE, *OTHERS):
         if person.body.startswith(LEVEL) == local:
             demo.users[person.key] = bodies.bring_in(_newcomer(demo, person), since=demo.began)
 
@@ -186,6 +192,7 @@ def _round(demo: Demo, offset: int, indicators: list[Any], before: Any) -> Any:
         "inhabitants nobody looks for who is behind a single report.",
     )
     mapping.compute(made, analyst=analyst)
+    panel.judge(demo, made, years_ago=-offset)
     if offset:
         clock.set_to(_noon(until))
         mapping.release(made, analyst=analyst)

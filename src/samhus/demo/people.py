@@ -16,6 +16,8 @@ POPULATION = Path(__file__).parent / "country" / "population.csv"
 BODIES = {
     "centre": "Samrike Centre for Preventing Violent Extremism",
     "police": "Samrike Police",
+    "probation": "Samrike Probation Service",
+    "association": "Open Door Association",
 }
 Words = str | Promise
 
@@ -117,6 +119,24 @@ PEOPLE = (
         to_try=_("Deliver counts with a mistake in them and see what the page says."),
     ),
     DemoPerson(
+        key="expert",
+        name="Signe Dalvik",
+        body="probation",
+        role="expert",
+        role_name=_("expert"),
+        language="en",
+        to_try=_("Judge an area once more, with the others' reasons and without their names."),
+    ),
+    DemoPerson(
+        key="second_expert",
+        name="Henrik Norrsund",
+        body="association",
+        role="expert",
+        role_name=_("expert"),
+        language="sv",
+        to_try=_("Say that you don't know an area. Then look for anybody's result: there is none."),
+    ),
+    DemoPerson(
         key="stranger",
         name="Nora Utmark",
         body="",
@@ -124,6 +144,28 @@ PEOPLE = (
         role_name=_("no membership"),
         language="en",
         to_try=_("Try any address that you saw as somebody else."),
+    ),
+)
+
+# They have a part in what happened; nobody becomes one of them.
+OTHERS = (
+    DemoPerson(
+        key="third_expert",
+        name="Leila Hagström",
+        body="association",
+        role="expert",
+        role_name=_("expert"),
+        language="en",
+        to_try="",
+    ),
+    DemoPerson(
+        key="fourth_expert",
+        name="Anders Ekrot",
+        body="probation",
+        role="expert",
+        role_name=_("expert"),
+        language="sv",
+        to_try="",
     ),
 )
 

@@ -10,19 +10,21 @@ from samhus.engines.figures import (
     AreaValue,
     Canvas,
     Figure,
+    JudgedRange,
     MapArea,
     RankInterval,
     Scheme,
     choropleth,
     draw_canvas,
     interval_strip,
+    judgement_strip,
     relative_risk_scheme,
     series,
 )
 from samhus.engines.figures.scheme import CANNOT_TELL, MISSING, WITHHELD, MapClass
 from samhus.engines.figures.series import YearFigure
 from samhus.engines.small_area.classes import DEFAULT_TABLE, ClassTable, support_class
-from samhus.mapping.models import AreaResult
+from samhus.mapping.models import AreaResult, Pool
 from samhus.mapping.rules import is_blind_spot
 from samhus.mapping.translated import ReadersWording
 from samhus.mapping.wording import short, suspicious
@@ -125,6 +127,20 @@ def strip_of(result: AreaResult, *, line: float, table: ClassTable) -> Figure:
         value_of(result),
         scheme=class_scheme(line, table),
         heading=_("How sure the estimate is"),
+        wording=ReadersWording(),
+    )
+
+
+def judgements_of(pool: Pool) -> Figure:
+    """The judgements of one area by size, without names, above their pool."""
+    together = JudgedRange(
+        pool.chance or 0.0, pool.low or 0.0, pool.middle or 0.0, pool.high or 0.0
+    )
+    return judgement_strip(
+        [JudgedRange(*one) for one in pool.judgements],
+        together,
+        scheme=relative_risk_scheme(line=float(pool.mapping.decision_line)),
+        heading=_("What the experts said, one by one and together"),
         wording=ReadersWording(),
     )
 

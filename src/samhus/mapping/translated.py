@@ -54,6 +54,11 @@ class ReadersWording(Wording):
             "check": _("To check"),
             "size": _("Areas"),
             "range": _("Usual range"),
+            "judgement": _("Judgement"),
+            "stated": _("Chance stated"),
+            "middle": _("Middle"),
+            "plausible": _("Plausible range"),
+            "pool": _("All together"),
         }[key]
 
     def class_label(self, key: str, scheme: Scheme) -> str:
@@ -218,6 +223,32 @@ class ReadersWording(Wording):
             "The whole interval lies above %(line)s in %(above)s areas and below it in %(below)s; "
             "in %(open)s it covers the line. The areas are in the order of their names."
         ) % {"line": self.line(scheme), "above": above, "below": below, "open": open_}
+
+    def one_judgement(self, place: int) -> str:
+        return _("One expert (%(place)s)") % {"place": place}
+
+    def pool(self, chance: float) -> str:
+        return _("Together %(chance)s") % {"chance": self.percent(chance)}
+
+    def judgements_sentence(
+        self, chances: Sequence[float], pool: tuple[float, float, float], scheme: Scheme
+    ) -> str:
+        chance, low, high = pool
+        return ngettext(
+            "%(count)s expert: chance of lying above %(line)s %(chance)s, relative risk "
+            "%(interval)s (90 %% interval).",
+            "%(count)s experts, all of equal weight: chance of lying above %(line)s %(chance)s, "
+            "relative risk %(interval)s (90 %% interval). Their own answers go from %(least)s to "
+            "%(most)s.",
+            len(chances),
+        ) % {
+            "count": len(chances),
+            "line": self.line(scheme),
+            "chance": self.percent(chance),
+            "interval": self.interval(low, high),
+            "least": self.percent(min(chances)),
+            "most": self.percent(max(chances)),
+        }
 
     def national(self) -> str:
         return _("Country = 1")

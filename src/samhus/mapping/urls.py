@@ -53,6 +53,15 @@ urlpatterns = [
         agency_area.withdraw,
         name="withdraw_agency_import",
     ),
+    # experts: seats and stages, the expert's own desk, what the panel said
+    path("<uuid:public_id>/panel/", views.show_panel, name="panel"),
+    path("<uuid:public_id>/panel/seat/", views.seat, name="seat"),
+    path("seats/<uuid:public_id>/end/", views.end_seat, name="end_seat"),
+    path("<uuid:public_id>/panel/next/", views.move_panel, name="move_panel"),
+    path("<uuid:public_id>/panel/areas/", views.list_pools, name="pools"),
+    path("pools/<uuid:public_id>/", views.show_pool, name="pool"),
+    path("<uuid:public_id>/judging/", views.show_desk, name="judging"),
+    path("<uuid:public_id>/judging/<uuid:area>/", views.judge, name="judge"),
     # results out
     path("<uuid:public_id>/overview/", views.show_overview, name="overview"),
     path("<uuid:public_id>/compute/", views.compute_everything, name="compute_everything"),

@@ -5,7 +5,7 @@ from django.utils import translation
 
 from samhus.engines.figures import AreaValue, RankInterval, relative_risk_scheme, support_scheme
 from samhus.mapping.translated import ReadersWording
-from samhus.mapping.wording import certainty, percent, sentence, short, suspicious
+from samhus.mapping.wording import certainty, decimal, percent, sentence, short, suspicious
 
 JUMP = {
     "code": "jump",
@@ -135,3 +135,12 @@ def test_a_series_names_years_without_a_figure():
         assert "To check before use: 2025" in said
         assert words.inset(["Ceuta", "Melilla"], magnified=1) == "Ceuta … (moved)"
         assert words.inset([], magnified=4) == "Enlarged 4 times"
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "words"),
+    [(1.996, 2, "2.00"), (0.6667, 2, "0.67"), (1234.56, 0, "1,235"), (2.05, 1, "2.0")],
+)
+def test_numbers_are_rounded_and_never_cut_off(value: float, places: int, words: str) -> None:
+    assert decimal(value, places) == words
+    assert (percent(0.567), percent(0.799)) == ("57 %", "80 %")

@@ -7,11 +7,13 @@ import pytest
 from samhus.engines.figures import (
     AreaValue,
     GrowthLine,
+    JudgedRange,
     MapArea,
     YearFigure,
     caterpillar,
     growth,
     interval_strip,
+    judgement_strip,
     series,
     support_scheme,
 )
@@ -44,10 +46,11 @@ def every_chart() -> list[str]:
         caterpillar([MapArea("11", "Cádiz", None)], [ONE], scheme=SCHEME, heading="A").svg,
         series("Cádiz", YEARS, heading="A").svg,
         growth([GrowthLine("Samhus", ((290, 0.05), (2000, 0.4)))], heading="A").svg,
+        judgement_strip(JUDGED, TOGETHER, scheme=SCHEME, heading="A").svg,
     ]
 
 
-@pytest.mark.parametrize("which", range(4))
+@pytest.mark.parametrize("which", range(5))
 def test_every_chart_passes_a_strict_policy_and_is_one_named_image(which):
     root = ET.fromstring(every_chart()[which])
     assert root.get("role") == "img"
@@ -172,3 +175,30 @@ def test_growth_puts_ten_times_at_equal_distances():
 def test_growth_refuses_what_a_log_axis_cannot_show(lines):
     with pytest.raises(ValueError, match="Growth needs"):
         growth(lines, heading="A")
+
+
+JUDGED = (JudgedRange(0.7, 1.1, 1.8, 3.0), JudgedRange(0.3, 0.7, 1.1, 1.9))
+TOGETHER = JudgedRange(0.5, 0.78, 1.41, 2.7)
+
+
+def test_judgements_stand_by_size_above_their_pool_and_say_the_same_in_words():
+    figure = judgement_strip(JUDGED, TOGETHER, scheme=SCHEME, heading="A")
+    heights = [y for _x, y in circles(figure.svg)]
+    assert heights == sorted(heights)
+    assert len(heights) == 3
+    assert {"70 %", "30 %", "Together 50 %", "Line = 1.5"} <= set(words(figure.svg))
+    assert [row.cells[1] for row in figure.table.rows] == ["30 %", "70 %", "50 %"]
+    assert figure.table.rows[-1].cells[0] == "All together"
+    assert figure.sentence.startswith("2 experts, all of equal weight: chance of lying above 1.5")
+    assert "from 30 % to 70 %" in figure.sentence
+
+
+def test_the_order_in_which_judgements_come_does_not_show():
+    one = judgement_strip(JUDGED, TOGETHER, scheme=SCHEME, heading="A")
+    other = judgement_strip(JUDGED[::-1], TOGETHER, scheme=SCHEME, heading="A")
+    assert one == other
+
+
+def test_without_a_judgement_nothing_is_drawn():
+    with pytest.raises(ValueError, match="nothing to draw"):
+        judgement_strip((), TOGETHER, scheme=SCHEME, heading="A")

@@ -5,6 +5,7 @@ from samhus.engines.figures.choropleth import choropleth
 from samhus.engines.figures.figure import Column, Figure, LegendEntry, Row, Table
 from samhus.engines.figures.growth import GrowthLine, growth
 from samhus.engines.figures.intervals import caterpillar, interval_strip
+from samhus.engines.figures.judgements import JudgedRange, judgement_strip
 from samhus.engines.figures.scheme import (
     AreaValue,
     RankInterval,
@@ -21,6 +22,7 @@ __all__ = [
     "Column",
     "Figure",
     "GrowthLine",
+    "JudgedRange",
     "LegendEntry",
     "MapArea",
     "RankInterval",
@@ -34,6 +36,7 @@ __all__ = [
     "draw_canvas",
     "growth",
     "interval_strip",
+    "judgement_strip",
     "relative_risk_scheme",
     "series",
     "support_scheme",

@@ -38,7 +38,7 @@ def interval_strip(
     shown = _intervals([value])
     scale = ratio_scale([v for pair in shown for v in pair], EDGE, WIDTH - EDGE)
     body = ratio_axis(scale, 20, 50, words)
-    body += _decision_line(scale, scheme, 16, 50, words)
+    body += decision_line(scale, scheme, 16, 50, words)
     body += _mark(value, scale, 35.0, thick=5.0)
     sentence = words.area_sentence(name, value, scheme)
     return Figure(
@@ -82,7 +82,7 @@ def caterpillar(
     row, top = 17.0, 26.0
     foot = top + row * len(pairs) + 4
     body = ratio_axis(scale, top - 4, foot, words)
-    body += _decision_line(scale, scheme, top - 8, foot, words)
+    body += decision_line(scale, scheme, top - 8, foot, words)
     for place, (area, value) in enumerate(pairs):
         body.append(_row(area, value, scale, top + row * (place + 0.5), left, scheme, words))
     return Figure(
@@ -136,9 +136,10 @@ def _sides(values: Sequence[AreaValue], scheme: Scheme) -> tuple[int, int, int]:
     return above, below, len(pairs) - above - below
 
 
-def _decision_line(
+def decision_line(
     scale: Scale, scheme: Scheme, top: float, foot: float, words: Wording
 ) -> list[str]:
+    """The line with its words above it; nothing where the line is the country itself."""
     if scheme.line == 1:
         return []
     x = scale(scheme.line)
@@ -153,9 +154,24 @@ def _mark(value: AreaValue, scale: Scale, y: float, *, thick: float) -> list[str
     """Interval and dot; hollow and dashed when the figure did not come in and is borrowed."""
     if value.delivery == "withheld" or value.estimate is None:
         return []
-    low, high = value.lower or scale.low, value.upper or scale.high
-    borrowed = value.delivery == "missing"
-    x, x1, x2 = scale(value.estimate), scale(low), scale(high)
+    three = (value.lower or scale.low, value.estimate, value.upper or scale.high)
+    drawn = range_mark(scale, three, y, thick=thick, borrowed=value.delivery == "missing")
+    if value.suspicious:
+        drawn.append(warning_mark(scale.end + 9, y, 12))
+    return drawn
+
+
+def range_mark(
+    scale: Scale,
+    three: tuple[float, float, float],
+    y: float,
+    *,
+    thick: float,
+    borrowed: bool = False,
+) -> list[str]:
+    """A dot on its range (low, middle, high); what leaves the paper ends in an arrow."""
+    low, middle, high = three
+    x, x1, x2 = scale(middle), scale(low), scale(high)
     drawn = [
         line(
             x1,
@@ -168,7 +184,7 @@ def _mark(value: AreaValue, scale: Scale, y: float, *, thick: float) -> list[str
         )
     ]
     # A dot at the edge of the paper would hide the arrow that says "further out".
-    clear = thick + 2 if scale.outside(value.estimate) else 0
+    clear = thick + 2 if scale.outside(middle) else 0
     drawn += [_arrow(x1 - clear, y, -1)] if scale.outside(low) else []
     drawn += [_arrow(x2 + clear, y, 1)] if scale.outside(high) else []
     drawn.append(
@@ -182,8 +198,6 @@ def _mark(value: AreaValue, scale: Scale, y: float, *, thick: float) -> list[str
             stroke_width=1.2,
         )
     )
-    if value.suspicious:
-        drawn.append(warning_mark(scale.end + 9, y, 12))
     return drawn
 
 

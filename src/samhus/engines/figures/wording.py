@@ -53,6 +53,11 @@ class Wording:
             "check": "To check",
             "size": "Areas",
             "range": "Usual range",
+            "judgement": "Judgement",
+            "stated": "Chance stated",
+            "middle": "Middle",
+            "plausible": "Plausible range",
+            "pool": "All together",
         }[key]
 
     def class_label(self, key: str, scheme: Scheme) -> str:
@@ -160,6 +165,25 @@ class Wording:
     def growth_sentence(self, name: str, first: tuple[str, str], last: tuple[str, str]) -> str:
         """`first` and `last`: size and time."""
         return f"{name}: {first[1]} at {first[0]} areas, {last[1]} at {last[0]}."
+
+    def one_judgement(self, place: int) -> str:
+        """Places are by size: they name nobody."""
+        return f"One expert ({place})"
+
+    def pool(self, chance: float) -> str:
+        return f"Together {self.percent(chance)}"
+
+    def judgements_sentence(
+        self, chances: Sequence[float], pool: tuple[float, float, float], scheme: Scheme
+    ) -> str:
+        """`chances`: those stated; `pool`: the chance and the ends of the 90 % interval."""
+        chance, low, high = pool
+        return (
+            f"{len(chances)} experts, all of equal weight: chance of lying above "
+            f"{self.line(scheme)} {self.percent(chance)}, relative risk {self.interval(low, high)} "
+            f"(90 % interval). Their own answers go from {self.percent(min(chances))} to "
+            f"{self.percent(max(chances))}."
+        )
 
     def national(self) -> str:
         return "Country = 1"

@@ -123,7 +123,8 @@ def _viewer(request: HttpRequest) -> Viewer:
 def _change(
     access: Access, view: View, request: HttpRequest, viewer: Viewer, url: dict[str, Any]
 ) -> HttpResponse:
-    with seen_by(viewer):
+    # A form that comes back with its errors may show what somebody else wrote.
+    with readings_recorded(), seen_by(viewer):
         claim = idempotency.claim(request, viewer)
         if claim.answered:
             return claim.repeat()

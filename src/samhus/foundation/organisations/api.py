@@ -22,7 +22,7 @@ from samhus.foundation.organisations.grounds import (
     live_members,
     role_label,
 )
-from samhus.foundation.organisations.pages import VacantPost
+from samhus.foundation.organisations.pages import PersonInRole, VacantPost
 from samhus.foundation.organisations.queries import (
     bodies_ever,
     body_answering_for,
@@ -31,6 +31,7 @@ from samhus.foundation.organisations.queries import (
     organisation,
     organisations_seen_by,
 )
+from samhus.foundation.organisations.queries.members import people_in_role
 from samhus.foundation.organisations.queries.posts import (
     holders_of,
     members_of,
@@ -47,6 +48,7 @@ __all__ = [
     "InBody",
     "InCentre",
     "NotPossible",
+    "PersonInRole",
     "VacantPost",
     "When",
     "admit_member",
@@ -67,6 +69,7 @@ __all__ = [
     "members_of",
     "organisation",
     "organisations_seen_by",
+    "people_in_role",
     "person_leaves",
     "posts_of",
     "register_organisation",

@@ -19,6 +19,16 @@ class BodyLine:
 
 
 @dataclass(frozen=True)
+class PersonInRole:
+    """Somebody who has a role in a body; twice, where in two."""
+
+    user_id: int
+    public_id: str
+    name: str
+    body: str
+
+
+@dataclass(frozen=True)
 class PostLine:
     """A post: who holds it and since when, or since when it is vacant."""
 

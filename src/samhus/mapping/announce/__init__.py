@@ -18,14 +18,15 @@ from samhus.mapping.announce import (
     indicator,
     mapping_round,
     names,
+    panel,
     series_break,
     snapshot,
 )
 from samhus.mapping.queries import today
 
 NOUNS = (
-    indicator, mapping_round, delivery, series_break, snapshot, agency_area, area_decision, hearing,
-    correction, follow_up,
+    indicator, mapping_round, delivery, series_break, panel, snapshot, agency_area, area_decision,
+    hearing, correction, follow_up,
 )  # fmt: skip
 VERBS = {verb: sentence for noun in NOUNS for verb, sentence in noun.VERBS.items()}
 

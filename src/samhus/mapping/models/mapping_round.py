@@ -14,9 +14,9 @@ class PanelStage(models.IntegerChoices):
     """Where the experts' panel stands. Each stage is opened by a person, none by a day."""
 
     NONE = 0, _("no panel yet")
-    FIRST = 1, _("first judgement, blind")
-    SECOND = 2, _("second judgement, with the others' reasons")
-    DONE = 3, _("done")
+    FIRST = 1, _("first stage, blind")
+    SECOND = 2, _("second stage")
+    DONE = 3, _("pooled")
 
 
 class MappingRound(models.Model):

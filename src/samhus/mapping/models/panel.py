@@ -55,7 +55,8 @@ class Judgement(models.Model):
     """What one expert thinks of one area in one stage, or that the expert does not know.
 
     `chance` (0 to 1) that the relative risk lies above the decision line; `low`, `middle`, `high`
-    the plausible range of the relative risk (5, 50 and 95 %). `version` tells two tabs apart.
+    the plausible range of the relative risk (5, 50 and 95 %). `justified` says why a passage that
+    looks like a person stays, by its mark; `version` tells two tabs apart.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -69,7 +70,7 @@ class Judgement(models.Model):
     middle = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     high = models.DecimalField(max_digits=7, decimal_places=2, null=True)
     reasons = models.TextField(_("reasons"), max_length=3000, blank=True)
-    justified = models.JSONField(default=list)
+    justified = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
     saved = models.DateTimeField()
 

@@ -17,6 +17,7 @@ class Statement(models.Model):
     person has read it. Changing one that came back takes it onto the body's desk again. What the
     body dropped or the second reader removed keeps its row without its words.
 
+    `justified` says why a passage that looks like a person stays, by the mark of the passage.
     `carried_from` is the statement of an earlier round that this one confirms, changes or drops.
     `version` tells two editors apart.
     """
@@ -72,7 +73,7 @@ class Statement(models.Model):
     source = models.CharField(_("source"), max_length=14, choices=Source)
     reliability = models.CharField(_("reliability"), max_length=10, choices=Reliability)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
-    justified = models.JSONField(default=list)
+    justified = models.JSONField(default=dict)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

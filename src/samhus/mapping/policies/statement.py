@@ -11,7 +11,14 @@ from samhus.mapping.grounds import AnotherPerson, OnPanel
 from samhus.mapping.models import Statement
 from samhus.mapping.policies.mapping_round import staff
 
+SUBMITTING_ROLES = ("coordinator", "analyst")
 WRITING_ROLES = ("coordinator", "contributor", "analyst")
+
+
+def _unless_open(obj: Statement) -> str:
+    if obj.mapping.round.state != Round.State.OPEN:
+        return _("This round is not open for answers.")
+    return ""
 
 
 NEVER_HANDED_IN = (Statement.State.DRAFT, Statement.State.DROPPED)
@@ -38,16 +45,12 @@ def _unless_waiting(obj: Statement) -> str:
 def _unless_in_hand(obj: Statement) -> str:
     if obj.state not in (Statement.State.DRAFT, Statement.State.RETURNED):
         return _("It has been handed in. Write a new statement to add something.")
-    if obj.mapping.round.state != Round.State.OPEN:
-        return _("This round is not open for answers.")
-    return ""
+    return _unless_open(obj)
 
 
+OPEN_ROUND = Q(mapping__round__state=Round.State.OPEN)
 HANDED_IN = ~Q(state__in=NEVER_HANDED_IN)
-IN_HAND = Q(
-    state__in=(Statement.State.DRAFT, Statement.State.RETURNED),
-    mapping__round__state=Round.State.OPEN,
-)
+IN_HAND = Q(state__in=(Statement.State.DRAFT, Statement.State.RETURNED)) & OPEN_ROUND
 STATEMENT = Policy(
     Statement,
     title=gettext_lazy("statement"),
@@ -63,6 +66,7 @@ STATEMENT = Policy(
             ),
         ],
         "write": [When(InBody("organisation_id", WRITING_ROLES), _unless_in_hand, IN_HAND)],
+        "hand_in": [When(InBody("organisation_id", SUBMITTING_ROLES), _unless_open, OPEN_ROUND)],
         # Whoever wrote it is not the one who reads it.
         "read": [
             AnotherPerson(

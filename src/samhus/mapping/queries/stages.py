@@ -13,12 +13,14 @@ from samhus.mapping.queries.aggregation import aggregation_of_a_round
 from samhus.mapping.queries.decisions_today import decisions_stage
 from samhus.mapping.queries.indicator import reviews_of_a_round
 from samhus.mapping.queries.national import overview_of_a_round
+from samhus.mapping.queries.panel_tasks import panel_lines
 
 Part = Callable[[Viewer, MappingRound], Iterator[Task]]
 
 PARTS: tuple[Part, ...] = (
     reviews_of_a_round,
     aggregation_of_a_round,
+    panel_lines,
     overview_of_a_round,
     decisions_stage,
 )

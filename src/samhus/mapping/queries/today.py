@@ -15,6 +15,7 @@ from samhus.mapping.policies import DELIVERING_ROLES, MAPPING
 from samhus.mapping.queries import decisions_today
 from samhus.mapping.queries.delivery import deliveries_seen_by
 from samhus.mapping.queries.indicator import reviews_today
+from samhus.mapping.queries.panel_tasks import panel_tasks
 
 
 def tasks(viewer: Viewer) -> Iterator[Task]:
@@ -25,6 +26,7 @@ def tasks(viewer: Viewer) -> Iterator[Task]:
     yield from _to_open(viewer)
     yield from _to_compute_or_read(viewer)
     yield from decisions_today.tasks(viewer)
+    yield from panel_tasks(viewer)
 
 
 def _to_deliver(viewer: Viewer) -> Iterator[Task]:

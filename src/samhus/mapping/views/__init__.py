@@ -3,8 +3,10 @@
 from samhus.mapping.views.aggregation import show_aggregation, sign_aggregation
 from samhus.mapping.views.delivery import accept, deliver, show_delivery, withdraw
 from samhus.mapping.views.indicator import define, list_indicators, review, show_indicator
+from samhus.mapping.views.judgement import judge, show_desk
 from samhus.mapping.views.mapping_round import home, open_round, show_mapping
 from samhus.mapping.views.national import show_overview
+from samhus.mapping.views.panel import end_seat, list_pools, move_panel, seat, show_panel, show_pool
 from samhus.mapping.views.preparing import agree, note_threat, prepare, prepare_next, prepare_part
 from samhus.mapping.views.results import (
     compute,
@@ -24,8 +26,12 @@ __all__ = [
     "define",
     "deliver",
     "download",
+    "end_seat",
     "home",
+    "judge",
     "list_indicators",
+    "list_pools",
+    "move_panel",
     "note_threat",
     "open_round",
     "prepare",
@@ -33,12 +39,16 @@ __all__ = [
     "prepare_part",
     "release",
     "review",
+    "seat",
     "show_aggregation",
     "show_area",
     "show_delivery",
+    "show_desk",
     "show_indicator",
     "show_mapping",
     "show_overview",
+    "show_panel",
+    "show_pool",
     "show_results",
     "show_results_without",
     "sign_aggregation",

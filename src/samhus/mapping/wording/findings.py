@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from samhus.mapping.wording.numbers import decimal
 
 Finding = Mapping[str, Any]
 
@@ -41,7 +43,7 @@ def sentence(finding: Finding) -> str:
 
 
 def _number(value: float) -> str:
-    return number_format(value, decimal_pos=0 if value >= 10 else 1, force_grouping=True)
+    return decimal(value, 0 if value >= 10 else 1)
 
 
 def _jump(finding: Finding) -> str:
@@ -119,7 +121,7 @@ def _few(finding: Finding) -> str:
         "Only %(expected)s case would be expected here: the estimate rests mostly on neighbours.",
         "Only %(expected)s cases would be expected here: the estimate rests mostly on neighbours.",
         2,
-    ) % {"expected": number_format(expected, decimal_pos=1)}
+    ) % {"expected": decimal(expected, 1)}
 
 
 def _years(finding: Finding) -> str:

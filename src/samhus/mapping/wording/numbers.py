@@ -1,5 +1,7 @@
 """Numbers and how sure one is, as people say them."""
 
+from decimal import Decimal
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -21,9 +23,10 @@ def percent(share: float) -> str:
         return _("under 1 %")
     if share > 0.99:
         return _("over 99 %")
-    return _("%(number)s %%") % {"number": number_format(share * 100, decimal_pos=0)}
+    return _("%(number)s %%") % {"number": decimal(share * 100, 0)}
 
 
 def decimal(value: float, places: int = 2) -> str:
-    """A number with the reader's decimal sign."""
-    return str(number_format(value, decimal_pos=places, force_grouping=True))
+    """A number with the reader's decimal sign, rounded: Django's own function would cut it off."""
+    rounded = Decimal(f"{value:.{places}f}")
+    return str(number_format(rounded, decimal_pos=places, force_grouping=True))

@@ -16,6 +16,7 @@ from samhus.foundation.organisations.pages import (
     Consequences,
     InvitationLine,
     MembersPage,
+    PersonInRole,
     PersonLine,
     RoleLine,
 )
@@ -30,6 +31,21 @@ def live_memberships(body: Organisation) -> QuerySet[Membership]:
     return Membership.objects.filter(
         organisation=body, valid__contains=clock.today()
     ).select_related("user", "organisation")
+
+
+def people_in_role(role: str) -> tuple[PersonInRole, ...]:
+    """Everybody who has this role in a live body today. The caller's policy says who may ask."""
+    today = clock.today()
+    rows = Membership.objects.filter(
+        role=role,
+        valid__contains=today,
+        organisation__valid__contains=today,
+        user__is_active=True,
+    ).select_related("user", "organisation")
+    return tuple(
+        PersonInRole(row.user_id, str(row.user.public_id), row.user.name, row.organisation.name)
+        for row in rows.order_by("pk")
+    )
 
 
 def members_page(viewer: Viewer, body: Organisation) -> MembersPage:

@@ -1,0 +1,105 @@
+"""Statements of municipalities, as far as a viewer may read them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from samhus.foundation.access.reading import note_reading
+from samhus.foundation.access.viewer import Viewer
+from samhus.mapping.models import MappingRound, Statement
+from samhus.mapping.pages.statement import StatementLine
+from samhus.mapping.policies import STATEMENT
+
+State = Statement.State
+IN_HAND = (State.DRAFT, State.RETURNED)
+COLOURS = {
+    State.DRAFT: "neutral",
+    State.SUBMITTED: "info",
+    State.PASSED: "success",
+    State.RETURNED: "warning",
+    State.REMOVED: "danger",
+    State.DROPPED: "neutral",
+}
+WORDLESS = (State.REMOVED, State.DROPPED)
+
+
+def statements_seen_by(viewer: Viewer) -> QuerySet[Statement]:
+    """The own body's, those handed in for staff, those passed for experts about their areas."""
+    rows = Statement.objects.select_related(
+        "mapping__round__organiser", "organisation", "written_by"
+    )
+    return STATEMENT.narrow("see", viewer, rows)
+
+
+def statement_seen_by(viewer: Viewer, public_id: UUID) -> Statement | None:
+    """One statement, or None for strangers."""
+    return statements_seen_by(viewer).filter(public_id=public_id).first()
+
+
+def statements_about(viewer: Viewer, mapping: MappingRound, area: int) -> tuple[StatementLine, ...]:
+    """What was stated about an area in a round and passed, for its page and for the experts."""
+    rows = statements_seen_by(viewer).filter(
+        mapping=mapping, organisation__area=area, state=State.PASSED
+    )
+    return tuple(statement_line(viewer, row) for row in rows.order_by("kind", "written", "pk"))
+
+
+def statements_of(viewer: Viewer, mapping: MappingRound, body: Any) -> tuple[StatementLine, ...]:
+    """Everything of a body in a round that the viewer may read, whatever its state."""
+    rows = statements_seen_by(viewer).filter(mapping=mapping, organisation=body)
+    return tuple(statement_line(viewer, row) for row in rows.order_by("written", "pk"))
+
+
+def statements_by_kind(viewer: Viewer, mapping: MappingRound) -> dict[int, dict[str, int]]:
+    """Area id -> kind -> how many statements passed. Counted for an overview, never weighed."""
+    rows = statements_seen_by(viewer).filter(mapping=mapping, state=State.PASSED)
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    counted = rows.order_by().values("organisation__area", "kind").annotate(number=Count("pk"))
+    for row in counted:
+        found[row["organisation__area"]][row["kind"]] = row["number"]
+    return dict(found)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Whose journal a reading goes into."""
+
+    public_id: str
+
+
+def note_statements(viewer: Viewer, mapping: MappingRound, lines: Iterable[StatementLine]) -> None:
+    """Words of bodies were read by somebody else: one line in the journal of each."""
+    for body in sorted({one.body_id for one in lines if not one.is_own}):
+        note_reading(
+            "mapping.read_statements",
+            by=viewer,
+            subject=mapping,
+            chain=Chain(body),
+            purpose="mapping",
+        )
+
+
+def statement_line(viewer: Viewer, row: Statement) -> StatementLine:
+    """A statement in words."""
+    return StatementLine(
+        public_id=str(row.public_id),
+        kind=row.kind,
+        kind_label=str(Statement.Kind(row.kind).label),
+        words=row.words,
+        source=str(Statement.Source(row.source).label),
+        reliability=str(Statement.Reliability(row.reliability).label),
+        state=row.state,
+        state_label=str(State(row.state).label),
+        colour=COLOURS[State(row.state)],
+        written=row.written,
+        written_by=row.written_by.name,
+        remark=str(Statement.Ground(row.ground).label) if row.ground else row.question,
+        in_hand=row.state in IN_HAND,
+        year=row.mapping.year,
+        body_id=str(row.organisation.public_id),
+        is_own=viewer.stands_in(row.organisation_id),
+    )
