@@ -135,9 +135,9 @@ MAPPING = Policy(
     actions={
         "see": [
             staff("round__"),
+            OnPanel(),  # asks nothing of whoever is no expert
             Supplies(inherits=True),
             IsAsked(),
-            OnPanel(),
             When(InRegion(STAFF_ROLES), _unless_asked_of_regions, WHOLE & ~PREPARED),
         ],
         # A region prepares a round of its own as part of an open national one.

@@ -49,10 +49,8 @@ def _blocks(viewer: Viewer, mapping: MappingRound, *, is_staff: bool) -> tuple[I
     suppliers: dict[int, list[Supplier]] = defaultdict(list)
     for supplier in Supplier.objects.filter(mapping=mapping).select_related("organisation"):
         suppliers[supplier.indicator_id].append(supplier)
-    latest = {
-        snapshot.indicator_id: snapshot
-        for snapshot in mapping.snapshots.filter(without_suspicious=False).order_by("computed")
-    }
+    computed = mapping.snapshots.filter(without_suspicious=False).order_by("computed")
+    latest = {snapshot.indicator_id: snapshot for snapshot in computed} if is_staff else {}
     can_compute = bool(MAPPING.decide("compute", viewer, mapping))
     can_deliver = bool(MAPPING.decide("deliver", viewer, mapping))
     mine, read = viewer.bodies(*DELIVERING_ROLES), viewer.reads_for(*DELIVERING_ROLES)
@@ -61,7 +59,7 @@ def _blocks(viewer: Viewer, mapping: MappingRound, *, is_staff: bool) -> tuple[I
             indicator,
             deliveries[indicator.pk],
             suppliers[indicator.pk],
-            latest.get(indicator.pk) if is_staff else None,
+            latest.get(indicator.pk),
             can_compute=can_compute,
             can_deliver=can_deliver
             and _is_at_the_counter(mine, suppliers[indicator.pk], staff=can_compute),
