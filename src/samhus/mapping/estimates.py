@@ -10,8 +10,9 @@ import numpy as np
 
 from samhus.engines.small_area import Estimates, Graph, Priors, estimate, power_to_see
 from samhus.engines.small_area.cells import Figure
+from samhus.engines.small_area.findings import Finding
 from samhus.engines.small_area.inputs import Prepared, prepare
-from samhus.engines.small_area.problems import Remark
+from samhus.engines.small_area.problems import InputErrors, Remark
 from samhus.engines.small_area.results import meta_bytes, table_bytes
 from samhus.engines.small_area.sentences import Some
 from samhus.engines.small_area.turning import Cavities, Question, what_would_change
@@ -19,33 +20,25 @@ from samhus.mapping.material import Material
 from samhus.mapping.rules import Computed, is_blind_spot
 
 SEED = 1
+PRIORS = Priors()
 SUSPICIOUS = frozenset({"population", "redefined", "stopped", "jump"})
 
 
 def compute(material: Material, *, without_suspicious: bool = False) -> Computed:
     """Posterior of every area. With `without_suspicious` the model does not see named figures."""
     prepared = _prepared(material, without_suspicious=without_suspicious)
-    priors = Priors()
-    estimates = estimate(
-        observed=prepared.observed,
-        censored_below=prepared.censored_below,
-        censored_from=prepared.censored_from,
-        expected=prepared.expected,
-        graph=Graph.from_edges(len(prepared.codes), prepared.edges),
-        priors=priors,
-        thresholds=(1.0, material.decision_line, 2.0),
-        seed=SEED,
-    )
-    meta = json.loads(meta_bytes(prepared, estimates, priors=priors, seed=SEED))
+    estimates = _estimated(prepared, material)
+    meta = json.loads(meta_bytes(prepared, estimates, priors=PRIORS, seed=SEED))
     meta["model"]["thresholds"] = [1.0, material.decision_line, 2.0]
     meta["warnings"] = [_kept(remark) for remark in (*prepared.remarks, *estimates.warnings)]
     meta["awaited"] = [each.detail() | {"areas": list(each.codes)} for each in material.awaited]
     table = table_bytes(prepared, estimates)
+    before = _before(material, prepared)
     return Computed(
         inputs=material.inputs,
         digest=hashlib.sha256(table).hexdigest(),
         meta=meta,
-        rows=_rows(material, prepared, estimates),
+        rows=_rows(material, prepared, estimates, before),
     )
 
 
@@ -58,8 +51,21 @@ def _kept(remark: Remark) -> dict[str, Any]:
     return {"code": remark.code, "message": remark.message, "values": values}
 
 
-def _prepared(material: Material, *, without_suspicious: bool) -> Prepared:
-    given: dict[str, Any] = {
+def _estimated(prepared: Prepared, material: Material) -> Estimates:
+    return estimate(
+        observed=prepared.observed,
+        censored_below=prepared.censored_below,
+        censored_from=prepared.censored_from,
+        expected=prepared.expected,
+        graph=Graph.from_edges(len(prepared.codes), prepared.edges),
+        priors=PRIORS,
+        thresholds=(1.0, material.decision_line, 2.0),
+        seed=SEED,
+    )
+
+
+def _given(material: Material) -> dict[str, Any]:
+    return {
         "counts": material.counts,
         "population": material.population,
         "neighbours": material.neighbours,
@@ -67,6 +73,10 @@ def _prepared(material: Material, *, without_suspicious: bool) -> Prepared:
         "category": material.category,
         "known": material.known,
     }
+
+
+def _prepared(material: Material, *, without_suspicious: bool) -> Prepared:
+    given = _given(material)
     prepared = prepare(**given)
     if not without_suspicious:
         return prepared
@@ -78,8 +88,36 @@ def _prepared(material: Material, *, without_suspicious: bool) -> Prepared:
     return prepare(**given, leave_out=doubtful)
 
 
+def _before(material: Material, prepared: Prepared) -> dict[str, dict[str, Any]]:
+    """The year of the round before, for areas whose borders changed, on the borders of today."""
+    if not material.recut:
+        return {}
+    year = material.year_before
+    try:
+        earlier = prepare(**_given(material) | {"year": year, "known": {}})
+    except InputErrors:
+        return {}
+    found = _estimated(earlier, material)
+    power = power_to_see(earlier.expected, ratio=2.0)
+    return {
+        code: {
+            "year": year,
+            "lower": float(found.lower[place]),
+            "median": float(found.median[place]),
+            "upper": float(found.upper[place]),
+            "observed": earlier.delivered[place],
+            "power_to_see_doubling": float(power[place]),
+        }
+        for place, code in enumerate(earlier.codes)
+        if code in material.recut and earlier.delivered[place]
+    }
+
+
 def _rows(
-    material: Material, prepared: Prepared, estimates: Estimates
+    material: Material,
+    prepared: Prepared,
+    estimates: Estimates,
+    before: Mapping[str, dict[str, Any]],
 ) -> dict[str, dict[str, Any]]:
     power = power_to_see(prepared.expected, ratio=2.0)
     turns = _turns(material, prepared, estimates, power)
@@ -105,11 +143,17 @@ def _rows(
             "power_to_see_doubling": float(power[place]),
             "turns": turns[place],
             "findings": [
-                {"code": finding.code, **finding.detail} for finding in prepared.findings[code]
+                _kept_finding(finding, before.get(code)) for finding in prepared.findings[code]
             ],
             "series": series.get(code, {}),
         }
     return rows
+
+
+def _kept_finding(finding: Finding, before: dict[str, Any] | None) -> dict[str, Any]:
+    """Where figures of former areas were added up or divided, with the year before beside it."""
+    kept = {"code": finding.code, **finding.detail}
+    return kept | {"before": before} if before and "years" in kept else kept
 
 
 def _turns(

@@ -24,7 +24,7 @@ from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.places.api import AreaOn, graph_at, populations_at
 from samhus.mapping.models import Indicator, MappingRound
 from samhus.mapping.queries.awaited import Awaited, waiting_for
-from samhus.mapping.queries.series import series_of
+from samhus.mapping.queries.series import series_of, year_before
 from samhus.mapping.queries.support import table_of
 
 
@@ -34,7 +34,8 @@ class Material:
 
     `inputs` is the SHA-256 over all of them; the same material gives the same snapshot. `shown`
     are the figures of all years, also of those that are compared with nothing; `known` is what a
-    reader must know of them; `awaited` are bodies that have not delivered.
+    reader must know of them; `awaited` are bodies that have not delivered. `recut` are areas whose
+    borders were others in `year_before`, the year of the round before (0 without one).
     """
 
     mapping_id: int
@@ -50,25 +51,20 @@ class Material:
     known: Mapping[str, tuple[Finding, ...]]
     shown: Mapping[str, Mapping[tuple[int, str], Figure]]
     awaited: tuple[Awaited, ...]
+    year_before: int
+    recut: frozenset[str]
     table: ClassTable = DEFAULT_TABLE
 
 
 def gather(viewer: Viewer, mapping: MappingRound, indicator: Indicator, on: date) -> Material:
     """What has been delivered and accepted so far. Raises NotPossible when that is not enough."""
     areas, pairs = graph_at(mapping.level, on)
-    people = populations_at(mapping.level, on)
-    without = [area.name for area in areas if area.id not in people or not people[area.id].people]
-    if without:
-        raise NotPossible(
-            _("The number of people is missing for %(count)s areas, for example %(name)s.")
-            % {"count": len(without), "name": without[0]}
-        )
+    size = _people(mapping, areas, on)
     series = series_of(mapping, indicator, areas)
     awaited = waiting_for(mapping, indicator, areas, series.compared)
     known = _known(series.known, awaited)
     rows = _rows(mapping, indicator, areas, series.compared)
     counts = CountsFile(_source("counts", [[*row[1:5], str(row.figure)] for row in rows]), rows)
-    size = {area.code: float(people[area.id].people) for area in areas}
     names = {area.code: area.name for area in areas}
     codes = [area.code for area in areas]
     edges = {(codes[a], codes[b]): place for place, (a, b) in enumerate(pairs, start=2)}
@@ -76,6 +72,7 @@ def gather(viewer: Viewer, mapping: MappingRound, indicator: Indicator, on: date
         _source("population", sorted(size.items())), size, names, dict.fromkeys(size, 1)
     )
     neighbours = NeighboursFile(_source("neighbours", sorted(edges)), edges)
+    before = year_before(mapping)
     sources = [counts.source, population.source, neighbours.source]
     if any(known.values()):
         sources.append(_source("known", _plain(known)))
@@ -93,7 +90,32 @@ def gather(viewer: Viewer, mapping: MappingRound, indicator: Indicator, on: date
         known,
         series.shown,
         awaited,
+        before,
+        _recut(series.known, before),
         table_of(mapping),
+    )
+
+
+def _people(mapping: MappingRound, areas: Sequence[AreaOn], on: date) -> dict[str, float]:
+    people = populations_at(mapping.level, on)
+    without = [area.name for area in areas if area.id not in people or not people[area.id].people]
+    if without:
+        raise NotPossible(
+            _("The number of people is missing for %(count)s areas, for example %(name)s.")
+            % {"count": len(without), "name": without[0]}
+        )
+    return {area.code: float(people[area.id].people) for area in areas}
+
+
+def _recut(known: Mapping[str, tuple[Finding, ...]], year: int) -> frozenset[str]:
+    """Areas whose figures of that year are those of former areas, added up or divided."""
+    return frozenset(
+        code
+        for code, findings in known.items()
+        if any(
+            each.code in {"added_up", "apportioned"} and year in each.detail.get("years", ())
+            for each in findings
+        )
     )
 
 

@@ -18,9 +18,18 @@ from samhus.mapping.actions import assign_supplier, declare_break, withdraw_brea
 from samhus.mapping.imports import InputErrors
 from samhus.mapping.models import AreaResult, Break
 from samhus.mapping.wording import sentence, short
+from tests.apps.mapping.conftest import Round
 from tests.apps.mapping.test_computation import computed, results
-from tests.guards.world import YEAR, as_person, count_people, counts, define, prepared_round
-from tests.people import FIRST_DAY, LEVEL
+from tests.guards.world import (
+    YEAR,
+    as_person,
+    count_people,
+    counts,
+    define,
+    opened_round,
+    prepared_round,
+)
+from tests.people import FIRST_DAY, LEVEL, get_counted
 
 pytestmark = pytest.mark.line("R2")
 SETUP = service("installation")
@@ -255,7 +264,6 @@ def test_a_withdrawn_break_breaks_nothing(peopled) -> None:
 def two_agencies(cast):
     """The Police and the Prosecutor deliver for the same indicator; nobody has yet."""
     from samhus.mapping.actions import open_mapping
-    from tests.apps.mapping.conftest import Round
 
     for area in cast.areas.values():
         area.refresh_from_db()
@@ -305,3 +313,76 @@ def test_the_same_figures_and_the_same_knowledge_give_the_same_snapshot(peopled)
     declared(peopled, YEAR - 1)
     computed(peopled)
     assert results(peopled)["Alvik"].snapshot == first, "a break without figures changes nothing"
+
+
+def test_the_round_shows_what_came_and_what_is_late(two_agencies) -> None:
+    round_ = two_agencies
+    client = round_.cast.client("analyst")
+    address = f"/mapping/{round_.mapping.public_id}/"
+    assert client.get(address).text.count("late by 5 working days") == 2
+    round_.supplied()
+    round_.accept(round_.deliver(counts(("0101", YEAR, "total", "4")), reason="A town anew"))
+    page = client.get(address).text
+    assert page.count("late by 5 working days") == 1
+    assert "delivered" in page
+    assert "Counts are due by" in page
+    today = round_.cast.client("police_analyst").get("/").text
+    assert "late by" not in today
+    from samhus.mapping.queries.supply import late_supplies
+
+    late = as_person(round_.cast.viewer("analyst"), lambda: list(late_supplies()))
+    assert [(row.organisation.name, days) for row, days in late] == [("The Prosecutor", 5)]
+
+
+def test_the_map_says_before_the_map_what_had_not_come(two_agencies) -> None:
+    round_ = two_agencies
+    round_.accept(round_.deliver(counts(*((f"010{n}", YEAR, "total", "4") for n in range(1, 5)))))
+    computed(round_)
+    page = round_.cast.client("analyst").get(
+        f"/mapping/{round_.mapping.public_id}/{round_.indicator.public_id}/"
+    )
+    assert "2 areas have no figure for this reason: Fors, Grava" in page.text
+    area = results(round_)["Fors"]
+    words = round_.cast.client("analyst").get(f"/mapping/areas/{area.public_id}/").text
+    assert "The Prosecutor has not delivered" in words
+
+
+def test_a_break_is_said_once_above_the_map_and_not_beside_each_area(peopled) -> None:
+    trebled(peopled)
+    declared(peopled, YEAR - 1)
+    computed(peopled)
+    page = peopled.cast.client("analyst").get(
+        f"/mapping/{peopled.mapping.public_id}/{peopled.indicator.public_id}/"
+    )
+    assert page.text.count("Threats are counted from now on") == 1
+    assert "not comparable over years" not in page.text
+
+
+@pytest.mark.line("R11")
+def test_change_since_the_round_before_is_computed_on_the_borders_of_today(peopled) -> None:
+    """The round before had two areas; this one has the merged area, and its page says both."""
+    cast = peopled.cast
+    before = opened_round(cast, [peopled.indicator], "Mapping before", YEAR - 1)
+    merge(peopled)
+    earlier = Round(cast, before, peopled.indicator)
+    then = [(f"010{n}", YEAR - 1, "total", "6") for n in range(1, 7)]
+    earlier.accept(earlier.deliver(counts(*then)))
+    computed(earlier)
+    now = [(code, YEAR, "total", "6") for code in OTHERS]
+    peopled.accept(peopled.deliver(counts(*then, *now, ("0107", YEAR, "total", "60"))))
+    computed(peopled)
+    result = results(peopled)["Storvik"]
+    (kept,) = [each["before"] for each in result.findings if each["code"] == "added_up"]
+    assert (kept["year"], kept["observed"]) == (YEAR - 1, "12")
+    client = cast.client("analyst")
+    client.get("/")
+    page, statements = get_counted(client, f"/mapping/areas/{result.public_id}/")
+    assert "On the borders of today:" in page.text
+    assert f"rose since {YEAR - 1}" in page.text
+    assert "The areas it was made from" in page.text
+    assert f"Alvik, {YEAR - 1}" in page.text
+    assert len(statements) <= 12
+    assert (
+        "On the borders"
+        not in client.get(f"/mapping/areas/{results(peopled)['Dalby'].public_id}/").text
+    )

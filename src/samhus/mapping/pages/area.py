@@ -38,6 +38,16 @@ class Classed:
 
 
 @dataclass(frozen=True)
+class FormerResult:
+    """The same indicator in an earlier round, of an area that this one was made from."""
+
+    year: int
+    name: str
+    url: str
+    reading: str
+
+
+@dataclass(frozen=True)
 class AreaPage:
     """How many, how sure, since when, what could we have seen."""
 
@@ -61,6 +71,7 @@ class AreaPage:
     strip: Figure
     series: Figure | None
     earlier: tuple[EarlierResult, ...]
+    former: tuple[FormerResult, ...]
     map_url: str
     without_url: str
     compute_without_url: str

@@ -20,6 +20,7 @@ class MappingLine:
     state_label: str
     closes: date
     decision_line: str
+    deliver_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,19 @@ class DeliveryLine:
 
 
 @dataclass(frozen=True)
+class SupplyLine:
+    """One body that delivers for an indicator: whether it has, when, how often it corrected."""
+
+    body: str
+    state: str
+    colour: str
+    delivered: datetime | None
+    rows: int
+    corrections: int
+    areas_url: str
+
+
+@dataclass(frozen=True)
 class IndicatorBlock:
     """An indicator within a round: who delivers, what came, what was computed."""
 
@@ -46,6 +60,7 @@ class IndicatorBlock:
     phenomenon: str
     suppliers: tuple[str, ...]
     missing: tuple[str, ...]
+    supply: tuple[SupplyLine, ...]
     deliveries: tuple[DeliveryLine, ...]
     computed: datetime | None
     released: datetime | None

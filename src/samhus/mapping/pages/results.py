@@ -55,6 +55,7 @@ class ResultsPage:
     county: str
     view: str
     remarks: tuple[str, ...]
+    notes: tuple[str, ...]
     computed: datetime
     computed_by: str
     released: datetime | None

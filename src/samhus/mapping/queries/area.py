@@ -1,5 +1,6 @@
 """The page of one area's result, in words."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +10,15 @@ from django.utils.translation import gettext as _
 from samhus.foundation.access.viewer import Viewer
 from samhus.mapping import figures
 from samhus.mapping.models import AreaResult
-from samhus.mapping.pages import AreaPage, EarlierResult
+from samhus.mapping.pages import AreaPage, EarlierResult, FormerResult
 from samhus.mapping.policies import AREA_RESULT, MAPPING
 from samhus.mapping.queries.beside import classed
 from samhus.mapping.queries.change import broken_since, change_sentence, with_breaks
+from samhus.mapping.queries.descent import (
+    before_on_these_borders,
+    lineage_of,
+    on_these_borders,
+)
 from samhus.mapping.queries.mapping_round import line
 from samhus.mapping.queries.results import area_results
 from samhus.mapping.queries.support import support_class, table_of
@@ -44,7 +50,7 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
     arguments = [mapping.round.public_id, snapshot.indicator.public_id]
     words = ReadersWording()
     value = figures.value_of(result)
-    rows = _same_area_and_indicator(viewer, result)
+    rows, former = _rows_of(viewer, result)
     other, others = _other_reading(rows, result), _other_years(rows)
     return AreaPage(
         public_id=str(result.public_id),
@@ -69,6 +75,7 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
         strip=figures.strip_of(result, line=limit, table=table_of(mapping)),
         series=figures.series_of(result, category=snapshot.indicator.category, year=mapping.year),
         earlier=_earlier(others, result),
+        former=_former(former),
         map_url=reverse("mapping:results", args=arguments) if is_staff else "",
         without_url=other,
         compute_without_url=_computing(viewer, result) if is_staff and not other else "",
@@ -128,7 +135,10 @@ def _how_sure(result: AreaResult, limit: float) -> str:
 def _change(result: AreaResult, others: list[Any]) -> str:
     past = [row for row in others if row.mapping.year < result.snapshot.mapping.year]
     if not past:
-        return ""
+        before = before_on_these_borders(result)
+        if before is None:
+            return ""
+        return on_these_borders(change_sentence(before, result, broken=""))
     return change_sentence(past[-1], result, broken=broken_since(past[-1]))
 
 
@@ -185,11 +195,21 @@ def _could_have_seen(result: AreaResult) -> str:
     )
 
 
-def _same_area_and_indicator(viewer: Viewer, result: AreaResult) -> list[Any]:
+def _rows_of(viewer: Viewer, result: AreaResult) -> tuple[list[Any], list[Any]]:
+    """Results of the same area, and of those that it was made from."""
+    lineage = lineage_of(result)
+    known = _these_areas_and_indicator(viewer, result, lineage.every)
+    same = [row for row in known if row.area_id in lineage.same]
+    return same, [row for row in known if row.area_id in lineage.made_from]
+
+
+def _these_areas_and_indicator(
+    viewer: Viewer, result: AreaResult, areas: Iterable[int]
+) -> list[Any]:
     """In every round and both readings; `broken_from` is a year since which it is counted anew."""
     year = result.snapshot.mapping.year
     rows = AREA_RESULT.narrow("see", viewer, area_results(viewer)).filter(
-        area=result.area_id, snapshot__indicator=result.snapshot.indicator_id
+        area__in=areas, snapshot__indicator=result.snapshot.indicator_id
     )
     rows = with_breaks(rows, until=year).select_related("mapping")
     return list(rows.order_by("mapping__year", "snapshot__computed", "pk"))
@@ -209,6 +229,22 @@ def _earlier(others: list[AreaResult], result: AreaResult) -> tuple[EarlierResul
             current=row.mapping_id == result.mapping_id,
         )
         for row in others
+    )
+
+
+def _former(rows: list[Any]) -> tuple[FormerResult, ...]:
+    """The newest results of the areas that this one was made from."""
+    newest = {
+        (row.mapping_id, row.area_id): row for row in rows if not row.snapshot.without_suspicious
+    }
+    return tuple(
+        FormerResult(
+            year=row.mapping.year,
+            name=row.area.name,
+            url=reverse("mapping:area", args=[row.public_id]),
+            reading=class_name(support_class(row, row.snapshot.mapping)),
+        )
+        for row in newest.values()
     )
 
 

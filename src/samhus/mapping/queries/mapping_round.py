@@ -40,6 +40,7 @@ def line(mapping: MappingRound) -> MappingLine:
         state_label=base.state_label,
         closes=base.closes,
         decision_line=decimal(float(mapping.decision_line), 1),
+        deliver_by=mapping.deliver_by,
     )
 
 

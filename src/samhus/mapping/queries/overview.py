@@ -21,6 +21,7 @@ __all__ = [
     "delivery_line", "line", "mapping_lines", "mapping_page", "mapping_seen_by",
     "mappings_seen_by",
 ]  # fmt: skip
+from samhus.mapping.queries.supply import Lateness, supply_lines
 
 
 def mapping_page(viewer: Viewer, mapping: MappingRound) -> MappingPage:
@@ -53,6 +54,7 @@ def _blocks(viewer: Viewer, mapping: MappingRound, *, is_staff: bool) -> tuple[I
     latest = {snapshot.indicator_id: snapshot for snapshot in computed} if is_staff else {}
     can_compute = bool(MAPPING.decide("compute", viewer, mapping))
     can_deliver = bool(MAPPING.decide("deliver", viewer, mapping))
+    late = Lateness(mapping)
     mine, read = viewer.bodies(*DELIVERING_ROLES), viewer.reads_for(*DELIVERING_ROLES)
     return tuple(
         _block(
@@ -60,6 +62,7 @@ def _blocks(viewer: Viewer, mapping: MappingRound, *, is_staff: bool) -> tuple[I
             deliveries[indicator.pk],
             suppliers[indicator.pk],
             latest.get(indicator.pk),
+            late=late if is_staff else None,
             can_compute=can_compute,
             can_deliver=can_deliver
             and _is_at_the_counter(mine, suppliers[indicator.pk], staff=can_compute),
@@ -80,6 +83,7 @@ def _block(
     suppliers: list[Supplier],
     snapshot: Snapshot | None,
     *,
+    late: Lateness | None,
     can_compute: bool,
     can_deliver: bool,
 ) -> IndicatorBlock:
@@ -92,6 +96,7 @@ def _block(
         missing=tuple(
             sorted(s.organisation.name for s in suppliers if s.organisation_id not in arrived)
         ),
+        supply=supply_lines(suppliers, deliveries, late) if late else (),
         deliveries=tuple(delivery_line(delivery) for delivery in deliveries),
         computed=snapshot.computed if snapshot else None,
         released=snapshot.released if snapshot else None,

@@ -17,6 +17,7 @@ from samhus.mapping import figures
 from samhus.mapping.models import AreaResult, Indicator, MappingRound, Snapshot
 from samhus.mapping.pages import Choice, ResultRow, ResultsPage
 from samhus.mapping.policies import SNAPSHOT
+from samhus.mapping.queries.noted import is_said_above, noted
 from samhus.mapping.queries.overview import line, mapping_seen_by, mappings_seen_by
 from samhus.mapping.queries.support import table_of
 from samhus.mapping.rules import day_of
@@ -111,6 +112,7 @@ def results_page(viewer: Viewer, seen: Sight, *, view: str, county: str) -> Resu
         county=county if within else "",
         view=view,
         remarks=_remarks(snapshot, areas),
+        notes=noted(snapshot, results, {code: area.name for code, area in areas.items()}),
         computed=snapshot.computed,
         computed_by=snapshot.computed_by.name,
         released=snapshot.released,
@@ -187,11 +189,16 @@ def _rows(
                 chance=percent(result.p_above_line),
                 reading=words.reading(scheme.classify(value), scheme),
                 rank=words.rank(value.rank) if value.rank else "",
-                findings=tuple(short(finding["code"]) for finding in result.findings),
+                findings=_tags(result),
                 suspicious=bool(value.suspicious),
             )
         )
     return tuple(sorted(rows, key=lambda row: (words.sort_key(row.name), row.code)))
+
+
+def _tags(result: AreaResult) -> tuple[str, ...]:
+    said = [short(each["code"]) for each in result.findings if not is_said_above(each)]
+    return tuple(dict.fromkeys(said))
 
 
 def _remarks(snapshot: Snapshot, areas: dict[str, AreaOn]) -> tuple[str, ...]:
@@ -255,5 +262,9 @@ def _other_reading(seen: Sight) -> Choice | None:
 def area_results(viewer: Viewer) -> QuerySet[AreaResult]:
     """Results with everything that an area page needs."""
     return AreaResult.objects.select_related(
-        "area__parent", "organisation", "snapshot__indicator", "snapshot__mapping__round__organiser"
+        "area__parent",
+        "organisation",
+        "snapshot__indicator",
+        "snapshot__mapping__round__organiser",
+        "mapping__round",
     ).defer("area__geometry", "area__shape", "area__parent__geometry", "area__parent__shape")

@@ -69,6 +69,14 @@ def series_of(mapping: MappingRound, indicator: Indicator, areas: tuple[AreaOn, 
     )
 
 
+def year_before(mapping: MappingRound) -> int:
+    """The year of the organiser's round before, of the same level; 0 without one."""
+    rows = MappingRound.objects.filter(
+        round__organiser=mapping.round.organiser_id, level=mapping.level, year__lt=mapping.year
+    )
+    return rows.order_by("-year").values_list("year", flat=True).first() or 0
+
+
 def _in_use(mapping: MappingRound, indicator: Indicator) -> InUse:
     rows = Count.objects.filter(
         mapping=mapping,

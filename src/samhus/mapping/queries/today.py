@@ -16,6 +16,7 @@ from samhus.mapping.queries import decisions_today
 from samhus.mapping.queries.delivery import deliveries_seen_by
 from samhus.mapping.queries.indicator import reviews_today
 from samhus.mapping.queries.panel_tasks import panel_tasks
+from samhus.mapping.queries.supply import Lateness
 
 
 def tasks(viewer: Viewer) -> Iterator[Task]:
@@ -49,10 +50,16 @@ def _to_deliver(viewer: Viewer) -> Iterator[Task]:
                 "mapping:deliver", args=[row.mapping.round.public_id, row.indicator.public_id]
             ),
             hint=row.mapping.round.title,
-            due=_("before %(day)s") % {"day": date_format(row.mapping.round.window.upper)},
-            status=_("to do"),
-            colour="accent",
+            due=_due(row.mapping),
+            status=late.words()[0] if (late := Lateness(row.mapping)).days else _("to do"),
+            colour="danger" if late.days else "accent",
         )
+
+
+def _due(mapping: MappingRound) -> str:
+    if mapping.deliver_by is not None:
+        return _("by %(day)s") % {"day": date_format(mapping.deliver_by)}
+    return _("before %(day)s") % {"day": date_format(mapping.round.window.upper)}
 
 
 def _to_decide(viewer: Viewer) -> Iterator[Task]:
