@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests.guards import world_panel, world_rounds
+from tests.guards import world_house, world_panel, world_rounds
 from tests.guards.world_decisions import DECISION_CANARIES, Decided, decide_in_the_world
 from tests.people import LEVEL, NAMES, Cast, build
 
@@ -133,8 +133,8 @@ def build_world() -> World:
         series_break=_break(cast, indicator),
         late=world_rounds.late(cast, mapping.round),
         own_areas=own_areas(cast, ("D1", "0101"), ("D2", "0102")),
-        places=_places(cast),
-        house=_house(cast, mapping, indicator),
+        places=world_house.places(cast),
+        house=world_house.house(cast, mapping, indicator),
         decided=decide_in_the_world(cast, indicator, YEAR - 2),
         panel=world_panel.build_panels(cast, indicator),
     )
@@ -385,72 +385,6 @@ def snapshot_of(cast: Cast, mapping: Any, indicator: Any, *, without_suspicious:
         without_suspicious=without_suspicious,
         areas={code: area.pk for code, area in areas.items()},
     )
-
-
-def _places(cast: Cast) -> dict[str, Any]:
-    from samhus.foundation import clock
-    from samhus.foundation.places.actions import approve_bridge, draft_import
-
-    analyst = cast.viewer("analyst")
-    draft = draft_import(
-        by=analyst,
-        content=b"area_code,area_name\n0101,Alvik\n",
-        filename="areas.csv",
-        level=LEVEL,
-        source="The land register",
-        from_day=clock.today(),
-    )
-    bridge = approve_bridge(
-        by=analyst, area_a=cast.areas["Alvik"], area_b=cast.areas["Grava"], reason="A ferry"
-    )
-    return {"import": draft, "bridge": bridge}
-
-
-def _house(cast: Cast, mapping: Any, indicator: Any) -> dict[str, Any]:
-    from samhus.foundation import clock
-    from samhus.foundation.notices.models import Notice
-    from samhus.foundation.organisations.actions import (
-        ask_for_export,
-        create_post,
-        invite_member,
-    )
-    from samhus.foundation.organisations.api import fill_post
-    from samhus.foundation.tokens.actions import create_token
-    from samhus.mapping.actions import request_computation
-    from tests.people import FIRST_DAY
-
-    agnes = cast.viewer("administrator_alvik")
-    post = create_post(
-        by=agnes,
-        organisation=cast.alvik,
-        title="Coordinator",
-        function="coordinator",
-        since=FIRST_DAY,
-    )
-    fill_post(by=agnes, post=post, membership=cast.membership("coordinator_alvik"), since=FIRST_DAY)
-    invited, _token = invite_member(
-        by=agnes,
-        organisation=cast.alvik,
-        email="new@example.invalid",
-        role="contributor",
-        language="en",
-    )
-    dag = cast.viewer("controller")
-    export, _job = ask_for_export(by=dag, chain=str(cast.centre.public_id))
-    token, _secret = create_token(
-        by=cast.viewer("analyst"),
-        name="Script",
-        scopes=["areas:read"],
-        last_day=clock.today() + timedelta(days=30),
-    )
-    return {
-        "post": post,
-        "invitation": invited,
-        "export": export,
-        "token": token,
-        "job": request_computation(by=cast.viewer("analyst"), mapping=mapping, indicator=indicator),
-        "notice": Notice.objects.filter(recipient=cast.coordinator_alvik).first(),
-    }
 
 
 def key() -> str:

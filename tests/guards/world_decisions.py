@@ -13,23 +13,23 @@ from tests.guards.lines import ALVIK, BRO, POLICE, STAFF
 from tests.people import Cast
 
 WORDS = {
-    "reasons about Alvik": "The reasons speak of avocetword and of what was counted.",
-    "reasons about Bro": "The reasons speak of bitternword and of what was counted.",
-    "reasons about Dalby": "The reasons speak of curlewword and of what was counted.",
-    "point of Alvik": "The municipality says dunlinword about how it was computed.",
-    "figure point of Alvik": "The municipality says egretword about the figure itself.",
-    "draft point of Alvik": "The municipality writes fulmarword and has not sent it.",
-    "answer to Alvik": "The centre answers gannetword to that point.",
-    "facts for the police": "The register holds heronword, twice in a row.",
-    "point of Bro": "The municipality says jacanaword about the figure itself.",
-    "answer to Bro": "The centre answers knotword to that point.",
-    "facts of a settled correction": "The register holds nuthatchword, counted twice.",
-    "answer of the police": "We looked again and found linnetword in the register.",
-    "appeal of Bro": "We ask you to look again because of mallardword here.",
-    "offer to Bro": "A course called petrelword",
-    "offer to Alvik": "A course called quailword",
-    "confidence of Alvik": "We trust the process because of ravenword so far.",
-    "confidence in Alvik": "The municipality can do it because of siskinword so far.",
+    "reasons about Alvik": "The reasons speak of avocetcanary and of what was counted.",
+    "reasons about Bro": "The reasons speak of bitterncanary and of what was counted.",
+    "reasons about Dalby": "The reasons speak of curlewcanary and of what was counted.",
+    "point of Alvik": "The municipality says dunlincanary about how it was computed.",
+    "figure point of Alvik": "The municipality says egretcanary about the figure itself.",
+    "draft point of Alvik": "The municipality writes fulmarcanary and has not sent it.",
+    "answer to Alvik": "The centre answers gannetcanary to that point.",
+    "facts for the police": "The register holds heroncanary, twice in a row.",
+    "point of Bro": "The municipality says jacanacanary about the figure itself.",
+    "answer to Bro": "The centre answers knotcanary to that point.",
+    "facts of a settled correction": "The register holds nuthatchcanary, counted twice.",
+    "answer of the police": "We looked again and found linnetcanary in the register.",
+    "appeal of Bro": "We ask you to look again because of mallardcanary here.",
+    "offer to Bro": "A course called petrelcanary",
+    "offer to Alvik": "A course called quailcanary",
+    "confidence of Alvik": "We trust the process because of ravencanary so far.",
+    "confidence in Alvik": "The municipality can do it because of siskincanary so far.",
 }
 
 READERS = {
@@ -54,7 +54,7 @@ READERS = {
 DECISION_CANARIES = [
     (
         field,
-        next(word.strip(".") for word in words.split() if "word" in word),
+        next(word.strip(".") for word in words.split() if "canary" in word),
         frozenset(READERS[field].split()),
     )
     for field, words in WORDS.items()

@@ -150,10 +150,10 @@ def test_a_decision_is_made_in_the_browser_and_leads_to_the_next_area(made) -> N
     assert page.status_code == 200
     assert "90 %" in page.text
     seen = page.context["page"].seen
-    empty = post(client, desk, {"answer": "priority", "reasons": "", "seen": seen})
+    empty = post(client, desk, {"answer": "priority", "words": "", "seen": seen})
     assert empty.status_code == 422
     assert "Give the reasons." in empty.text
-    done = post(client, desk, {"answer": "none", "reasons": REASONS, "seen": seen, "next": "1"})
+    done = post(client, desk, {"answer": "none", "words": REASONS, "seen": seen, "next": "1"})
     assert done.status_code == 303
     assert done["Location"].endswith(f"/decide/{made.area('Bro').public_id}/")
 

@@ -54,7 +54,7 @@ def propose_decision(
     AREA_DECISION.require("propose", by, decision)
     decision.basis = basis_of(mapping, area_id)
     _refuse(mapping, decision, before, seen)
-    decision.reasons = require_reasons(reasons, key="reasons", justified=justified)
+    decision.reasons = require_reasons(reasons, justified=justified)
     decision.justified = dict(justified or {})
     decision.proposed_by_id, decision.proposed = by.person_id, clock.now()
     if answer != SupportClass.PRIORITY:

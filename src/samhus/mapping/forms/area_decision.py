@@ -38,10 +38,8 @@ def reasons_field(label: Any, *, help_text: Any = "", longest: int = 5000) -> fo
 class DecideForm(ScreenedForm):
     """The decision about one area. `seen` tells which results it was made on."""
 
-    screened = ("reasons",)
-
     answer = forms.ChoiceField(label=_("Decision"), widget=Radios(option_help=ANSWERS))
-    reasons = reasons_field(
+    words = reasons_field(
         _("Reasons"),
         help_text=_("The municipality reads them. Write about the place, not about persons."),
     )
@@ -57,7 +55,6 @@ class DecideForm(ScreenedForm):
 class ReasonForm(ScreenedForm):
     """A step that needs a reason."""
 
-    screened = ("reason",)
     may_justify = False
 
-    reason = reasons_field(_("Reason"), longest=1000)
+    words = reasons_field(_("Reason"), longest=1000)

@@ -27,10 +27,9 @@ class SettleForm(ScreenedForm):
 class UpholdForm(ScreenedForm):
     """Why the figure is used although its supplier does not agree."""
 
-    screened = ("reasons",)
     may_justify = False
 
-    reasons = reasons_field(
+    words = reasons_field(
         _("Reasons"),
         help_text=_("Every page that shows the figure says that its supplier did not agree."),
         longest=1000,

@@ -77,11 +77,10 @@ class AppealForm(ScreenedForm):
 class DecideAppealForm(ScreenedForm):
     """The decision stands, or it is sent back."""
 
-    screened = ("reasons",)
     may_justify = False
 
     outcome = forms.ChoiceField(label=_("Outcome"), choices=Appeal.Outcome, widget=Radios)
-    reasons = reasons_field(_("Reasons"), help_text=_("The municipality reads them."), longest=3000)
+    words = reasons_field(_("Reasons"), help_text=_("The municipality reads them."), longest=3000)
 
 
 class ConfidenceForm(ScreenedForm):

@@ -45,7 +45,7 @@ def list_decisions(request: Request, mapping: MappingRound) -> HttpResponse:
 def decide(request: Request, desk: AreaDesk) -> HttpResponse:
     """Everything about one area, and the form."""
     shown = decide_page(desk)
-    initial = {"answer": desk.before.answer, "reasons": desk.before.reasons} if desk.before else {}
+    initial = {"answer": desk.before.answer, "words": desk.before.reasons} if desk.before else {}
     form = DecideForm(
         request.POST or None, designates=shown.designates, initial={**initial, "seen": shown.seen}
     )
@@ -67,8 +67,10 @@ def _propose(request: Request, desk: AreaDesk, form: DecideForm) -> AreaDecision
         by=request.viewer,
         mapping=desk.mapping,
         area_id=desk.area.id,
+        answer=form.cleaned_data["answer"],
+        reasons=form.cleaned_data["words"],
+        seen=form.cleaned_data["seen"],
         justified=form.reasons(),
-        **form.cleaned_data,
     )
     if decision.signed_by_id:
         messages.success(request, _("The decision about %s is signed.") % desk.area.name)
@@ -131,7 +133,9 @@ def send_back(request: Request, decision: AreaDecision) -> HttpResponse:
         request,
         ReasonForm(request.POST or None),
         shown,
-        lambda data: actions.send_back_decision(by=request.viewer, decision=decision, **data),
+        lambda data: actions.send_back_decision(
+            by=request.viewer, decision=decision, reason=data["words"]
+        ),
     )
 
 
@@ -148,7 +152,9 @@ def set_aside(request: Request, decision: AreaDecision) -> HttpResponse:
         request,
         ReasonForm(request.POST or None),
         shown,
-        lambda data: actions.set_aside_decision(by=request.viewer, decision=decision, **data),
+        lambda data: actions.set_aside_decision(
+            by=request.viewer, decision=decision, reason=data["words"]
+        ),
     )
 
 

@@ -71,7 +71,9 @@ def uphold(request: Request, correction: Correction) -> HttpResponse:
         request,
         UpholdForm(request.POST or None),
         shown,
-        lambda data: actions.uphold_correction(by=request.viewer, correction=correction, **data),
+        lambda data: actions.uphold_correction(
+            by=request.viewer, correction=correction, reasons=data["words"]
+        ),
     )
 
 

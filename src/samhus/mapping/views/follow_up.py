@@ -67,7 +67,10 @@ def file_appeal(request: Request, decision: AreaDecision) -> HttpResponse:
         form,
         shown,
         lambda data: actions.file_appeal(
-            by=request.viewer, decision=decision, justified=form.reasons(), **data
+            by=request.viewer,
+            decision=decision,
+            words=data["words"],
+            justified=form.reasons(),
         ),
         done=_("Your appeal has been handed in."),
     )
@@ -98,7 +101,9 @@ def decide_appeal(request: Request, appeal: Appeal) -> HttpResponse:
         request,
         DecideAppealForm(request.POST or None),
         shown,
-        lambda data: actions.decide_appeal(by=request.viewer, appeal=appeal, **data),
+        lambda data: actions.decide_appeal(
+            by=request.viewer, appeal=appeal, outcome=data["outcome"], reasons=data["words"]
+        ),
     )
 
 
