@@ -197,6 +197,8 @@ BODY_LINES = [
     get("organisations:new", "administrator", MEMBERS),
     post("organisations:new", "administrator", MEMBERS, 422),
     get("organisations:body", MEMBERS, arguments=alvik),
+    get("organisations:move", "administrator", MEMBERS, arguments=alvik),
+    post("organisations:move", "administrator", MEMBERS, 422, arguments=alvik),
     get("organisations:end", "administrator", MEMBERS, arguments=alvik),
     post("organisations:end", "administrator", MEMBERS, 422, arguments=alvik),
     get("organisations:members", f"{ALVIK} administrator", MEMBERS, arguments=alvik),

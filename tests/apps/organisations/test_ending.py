@@ -17,9 +17,11 @@ from samhus.foundation.organisations.api import (
     end_organisation,
     fill_post,
     invite_member,
+    move_organisation,
     register_organisation,
 )
 from samhus.foundation.organisations.models import Holding, Membership, Post
+from samhus.foundation.places import api as places
 from samhus.foundation.rounds.api import save_draft, submit_answer
 from samhus.foundation.rounds.models import Draft, Party, Submission
 from samhus.foundation.rounds.reactions import pass_on_the_seats
@@ -238,3 +240,54 @@ def test_who_can_see_an_answer_counts_the_successors_members(cast, merged, mappi
         reverse("access:who", args=["rounds.Submission", found.public_id])
     )
     assert "Storvik" in page.text
+
+
+def test_a_body_follows_its_renamed_area_by_itself(cast):
+    from samhus.foundation.organisations.reactions import follow_the_area
+
+    for area in cast.areas.values():
+        area.refresh_from_db()
+    old = cast.areas["Alvik"]
+    new = places.rename_area(by=cast.viewer("analyst"), area=old, day=clock.today(), name="Nyvik")
+    for _ in range(2):  # a reaction may run twice
+        follow_the_area(former=old.pk, later=new.pk)
+    cast.alvik.refresh_from_db()
+    assert cast.alvik.area_id == new.pk
+
+
+def test_a_body_whose_area_was_merged_is_a_task_until_it_moves_or_ends(cast):
+    for area in cast.areas.values():
+        area.refresh_from_db()
+    whole = places.merge_areas(
+        by=cast.viewer("analyst"),
+        areas=[cast.areas["Alvik"], cast.areas["Bro"]],
+        day=clock.today(),
+        code="0101",
+        name="Alvik",
+    )
+    client = cast.client("administrator")
+    home = client.get("/").text
+    assert "Alvik answers for an area that is no more" in home
+    assert "Bro answers for an area that is no more" in home
+    assert "no more" not in cast.client("analyst").get("/").text
+    page = client.get(reverse("organisations:body", args=[cast.alvik.public_id])).text
+    assert "Its area is no more" in page
+    address = reverse("organisations:move", args=[cast.alvik.public_id])
+    assert client.get(address).status_code == 200
+    assert post(client, address, {"area": whole.pk}).status_code == 303
+    end(cast, cast.bro, into=[cast.alvik])
+    assert "an area that is no more" not in client.get("/").text
+    assert post(client, address, {"area": whole.pk}).status_code == 422
+
+
+def test_a_body_moves_to_no_area_of_another_and_only_by_the_centre(cast):
+    by = cast.viewer("administrator")
+    with pytest.raises(NotPossible, match="answers for this area already"):
+        move_organisation(by=by, organisation=cast.alvik, area_id=cast.areas["Bro"].pk)
+    with pytest.raises(NotPossible, match="already, or for none"):
+        move_organisation(by=by, organisation=cast.police, area_id=cast.areas["Bro"].pk)
+    for who in ("administrator_alvik", "analyst"):
+        with pytest.raises(Refused):
+            move_organisation(
+                by=cast.viewer(who), organisation=cast.alvik, area_id=cast.areas["Ekby"].pk
+            )

@@ -17,6 +17,7 @@ from samhus.foundation.organisations.actions import take_place
 from samhus.foundation.organisations.grounds import role_label
 from samhus.foundation.organisations.models import Organisation
 from samhus.foundation.organisations.queries import body_seen_by, live, viewer_for
+from samhus.foundation.organisations.queries.bodies import bodies_left_behind
 from samhus.foundation.organisations.queries.circles import circles
 from samhus.foundation.organisations.queries.register import vacant_posts
 from samhus.foundation.ui import context, navigation, tasks_today
@@ -26,6 +27,7 @@ ACTS = {
     "see": _("see the body and its posts"),
     "register": _("register bodies"),
     "end": _("end the body"),
+    "move": _("let it answer for another area"),
     "see_members": _("see who belongs to it"),
     "admit": _("invite and admit members"),
     "create_post": _("make posts"),
@@ -53,7 +55,7 @@ def to_the_house() -> None:
     use_maker(viewer_for)
     accounts.admit_with(take_place)
     context.describe_visitor_with(describe_visitor)
-    tasks_today.announce("organisations", posts_to_fill)
+    tasks_today.announce("organisations", to_do)
     navigation.register(
         navigation.Entry(70, _("Bodies"), "organisations:register", visible=_belongs_somewhere)
     )
@@ -96,6 +98,20 @@ def _belongs_somewhere(request: HttpRequest) -> bool:
 def _controls_a_body(request: HttpRequest) -> bool:
     viewer = _viewer(request)
     return viewer is not None and bool(viewer.bodies("controller"))
+
+
+def to_do(viewer: Viewer) -> Iterable[Task]:
+    """Bodies that are left without an area, then posts to fill."""
+    bodies = bodies_left_behind(viewer)
+    for body in bodies[:MOST_POSTS]:
+        yield Task(
+            title=now("%(body)s answers for an area that is no more") % {"body": body.name},
+            url=f"/organisations/{body.public_id}/",
+            hint=now("It ends, or answers for another area."),
+            status=now("to do"),
+            colour="warning",
+        )
+    yield from posts_to_fill(viewer)
 
 
 def posts_to_fill(viewer: Viewer) -> Iterable[Task]:

@@ -122,6 +122,20 @@ class EndBodyForm(forms.Form):
         return [self.known[key] for key in dict.fromkeys(chosen) if key is not None]
 
 
+class MoveForm(forms.Form):
+    """Which area a body answers for from now on."""
+
+    area = forms.TypedChoiceField(label=_("Area it answers for"), coerce=int)
+
+    def __init__(self, body: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        level = body.area.level if body.area else ""
+        self.fields["area"].choices = [  # type: ignore[attr-defined]
+            (area.id, f"{area.name} ({area.code})")
+            for area in areas_at(level, clock.today(), shapes=False)
+        ]
+
+
 class InviteForm(forms.Form):
     """Whom to invite, into which role."""
 

@@ -70,6 +70,7 @@ class BodyPage:
     may_change_posts: Decision
     may_see_journal: Decision
     may_end: Decision
+    area_is_no_more: bool
 
 
 @dataclass(frozen=True)

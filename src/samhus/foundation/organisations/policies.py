@@ -17,6 +17,7 @@ ORGANISATION = Policy(
         "see": [AnyMember(), SETUP],
         "register": [CENTRE_ADMINISTRATOR, SETUP],
         "end": [CENTRE_ADMINISTRATOR],
+        "move": [CENTRE_ADMINISTRATOR, AsService("reactions")],
         "see_members": [InBody("pk"), InCentre((Role.ADMINISTRATOR,)), SETUP],
         "admit": [
             InBody("pk", (Role.ADMINISTRATOR,)),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/", body.register, name="new"),
     path("<uuid:public_id>/", body.show_body, name="body"),
     path("<uuid:public_id>/end/", ending.end, name="end"),
+    path("<uuid:public_id>/area/", ending.move, name="move"),
     path("<uuid:public_id>/members/", member.show_members, name="members"),
     path("<uuid:public_id>/invite/", member.invite, name="invite"),
     path("<uuid:public_id>/invitations/<uuid:invitation>/send/", member.reissue, name="reissue"),

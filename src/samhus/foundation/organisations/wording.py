@@ -28,6 +28,7 @@ FUNCTIONS: dict[str, Wording] = {
 VERBS: dict[str, Wording] = {
     "organisations.register": _("{actor} registered the body {subject}"),
     "organisations.end": _("{actor} ended the body {subject} on {day}"),
+    "organisations.move": _("The body {subject} answers for another area"),
     "organisations.admit": _("{actor} made {subject} a member"),
     "organisations.end_membership": _("{actor} ended the membership of {subject}"),
     "organisations.person_leaves": _("{actor} recorded that {subject} has left the body"),

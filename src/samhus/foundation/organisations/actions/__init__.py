@@ -13,7 +13,10 @@ from samhus.foundation.organisations.actions.membership import (
     end_membership,
     person_leaves,
 )
-from samhus.foundation.organisations.actions.organisation import register_organisation
+from samhus.foundation.organisations.actions.organisation import (
+    move_organisation,
+    register_organisation,
+)
 from samhus.foundation.organisations.actions.post import create_post, fill_post, vacate_post
 from samhus.foundation.organisations.rules import NotPossible
 
@@ -26,6 +29,7 @@ __all__ = [
     "end_organisation",
     "fill_post",
     "invite_member",
+    "move_organisation",
     "person_leaves",
     "register_organisation",
     "reissue_invitation",

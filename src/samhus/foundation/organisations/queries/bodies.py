@@ -49,6 +49,19 @@ def organisations_seen_by(viewer: Viewer) -> QuerySet[Organisation]:
     return _with_area(Organisation.objects.filter(live()))
 
 
+def bodies_of_area(area_id: int) -> list[Organisation]:
+    """Bodies of today that answer for an area."""
+    return list(Organisation.objects.filter(live(), area_id=area_id).order_by("pk"))
+
+
+def bodies_left_behind(viewer: Viewer) -> list[Organisation]:
+    """Bodies of today whose area is no more, for whoever may end or move them."""
+    if not ORGANISATION.decide("end", viewer):
+        return []
+    rows = _with_area(Organisation.objects.filter(live(), area__valid__endswith__lte=clock.today()))
+    return list(rows.order_by("name"))
+
+
 def bodies_ever(viewer: Viewer, kind: str) -> QuerySet[Organisation]:
     """All bodies of a kind, ended ones too: those that live come last."""
     rows = ORGANISATION.narrow("see", viewer, Organisation.objects.filter(kind=kind))

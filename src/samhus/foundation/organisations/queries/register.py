@@ -83,6 +83,7 @@ def body_page(viewer: Viewer, body: Organisation, day: date | None = None) -> Bo
         may_change_posts=ORGANISATION.decide("create_post", viewer, body),
         may_see_journal=ORGANISATION.decide("see_journal", viewer, body),
         may_end=ORGANISATION.decide("end", viewer, body),
+        area_is_no_more=body.area is not None and has_ended(body.area.valid, today),
     )
 
 
