@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from samhus.foundation.access import explain
 from samhus.foundation.facts import answers
 from samhus.foundation.notices.api import say
-from samhus.mapping.models import AreaDecision
+from samhus.mapping.models import AreaDecision, MappingRound
 from samhus.mapping.queries.area_decision import decision_seen_by
+from samhus.mapping.queries.closing import left_open
 from samhus.mapping.queries.designated import is_designated
 
 VERBS = {
@@ -45,6 +46,17 @@ NOTICES = {
 def designated_on(*, on: date, area: int) -> bool:
     """By the area's id; what its body asks about is the area that it answers for."""
     return is_designated(area, on)
+
+
+@answers(
+    "mapping.left_open",
+    meaning="Sentences, one for each kind of thing that keeps a mapping round from being closed.",
+    kind=tuple,
+)
+def keeps_open(*, on: date, round: int) -> tuple[str, ...]:
+    """As it stands; a day does not end anything by passing."""
+    mapping = MappingRound.objects.filter(pk=round).first()
+    return left_open(mapping) if mapping else ()
 
 
 def to_the_house() -> None:

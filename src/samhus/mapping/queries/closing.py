@@ -1,5 +1,9 @@
 """What keeps a mapping round from being closed, and how many areas stay without a decision."""
 
+from typing import Any
+
+from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,15 +22,7 @@ CLOSED = (State.FINAL, State.SET_ASIDE, State.REPLACED)
 
 def left_open(mapping: MappingRound) -> tuple[str, ...]:
     """Sentences, one for each kind of thing that is still open; empty when nothing is."""
-    decisions = AreaDecision.objects.filter(mapping=mapping).exclude(state__in=CLOSED).count()
-    hearings = Hearing.objects.filter(
-        mapping=mapping, ended__isnull=True, until__gt=clock.today()
-    ).count()
-    points = ReplyPoint.objects.filter(
-        reply__mapping=mapping, reply__submitted__isnull=False, withdrawn=False, answer=""
-    ).count()
-    asked = Correction.objects.filter(mapping=mapping, state=Correction.State.ASKED).count()
-    computing = to_recalculate(mapping.pk).count()
+    decisions, hearings, points, asked, computing = _counts(mapping)
     found = (
         (decisions, ngettext(
             "%(count)s decision is neither final nor left out.",
@@ -42,6 +38,30 @@ def left_open(mapping: MappingRound) -> tuple[str, ...]:
         (computing, _("A corrected figure has not been computed yet.")),
     )  # fmt: skip
     return tuple(words % {"count": number} for number, words in found if number)
+
+
+def _counts(mapping: MappingRound) -> tuple[int, ...]:
+    """How many decisions, hearings, points and corrections are open; one query."""
+    open_ = {
+        "decisions": AreaDecision.objects.filter(mapping=mapping).exclude(state__in=CLOSED),
+        "hearings": Hearing.objects.filter(
+            mapping=mapping, ended__isnull=True, until__gt=clock.today()
+        ),
+        "points": ReplyPoint.objects.filter(
+            reply__mapping=mapping, reply__submitted__isnull=False, withdrawn=False, answer=""
+        ),
+        "asked": Correction.objects.filter(mapping=mapping, state=Correction.State.ASKED),
+        "computing": to_recalculate(mapping.pk),
+    }
+    counted = {name: Coalesce(Subquery(_number(rows)), 0) for name, rows in open_.items()}
+    row = MappingRound.objects.filter(pk=mapping.pk).values_list(*(counted.values()))
+    return tuple(row[0])
+
+
+def _number(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The number of rows, as a subquery gives it."""
+    one = rows.order_by().annotate(one=Value(1)).values("one")
+    return one.annotate(number=Count("pk")).values("number")
 
 
 def close_page(viewer: Viewer, mapping: MappingRound) -> ClosePage:

@@ -6,10 +6,12 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
+from samhus.foundation.facts import UnknownFact, ask
 from samhus.foundation.notices.api import tell
 from samhus.foundation.organisations.api import NotPossible, from_day, live_members
 from samhus.foundation.rounds import events, rules
@@ -102,11 +104,26 @@ def seat_successor(*, by: Viewer, round: Round, body: int, instead_of: int) -> P
 
 @action("rounds.close")
 def close_round(*, by: Viewer, round: Round) -> Round:
-    """Close a round. Bodies that did not answer have given no answer; it is never assent."""
+    """Close a round. Bodies that did not answer have given no answer; it is never assent.
+
+    Refused while the capability that the round belongs to says that something is still open.
+    """
     round_ = Round.objects.select_for_update().select_related("organiser").get(pk=round.pk)
     ROUND.require("close", by, round_)
+    against = _left_open(round_)
+    if against:
+        raise NotPossible(_("Some things are still open: %s") % " ".join(against))
     round_.state = Round.State.CLOSED
     round_.save(update_fields=["state"])
     journal(Operation.CONDUCT, subject=round_, chain=round_.organiser)
     publish(events.RoundClosed(round_.pk))
     return round_
+
+
+def _left_open(round_: Round) -> tuple[str, ...]:
+    """What the round's own capability has not finished; a kind that says nothing has nothing."""
+    try:
+        found: tuple[str, ...] = ask(f"{round_.kind}.left_open", on=clock.today(), round=round_.pk)
+    except UnknownFact:
+        return ()
+    return found

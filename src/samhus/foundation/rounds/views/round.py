@@ -32,8 +32,14 @@ def show_round(request: Request, round_: Round) -> HttpResponse:
 @page(policy=ROUND, action="close", load=queries.round_seen_by, methods=("POST",))
 def close(request: Request, round_: Round) -> HttpResponse:
     """Close the round."""
-    actions.close_round(by=request.viewer, round=round_)
-    messages.success(request, _("The round is closed. Who has not answered has given no answer."))
+    try:
+        actions.close_round(by=request.viewer, round=round_)
+    except NotPossible as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(
+            request, _("The round is closed. Who has not answered has given no answer.")
+        )
     return see_other(reverse("rounds:round", args=[round_.public_id]))
 
 
