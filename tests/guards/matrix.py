@@ -135,6 +135,39 @@ MAPPING_LINES = [
     get("mapping:area", f"{STAFF} {BRO}", arguments=lambda w: [w.results["Bro"].public_id]),
     get("mapping:area", STAFF, arguments=lambda w: [w.unreleased_alvik.public_id]),
 ]  # fmt: skip
+WRITERS_ALVIK = "coordinator_alvik contributor_alvik"
+
+
+def between(name: str) -> Arguments:
+    """Something that happened between rounds."""
+    return lambda world: [world.between[name].public_id]
+
+
+def police(world: Any) -> list[Any]:
+    """The body Police."""
+    return [world.cast.police.public_id]
+
+
+BETWEEN_LINES = [
+    get("mapping:concerns", ALL),
+    get("mapping:report_concern", WRITERS_ALVIK, "administrator_alvik", arguments=alvik),
+    post("mapping:report_concern", WRITERS_ALVIK, "administrator_alvik", 422, arguments=alvik),
+    get("mapping:report_concern", POLICE, arguments=police),
+    get("mapping:report_concern", "", arguments=lambda w: [w.cast.centre.public_id]),
+    get("mapping:concern", f"{STAFF} {ALVIK}", arguments=between("own")),
+    get("mapping:concern", f"{STAFF} {POLICE}", arguments=between("police")),
+    get("mapping:concern", f"{STAFF} {BRO}", arguments=between("bro")),
+    get("mapping:answer_concern", STAFF, ALVIK, arguments=between("own")),
+    post("mapping:answer_concern", STAFF, ALVIK, 422, arguments=between("own")),
+    post("mapping:answer_concern", "", f"{STAFF} {POLICE}", arguments=between("police")),
+    get("mapping:shared_concern", f"{STAFF} {ALVIK}", arguments=between("shared")),
+    get("mapping:shared_concern", f"{STAFF} {ALVIK}", arguments=between("unsaid")),
+    post("mapping:reply_to_concern", "coordinator_alvik",
+         f"{STAFF} contributor_alvik administrator_alvik", 422, arguments=between("unsaid")),
+    post("mapping:reply_to_concern", "", f"{STAFF} {ALVIK}", arguments=between("shared")),
+    get("mapping:review", f"{STAFF} {BRO}", arguments=between("review")),
+    post("mapping:end_review", DECIDERS, f"analyst {BRO}", 422, arguments=between("review")),
+]  # fmt: skip
 ROUND_LINES = [
     get("rounds:list", ALL),
     get("rounds:round", f"{STAFF} {ALVIK} {BRO}", arguments=round_of),
@@ -263,6 +296,9 @@ HOUSE_LINES = [
     *explained("mapping.MappingRound", f"{STAFF} {ALVIK} {BRO} {POLICE}", round_of),
     *explained("mapping.Delivery", f"{STAFF} {POLICE}", lambda w: [w.accepted.public_id]),
     *explained("mapping.Break", MEMBERS, lambda w: [w.series_break.public_id]),
+    *explained("mapping.Concern", f"{STAFF} {ALVIK}", between("own")),
+    *explained("mapping.SharedConcern", f"{STAFF} {ALVIK}", between("shared")),
+    *explained("mapping.InterimReview", f"{STAFF} {BRO}", between("review")),
     *explained("mapping.Snapshot", STAFF, lambda w: [w.released.public_id]),
     *explained(
         "mapping.AreaResult", f"{STAFF} {ALVIK}", lambda w: [w.results["Alvik"].public_id]
@@ -273,7 +309,7 @@ HOUSE_LINES = [
 ]  # fmt: skip
 LINES = [
     *MAPPING_LINES, *ROUND_LINES, *PLACE_LINES, *BODY_LINES, *JOURNAL_LINES, *HOUSE_LINES,
-    *matrix_decisions.LINES, *matrix_panel.LINES,
+    *matrix_decisions.LINES, *matrix_panel.LINES, *BETWEEN_LINES,
 ]  # fmt: skip
 
 # Things that are no secret from anybody who is signed in, each for a reason.

@@ -121,9 +121,9 @@ def test_every_address_is_searched(world: World) -> None:
     assert {line.url for line in LINES} <= names
     assert len(addresses(world)) > 60
     assert {canary.field.split()[0] for canary in CANARIES} == {
-        "draft", "answer", "colleague", "colleague's", "earlier", "name", "reason", "remark", "result",
-        "reasons", "point", "figure", "facts", "appeal", "offer", "confidence",
-        "judgement", "pooled",
+        "draft", "answer", "colleague", "colleague's", "earlier", "name", "reason", "remark",
+        "result", "reasons", "point", "figure", "facts", "appeal", "offer", "confidence",
+        "judgement", "pooled", "concern", "support", "reply",
     }  # fmt: skip
 
 

@@ -17,10 +17,17 @@ PAGES = sorted(
 )
 # Pages without any area's figures or anybody's words about an area, each with its reason.
 NOTHING_RESTRICTED = {
+    "agreement_form.html": "what is agreed before anybody sees a figure",
+    "break_form.html": "since when something is counted otherwise",
+    "break_withdrawal.html": "since when something is counted otherwise",
+    "breaks.html": "since when something is counted otherwise",
+    "concern_form.html": "an empty form, and what one has just written oneself",
     "deliver.html": "an empty form for a file, and what was wrong in one's own",
     "end_seat.html": "a question about a seat",
     "home.html": "titles, states and days of rounds",
+    "indicator.html": "what is counted is no secret",
     "indicator_form.html": "a form that defines what is counted",
+    "indicator_review.html": "what is counted is no secret",
     "indicators.html": "what is counted is no secret",
     "judging.html": "names of areas and how far the expert has come",
     "move_panel.html": "says what the next stage of a panel brings",
@@ -28,6 +35,7 @@ NOTHING_RESTRICTED = {
     "panel.html": "who sits in a panel, and numbers over all areas",
     "round_form.html": "a form that prepares a round",
     "seat.html": "a form that seats an expert",
+    "threat_form.html": "a published assessment, and where it was published",
 }
 NOTE = re.compile(r"\{% secrecy %\}")
 

@@ -49,6 +49,16 @@ CANARIES = (
     Canary("result of Dalby", OBSERVED["Dalby"], STAFF | {"coordinator_dalby"}),
     *(Canary(*one) for one in DECISION_CANARIES),
     *(Canary(*one) for one in world_panel.CANARIES),
+    Canary("concern of Alvik", "curlewword", ALVIK | STAFF),
+    Canary("concern of Bro", "sanderlingword", BRO | STAFF),
+    Canary("concern of the Police, withheld", "avocetword", POLICE | STAFF),
+    Canary("concern of the Police, told", "dunnockword", POLICE | ALVIK | STAFF),
+    Canary("concern of the Police, shared", "ruffword", POLICE | ALVIK | STAFF),
+    Canary("answer to the Police", "godwitword", POLICE | STAFF),
+    Canary("support for Alvik", "siskinword", POLICE | ALVIK | STAFF),
+    Canary("reply of Alvik to a concern", "twitereply", ALVIK | STAFF),
+    Canary("answer to Bro", "whimbrelanswer", BRO | STAFF),
+    Canary("reason of a review", "phalaropeword", BRO | STAFF),
 )
 
 
@@ -90,10 +100,13 @@ class World:
     house: dict[str, Any]
     decided: Decided
     panel: dict[str, Any]
+    between: dict[str, Any]
 
 
 def build_world() -> World:
     """Everything, by the people who would do it."""
+    from tests.guards.world_between import build_between
+
     cast = build()
     for area in cast.areas.values():
         area.refresh_from_db()
@@ -137,11 +150,14 @@ def build_world() -> World:
         house=world_house.house(cast, mapping, indicator),
         decided=decide_in_the_world(cast, indicator, YEAR - 2),
         panel=world_panel.build_panels(cast, indicator),
+        between=build_between(cast, indicator),
     )
 
 
 def build_answers(cast: Cast) -> None:
     """A round with counts, an answer and results, for tests that need rows to be hidden."""
+    from tests.guards.world_between import build_between
+
     indicator = define(cast)
     mapping = opened_round(cast, [indicator])
     accept(cast, deliver(cast, mapping, indicator, every_area(3)))
@@ -152,6 +168,7 @@ def build_answers(cast: Cast) -> None:
     snapshot_of(cast, mapping, indicator, without_suspicious=False)
     decide_in_the_world(cast, indicator, YEAR - 2)
     world_panel.build_panels(cast, indicator)
+    build_between(cast, indicator)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from samhus.demo import panel
+from samhus.demo.between import build_between
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
 from samhus.foundation import clock
 from samhus.foundation.organisations import demo as bodies
@@ -54,6 +55,7 @@ def build(say: Say) -> None:
         _country(demo)
         _municipalities(demo)
         _rounds(demo)
+        build_between(demo)
     finally:
         clock.reset()
 

@@ -24,6 +24,15 @@ urlpatterns = [
     path("indicators/<uuid:public_id>/breaks/", series_break.list_breaks, name="breaks"),
     path("indicators/<uuid:public_id>/breaks/new/", series_break.declare, name="declare_break"),
     path("breaks/<uuid:public_id>/withdraw/", series_break.withdraw, name="withdraw_break"),
+    # between rounds
+    path("concerns/", views.list_concerns, name="concerns"),
+    path("concerns/from/<uuid:body>/", views.report_emerging, name="report_concern"),
+    path("concerns/<uuid:public_id>/", views.show_concern, name="concern"),
+    path("concerns/<uuid:public_id>/answer/", views.answer_emerging, name="answer_concern"),
+    path("concerns/told/<uuid:public_id>/", views.show_shared_concern, name="shared_concern"),
+    path("concerns/told/<uuid:public_id>/reply/", views.reply_to_shared, name="reply_to_concern"),
+    path("reviews/<uuid:public_id>/", views.show_review, name="review"),
+    path("reviews/<uuid:public_id>/end/", views.end_review, name="end_review"),
     # a round
     path("new/", views.prepare, name="prepare"),
     path("<uuid:public_id>/", views.show_mapping, name="round"),

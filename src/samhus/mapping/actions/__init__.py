@@ -14,6 +14,7 @@ from samhus.mapping.actions.area_decision import (
     sign_decision,
 )
 from samhus.mapping.actions.closing import close_mapping
+from samhus.mapping.actions.concern import answer_concern, reply_to_concern, report_concern
 from samhus.mapping.actions.confidence import answer_confidence, say_confidence
 from samhus.mapping.actions.correction import (
     accept_correction,
@@ -24,6 +25,7 @@ from samhus.mapping.actions.delivery import accept_delivery, deliver_counts, wit
 from samhus.mapping.actions.hearing import finalise_decision, open_hearing
 from samhus.mapping.actions.indicator import define_indicator
 from samhus.mapping.actions.indicator_review import review_indicator
+from samhus.mapping.actions.interim_review import end_review, open_review
 from samhus.mapping.actions.mapping_round import (
     assign_supplier,
     change_agreement,
@@ -63,6 +65,7 @@ __all__ = [
     "ReplyChanged",
     "accept_correction",
     "accept_delivery",
+    "answer_concern",
     "answer_confidence",
     "answer_offer",
     "answer_point",
@@ -75,6 +78,7 @@ __all__ = [
     "define_indicator",
     "deliver_counts",
     "draft_agency_areas",
+    "end_review",
     "file_appeal",
     "finalise_decision",
     "note_recomputation",
@@ -82,12 +86,15 @@ __all__ = [
     "offer_support",
     "open_hearing",
     "open_mapping",
+    "open_review",
     "prepare_mapping",
     "prepare_part",
     "propose_decision",
     "record_recalculation",
     "record_snapshot",
     "release_snapshot",
+    "reply_to_concern",
+    "report_concern",
     "request_computation",
     "request_everything",
     "request_recalculation",

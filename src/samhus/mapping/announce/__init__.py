@@ -11,6 +11,7 @@ from samhus.foundation.ui.navigation import Entry, register
 from samhus.mapping.announce import (
     agency_area,
     area_decision,
+    concern,
     correction,
     delivery,
     follow_up,
@@ -26,7 +27,7 @@ from samhus.mapping.queries import today
 
 NOUNS = (
     indicator, mapping_round, delivery, series_break, panel, snapshot, agency_area, area_decision,
-    hearing, correction, follow_up,
+    hearing, correction, follow_up, concern,
 )  # fmt: skip
 VERBS = {verb: sentence for noun in NOUNS for verb, sentence in noun.VERBS.items()}
 

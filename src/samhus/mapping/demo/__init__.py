@@ -9,10 +9,13 @@ from samhus.foundation.jobs.api import run_job
 from samhus.foundation.organisations.api import centre_of
 from samhus.foundation.rounds.api import Round, Window, close_round, save_draft, submit_answer
 from samhus.mapping import actions
+from samhus.mapping.actions.concern import Reported, Support
 from samhus.mapping.demo import panel as panel
 from samhus.mapping.imports import accept_file, deliver_file
-from samhus.mapping.models import Indicator, MappingRound
+from samhus.mapping.models import Concern, Indicator, MappingRound
 from samhus.mapping.queries.results import newest
+
+__all__ = ["Reported", "Support"]
 
 
 @dataclass(frozen=True)
@@ -117,3 +120,19 @@ def close(mapping: MappingRound, *, analyst: Viewer) -> None:
 def window_of(opens: date, until: date) -> Window:
     """The days for answers."""
     return Window(opens, until)
+
+
+def report(*, by: Viewer, body: Any, centre: Any, about: Any, reported: Reported) -> Concern:
+    """A body reports an emerging concern about the area of the body `about`."""
+    return actions.report_concern(
+        by=by,
+        organisation=body,
+        addressed_to=centre,
+        area=about.area.public_id,
+        reported=reported,
+    )
+
+
+def answer_concern(concern: Concern, *, by: Viewer, answer: str, words: str, **more: Any) -> None:
+    """The centre answers it."""
+    actions.answer_concern(by=by, concern=concern, answer=answer, words=words, **more)

@@ -2,6 +2,7 @@
 
 from samhus.mapping.forms.agreement import AgreementForm, ThreatForm, agreed_in
 from samhus.mapping.forms.area_decision import DecideForm, ReasonForm
+from samhus.mapping.forms.concern import ConcernAnswerForm, ConcernForm, WordsForm
 from samhus.mapping.forms.correction import SettleForm, UpholdForm
 from samhus.mapping.forms.delivery import LARGEST_FILE, DeliveryForm
 from samhus.mapping.forms.follow_up import (
@@ -19,8 +20,8 @@ from samhus.mapping.forms.review import AggregationReviewForm, IndicatorReviewFo
 
 __all__ = [
     "LARGEST_FILE", "AggregationReviewForm", "AgreementForm", "AnswerConfidenceForm",
-    "AnswerForm", "AnswerOfferForm", "AppealForm", "AskingForm", "ConfidenceForm",
-    "DecideAppealForm", "DecideForm", "DeliveryForm", "IndicatorForm", "IndicatorReviewForm",
-    "MappingForm", "OfferForm", "PointForm", "ReasonForm", "SettleForm", "SubmitForm",
-    "ThreatForm", "UpholdForm", "agreed_in", "following",
+    "AnswerForm", "AnswerOfferForm", "AppealForm", "AskingForm", "ConcernAnswerForm",
+    "ConcernForm", "ConfidenceForm", "DecideAppealForm", "DecideForm", "DeliveryForm",
+    "IndicatorForm", "IndicatorReviewForm", "MappingForm", "OfferForm", "PointForm", "ReasonForm",
+    "SettleForm", "SubmitForm", "ThreatForm", "UpholdForm", "WordsForm", "agreed_in", "following",
 ]  # fmt: skip

@@ -2,11 +2,12 @@
 
 from samhus.mapping.models.agency_area import AgencyArea, AgencyAreaImport, AgencyAreaLink
 from samhus.mapping.models.area_decision import AreaDecision, Offer, SupportClass
-from samhus.mapping.models.concern import Concern, InterimReview
+from samhus.mapping.models.concern import Concern, SharedConcern
 from samhus.mapping.models.correction import ClassChange, Correction, Recalculation
 from samhus.mapping.models.delivery import Count, Delivery
 from samhus.mapping.models.hearing import Appeal, Confidence, Hearing, Reply, ReplyPoint
 from samhus.mapping.models.indicator import Indicator
+from samhus.mapping.models.interim_review import InterimReview
 from samhus.mapping.models.mapping_round import MappingRound, PanelStage, Supplier
 from samhus.mapping.models.panel import Judgement, Panelist
 from samhus.mapping.models.pool import Pool
@@ -43,6 +44,7 @@ __all__ = [
     "Recalculation",
     "Reply",
     "ReplyPoint",
+    "SharedConcern",
     "Snapshot",
     "Statement",
     "Supplier",

@@ -1,7 +1,7 @@
 """Who may do what in a mapping. Results do not leave the circle of staff and the body concerned."""
 
 from samhus.mapping.policies.agency_area import AGENCY_AREA, AGENCY_AREA_IMPORT
-from samhus.mapping.policies.concern import CONCERN, INTERIM_REVIEW
+from samhus.mapping.policies.concern import CONCERN, INTERIM_REVIEW, SHARED_CONCERN
 from samhus.mapping.policies.correction import CLASS_CHANGE, CORRECTION, RECALCULATION
 from samhus.mapping.policies.decision import APPEAL, AREA_DECISION, OFFER
 from samhus.mapping.policies.hearing import CONFIDENCE, HEARING, REPLY, REPLY_POINT
@@ -23,5 +23,5 @@ __all__ = [
     "APPEAL", "AREA_DECISION", "AREA_RESULT", "BREAK", "CLASS_CHANGE", "CONCERN", "CONFIDENCE",
     "CORRECTION", "DELIVERING_ROLES", "DELIVERY", "HEARING", "INDICATOR", "INTERIM_REVIEW",
     "JUDGEMENT", "MAPPING", "OFFER", "PANELIST", "POOL", "RECALCULATION", "REPLY",
-    "REPLY_POINT", "SNAPSHOT", "STATEMENT", "staff",
+    "REPLY_POINT", "SHARED_CONCERN", "SNAPSHOT", "STATEMENT", "staff",
 ]  # fmt: skip

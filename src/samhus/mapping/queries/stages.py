@@ -10,6 +10,7 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.ui.parts import Task
 from samhus.mapping.models import MappingRound
 from samhus.mapping.queries.aggregation import aggregation_of_a_round
+from samhus.mapping.queries.concern_tasks import review_lines
 from samhus.mapping.queries.decisions_today import decisions_stage
 from samhus.mapping.queries.indicator import reviews_of_a_round
 from samhus.mapping.queries.national import overview_of_a_round
@@ -23,6 +24,7 @@ PARTS: tuple[Part, ...] = (
     panel_lines,
     overview_of_a_round,
     decisions_stage,
+    review_lines,
 )
 
 

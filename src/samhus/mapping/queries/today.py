@@ -13,6 +13,7 @@ from samhus.foundation.ui.parts import Task
 from samhus.mapping.models import Delivery, MappingRound, Snapshot, Supplier
 from samhus.mapping.policies import DELIVERING_ROLES, MAPPING
 from samhus.mapping.queries import decisions_today
+from samhus.mapping.queries.concern_tasks import concern_tasks
 from samhus.mapping.queries.delivery import deliveries_seen_by
 from samhus.mapping.queries.indicator import reviews_today
 from samhus.mapping.queries.panel_tasks import panel_tasks
@@ -28,6 +29,7 @@ def tasks(viewer: Viewer) -> Iterator[Task]:
     yield from _to_compute_or_read(viewer)
     yield from decisions_today.tasks(viewer)
     yield from panel_tasks(viewer)
+    yield from concern_tasks(viewer)
 
 
 def _to_deliver(viewer: Viewer) -> Iterator[Task]:

@@ -1,8 +1,17 @@
 """The mapping over HTTP."""
 
 from samhus.mapping.views.aggregation import show_aggregation, sign_aggregation
+from samhus.mapping.views.concern import (
+    answer_emerging,
+    list_concerns,
+    reply_to_shared,
+    report_emerging,
+    show_concern,
+    show_shared_concern,
+)
 from samhus.mapping.views.delivery import accept, deliver, show_delivery, withdraw
 from samhus.mapping.views.indicator import define, list_indicators, review, show_indicator
+from samhus.mapping.views.interim_review import end_review, show_review
 from samhus.mapping.views.judgement import judge, show_desk
 from samhus.mapping.views.mapping_round import home, open_round, show_mapping
 from samhus.mapping.views.national import show_overview
@@ -21,14 +30,17 @@ from samhus.mapping.views.results import (
 __all__ = [
     "accept",
     "agree",
+    "answer_emerging",
     "compute",
     "compute_everything",
     "define",
     "deliver",
     "download",
+    "end_review",
     "end_seat",
     "home",
     "judge",
+    "list_concerns",
     "list_indicators",
     "list_pools",
     "move_panel",
@@ -38,10 +50,13 @@ __all__ = [
     "prepare_next",
     "prepare_part",
     "release",
+    "reply_to_shared",
+    "report_emerging",
     "review",
     "seat",
     "show_aggregation",
     "show_area",
+    "show_concern",
     "show_delivery",
     "show_desk",
     "show_indicator",
@@ -51,6 +66,8 @@ __all__ = [
     "show_pool",
     "show_results",
     "show_results_without",
+    "show_review",
+    "show_shared_concern",
     "sign_aggregation",
     "withdraw",
 ]
