@@ -60,8 +60,9 @@ def _counts(mapping: MappingRound) -> tuple[int, ...]:
 
 def _number(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The number of rows, as a subquery gives it."""
-    one = rows.order_by().annotate(one=Value(1)).values("one")
-    return one.annotate(number=Count("pk")).values("number")
+    one: Any = rows.order_by().annotate(one=Value(1)).values("one")
+    numbered: QuerySet[Any] = one.annotate(number=Count("pk")).values("number")
+    return numbered
 
 
 def close_page(viewer: Viewer, mapping: MappingRound) -> ClosePage:
