@@ -21,8 +21,10 @@ PEOPLE = (
     ("analyst", "centre", "analyst"),
     ("decider", "centre", "decider"),
     ("administrator", "centre", "administrator"),
+    ("second_decider", "centre", "decider"),
     ("police", "police", "contributor"),
     ("cadiz", "11", "coordinator"),
+    ("coruna", "15", "coordinator"),
     ("zaragoza", "50", "coordinator"),
 )
 
