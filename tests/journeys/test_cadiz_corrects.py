@@ -1,5 +1,6 @@
 """R10: one province shows that its figure is wrong, and the whole country is read anew."""
 
+import re
 import time
 
 import pytest
@@ -143,8 +144,6 @@ def surfaces(story: Cadiz, client) -> dict[str, str]:
     }
     round_ = f"/mapping/{story.mapping.public_id}/"
     found[round_] = client.get(round_).text
-    import re
-
     for address in set(re.findall(r'href="(/(?:mapping|why|who|rounds)/[^"#?]+)"', str(found))):
         found[address] = client.get(address).text
     return found
@@ -157,8 +156,10 @@ def test_none_learns_who_complained(story, client) -> None:
         read = surfaces(story, as_somebody(story, client, who))
         assert any("hearings" in address for address in read), "nothing was searched"
         for address, text in read.items():
-            for told_ in ("Cádiz", "C&aacute;diz", "110", FACTS[:30], "One event"):
+            for told_ in ("Cádiz", FACTS[:30]):
                 assert told_ not in text, (who, address, told_)
+            # Not as a part of an identifier, which may hold any digits.
+            assert not re.search(r"(?<![\w-])(110|132)(?![\w-])", text), (who, address)
         assert story.read(who, Correction.objects.all()) == []
 
 
