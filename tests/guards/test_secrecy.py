@@ -17,6 +17,9 @@ PAGES = sorted(
 )
 # Pages without any area's figures or anybody's words about an area, each with its reason.
 NOTHING_RESTRICTED = {
+    "agency_areas.html": "names and borders of districts",
+    "agency_areas_form.html": "an empty form for a file of districts",
+    "agency_import.html": "names and borders of districts",
     "agreement_form.html": "what is agreed before anybody sees a figure",
     "break_form.html": "since when something is counted otherwise",
     "break_withdrawal.html": "since when something is counted otherwise",
@@ -33,6 +36,7 @@ NOTHING_RESTRICTED = {
     "move_panel.html": "says what the next stage of a panel brings",
     "no_results.html": "says that nothing has been computed",
     "panel.html": "who sits in a panel, and numbers over all areas",
+    "part_form.html": "which bodies a sub-round asks",
     "round_form.html": "a form that prepares a round",
     "seat.html": "a form that seats an expert",
     "threat_form.html": "a published assessment, and where it was published",
