@@ -1,7 +1,10 @@
 """What every test stands on. The environment is set before Django reads its settings."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 for place in (str(ROOT), str(ROOT / "src")):
@@ -9,3 +12,13 @@ for place in (str(ROOT), str(ROOT / "src")):
         sys.path.insert(0, place)
 
 pytest_plugins = ["tests.plugins.database", "tests.people"]
+
+
+@pytest.fixture(autouse=True)
+def words_in_english() -> Iterator[None]:
+    """A page asked for in Swedish leaves its language behind in the thread of the tests."""
+    yield
+    if "django.utils.translation" in sys.modules:
+        from django.utils import translation
+
+        translation.deactivate()

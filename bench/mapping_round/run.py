@@ -90,6 +90,9 @@ def materials(indicator: int, edges: np.ndarray) -> list["Material"]:
             figures["total"] = sum(figures.values())
             for name, count in figures.items():
                 rows.append(CountRow(len(rows) + 2, code, "", year, name, Figure(count)))
+    shown: dict[str, dict[tuple[int, str], Figure]] = {}
+    for row in rows:
+        shown.setdefault(row.area_code, {})[row.year, row.category] = row.figure
     source = Source.of(f"indicator {indicator}".encode(), "bench")
     size = dict(zip(codes, people.tolist(), strict=True))
     pairs = {(codes[a], codes[b]): row for row, (a, b) in enumerate(edges.tolist(), start=2)}
@@ -97,7 +100,8 @@ def materials(indicator: int, edges: np.ndarray) -> list["Material"]:
         mapping_id=1, indicator_id=indicator, year=YEARS[-1], category="total",
         decision_line=LINE, counts=CountsFile(source, tuple(rows)),
         population=PopulationFile(source, size, dict.fromkeys(codes, ""), dict.fromkeys(codes, 1)),
-        neighbours=NeighboursFile(source, pairs), areas={}, inputs=source.sha256,
+        neighbours=NeighboursFile(source, pairs), areas={}, inputs=source.sha256, known={},
+        shown=shown, awaited=(), year_before=YEARS[-2], recut=frozenset(),
     )  # fmt: skip
     return [replace(last, year=year) for year in YEARS]
 

@@ -41,6 +41,7 @@ def test_a_preview_is_kept_with_every_number_under_its_name() -> None:
         "rows": 12, "years": [2024, 2025], "categories": ["theft", "total"], "areas": 5,
         "without_area": 2, "censored": 3, "missing_areas": ["Bro"], "missing_count": 1, "new": 7,
         "changed": [["Alvik", 2025, "total", "1", "<5"]], "changed_count": 1, "gone": 4,
+        "placed": "", "apportioned": 0, "incomplete_areas": [], "incomplete_count": 0,
     }  # fmt: skip
 
 

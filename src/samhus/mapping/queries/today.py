@@ -33,10 +33,14 @@ def tasks(viewer: Viewer) -> Iterator[Task]:
 
 
 def _to_deliver(viewer: Viewer) -> Iterator[Task]:
-    rows = Supplier.objects.filter(
-        organisation__in=viewer.bodies(*DELIVERING_ROLES),
-        mapping__round__state=Round.State.OPEN,
-    ).select_related("mapping__round", "indicator")
+    rows = list(
+        Supplier.objects.filter(
+            organisation__in=viewer.bodies(*DELIVERING_ROLES),
+            mapping__round__state=Round.State.OPEN,
+        ).select_related("mapping__round", "indicator")
+    )
+    if not rows:
+        return
     arrived = set(
         deliveries_seen_by(viewer)
         .filter(state=Delivery.State.ACCEPTED)
@@ -91,17 +95,19 @@ def _to_open(viewer: Viewer) -> Iterator[Task]:
 def _to_compute_or_read(viewer: Viewer) -> Iterator[Task]:
     """For analysts of an open round: figures without a result, results nobody else may read."""
     rounds = MAPPING.narrow("compute", viewer, MappingRound.objects.all())
+    arrived = list(
+        Delivery.objects.filter(mapping__in=rounds, state=Delivery.State.ACCEPTED)
+        .select_related("mapping__round", "indicator")
+        .order_by("mapping__year", "indicator__name", "delivered")
+    )
+    if not arrived:
+        return
     newest: dict[tuple[int, int], Snapshot] = {
         (each.mapping_id, each.indicator_id): each
         for each in Snapshot.objects.filter(mapping__in=rounds, without_suspicious=False)
         .defer("meta")
         .order_by("computed", "pk")
     }
-    arrived = (
-        Delivery.objects.filter(mapping__in=rounds, state=Delivery.State.ACCEPTED)
-        .select_related("mapping__round", "indicator")
-        .order_by("mapping__year", "indicator__name", "delivered")
-    )
     for delivery in {(each.mapping_id, each.indicator_id): each for each in arrived}.values():
         snapshot = newest.get((delivery.mapping_id, delivery.indicator_id))
         what = {"indicator": delivery.indicator.name, "year": delivery.mapping.year}
