@@ -147,9 +147,14 @@ def area_page(viewer: Viewer, area: Any) -> AreaPage:
         other_entries=_other_entries(area),
         comes_from=tuple(_descent(row, row.former) for row in steps if row.later_id == area.pk),
         goes_on_in=tuple(_descent(row, row.later) for row in steps if row.former_id == area.pk),
-        bodies=tuple((one["name"], f"/organisations/{one['id']}/") for one in area.answering),
+        bodies=tuple((one["name"], _body_url(viewer, one["id"])) for one in area.answering),
         may_keep=may_keep,
     )
+
+
+def _body_url(viewer: Viewer, public_id: str) -> str:
+    """The body's page; none for somebody who belongs to no body and would not find it."""
+    return f"/organisations/{public_id}/" if viewer.standings else ""
 
 
 def _over(bridge: Bridge, other: Area) -> Neighbour:
