@@ -10,7 +10,7 @@ from samhus.foundation.packs.rules import (
     Refused,
 )
 from samhus.foundation.packs.shelf import forget, home, installed, load
-from samhus.foundation.packs.source import BadPack, Problem
+from samhus.engines.packfiles import BadPack, Problem
 from samhus.foundation.packs.words import Words
 from samhus.foundation.packs.workdays import Calendar, Holiday, easter
 

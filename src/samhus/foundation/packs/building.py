@@ -12,7 +12,7 @@ from samhus.foundation.packs.rules import (
     Provision,
     Refused,
 )
-from samhus.foundation.packs.source import Source
+from samhus.engines.packfiles import Source
 from samhus.foundation.packs.words import Words
 from samhus.foundation.packs.workdays import WEEKDAYS, Calendar, Holiday
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from samhus.foundation.packs.shelf import home
-from samhus.foundation.packs.source import BadPack
+from samhus.engines.packfiles import BadPack
 
 
 @register()

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from samhus.foundation.packs.rules import Pack
 from samhus.foundation.packs.shelf import files, load
-from samhus.foundation.packs.source import BadPack
+from samhus.engines.packfiles import BadPack
 
 
 class Command(BaseCommand):
