@@ -149,9 +149,7 @@ def _weigh(route: Route, facts: Facts, known: dict[str, Fact]) -> Weighed:
 def _layer(
     routes: tuple[Route, ...], facts: Facts, known: dict[str, Fact]
 ) -> tuple[Outcome, frozenset[str]]:
-    """What a layer leaves of a yes: everything (`must`) when it passes or has no rule."""
-    if not routes:
-        return Outcome.MUST, frozenset()
+    """What a layer leaves of a yes: everything (`must`) when one of its rules passes."""
     open_here: list[frozenset[str]] = []
     for route in routes:
         truth = route.holds(facts)

@@ -1,4 +1,4 @@
-"""A decision in plain words: what carries it, what is missing, what stands in the way, who is asked.
+"""A decision in plain words: what carries it, what is missing, what stands against it, whom to ask.
 
 The words of rules and questions are the framework's own, in the reader's language where it has
 them, in English otherwise (and then marked). The frame around them is the caller's: `Part.kind`
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from samhus.engines.lawfulness.citing import cited_facts
-from samhus.engines.lawfulness.conditions import Is, Within, failing
+from samhus.engines.lawfulness.conditions import Is, Within, evaluate, failing
 from samhus.engines.lawfulness.deciding import Decision
 from samhus.engines.lawfulness.framework import Fact, Framework, Kind, Layer, Rule, Words
 from samhus.engines.lawfulness.law import Law, Route
@@ -103,21 +103,23 @@ class _Telling:
 
     def _carrying(self) -> Iterator[Part]:
         decision = self.decision
-        for route in decision.bars:
-            yield self._rule(Said.BARS, route.framework, route.rule)
-        if decision.outcome is Outcome.NO_BASIS or decision.bars:
+        if decision.bars:
+            yield from (self._rule(Said.BARS, bar.framework, bar.rule) for bar in decision.bars)
             return
         if decision.outcome is Outcome.NOT_BY_THIS_ROUTE:
-            for route in decision.roads:
-                for closer in route.closers:
-                    yield self._rule(Said.CLOSES, route.framework, closer)
-            return
-        for route in decision.roads:
-            yield self._rule(Said.CARRIES, route.framework, route.rule)
+            yield from self._closing()
+        elif decision.outcome is not Outcome.NO_BASIS:
+            yield from (self._rule(Said.CARRIES, r.framework, r.rule) for r in decision.roads)
         if decision.outcome in OPEN:
             yield from self._duties()
         for route in decision.open_duties:
             yield self._rule(Said.OPEN_DUTY, route.framework, route.rule)
+
+    def _closing(self) -> Iterator[Part]:
+        for route in self.decision.roads:
+            for closer in route.closers:
+                if evaluate(closer.when, self.decision.facts) is True:
+                    yield self._rule(Said.CLOSES, route.framework, closer)
 
     def _duties(self) -> Iterator[Part]:
         facts = self.decision.facts

@@ -81,6 +81,12 @@ class Law:
             )
 
     @cached_property
+    def _layers(self) -> tuple[Layer, ...]:
+        """The lowering layers that have a rule at all; where none can hold, they lower."""
+        present = {r.rule.layer for r in self.routes if r.rule.effect is Effect.PASS}
+        return tuple(layer for layer in LOWERING if layer in present)
+
+    @cached_property
     def _index(self) -> dict[tuple[str, str], "Sorted"]:
         return {}
 
@@ -90,7 +96,8 @@ class Law:
         found = self._index.get(pair)  # type: ignore[arg-type]
         if found is None:
             axes = {name: value for name, value in zip(AXES, pair, strict=True) if value}
-            found = sort(route for route in self.routes if _could_hold(route.condition, axes))
+            possible = (r for r in self.routes if _could_hold(r.condition, axes))
+            found = sort(possible, layers=self._layers)
             self._index[pair] = found  # type: ignore[index]
         return found
 
@@ -108,12 +115,12 @@ class Sorted:
 ROADS = (Effect.MAY, Effect.MUST, Effect.NOT_RESEARCHED)
 
 
-def sort(routes: Iterable[Route]) -> Sorted:
-    """By effect and layer; a layer without a rule is not asked."""
+def sort(routes: Iterable[Route], *, layers: tuple[Layer, ...]) -> Sorted:
+    """By effect and layer; only the `layers` of the law are asked."""
     every = tuple(routes)
     lowering = tuple(
         (layer, tuple(r for r in every if r.rule.layer is layer and r.rule.effect is Effect.PASS))
-        for layer in LOWERING
+        for layer in layers
     )
     return Sorted(
         bars=tuple(r for r in every if r.rule.effect is Effect.MUST_NOT),

@@ -85,14 +85,13 @@ class _Search:
         return found
 
     def _with_the_rest(self, way: dict[str, frozenset[Any]]) -> list[dict[str, frozenset[Any]]]:
-        trial = dict(self.stated) | {name: _one(values) for name, values in way.items()}
+        trial = dict(self.stated) | _tried(self.law, way)
         asked = self.law.asked(trial)
         inner = _Search(self.law, trial)
         wanted = [[way]]
         wanted += [inner.ways(bar.condition, truth=False) for bar in asked.bars]
         for _layer, routes in asked.lowering:
-            if routes:
-                wanted.append([w for r in routes for w in inner.ways(r.condition, truth=True)])
+            wanted.append([w for r in routes for w in inner.ways(r.condition, truth=True)])
         return _combined(wanted)
 
     def ways(self, condition: Condition, *, truth: bool) -> list[dict[str, frozenset[Any]]]:
@@ -186,18 +185,25 @@ def _minimal(
             less = {other: values for other, values in needed.items() if other != name}
             if less and _opens(law, stated, less):
                 needed = less
+        needed = {name: _that_open(law, stated, needed, name) for name in needed}
         if not any(other.keys() <= needed.keys() and _at_most(other, needed) for other in kept):
             kept.append(needed)
     return sorted(kept, key=lambda way: (len(way), sorted(way)))
 
 
+def _that_open(law: Law, stated: Facts, way: Mapping[str, frozenset[Any]], name: str) -> Any:
+    """Of the values of one fact those with which, the others given, the item is lawful."""
+    opening = (v for v in way[name] if _opens(law, stated, {**way, name: frozenset({v})}))
+    return frozenset(opening)
+
+
 def _opens(law: Law, stated: Facts, way: Mapping[str, frozenset[Any]]) -> bool:
-    trial = dict(stated) | {name: _one(values) for name, values in way.items()}
-    return outcome_of(law, trial) in OPEN
+    return outcome_of(law, dict(stated) | _tried(law, way)) in OPEN
 
 
-def _one(values: frozenset[Any]) -> Any:
-    return min(values, key=str)
+def _tried(law: Law, way: Way) -> dict[str, Any]:
+    """One value for each fact, the first that would do in the order of its domain."""
+    return {name: _sorted(law.facts[name], values)[0] for name, values in way.items()}
 
 
 def _sorted(fact: Fact, values: frozenset[Any]) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""What a law amounts to as a whole: who may tell what to whom, where nothing opens, what is dead."""
+"""What a law amounts to as a whole: who may tell what to whom, where nothing opens, dead rules."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
