@@ -11,7 +11,11 @@ from typing import Any
 
 Truth = bool | None
 Facts = Mapping[str, Any]
-Evaluate = Callable[[Facts], Truth]
+
+# What a compiled condition answers. Both unknowns are unknown; they differ in whom one asks:
+# JUDGED hangs on named people's judgements alone, OPEN on anything else too.
+FALSE, TRUE, JUDGED, OPEN = range(4)
+Evaluate = Callable[[Facts], int]
 
 
 @dataclass(frozen=True)
@@ -66,79 +70,99 @@ ALWAYS = Both(())
 
 def evaluate(condition: Condition, facts: Facts) -> Truth:
     """True, False, or None when the stated facts do not settle it."""
-    return compiled(condition)(facts)
+    grade = compiled(condition)(facts)
+    return None if grade > TRUE else grade == TRUE
 
 
-def compiled(condition: Condition) -> Evaluate:
-    """The same condition as a closure: built once per rule, run for every decision."""
+def compiled(condition: Condition, judged: frozenset[str] = frozenset()) -> Evaluate:
+    """The same condition as a closure: built once per rule, run for every decision.
+
+    `judged` names the facts that are people's judgements.
+    """
     match condition:
         case Is(fact, values):
-            return _is(fact, values)
+            return _is(fact, values, JUDGED if fact in judged else OPEN)
         case Within(fact, at_least, below):
             return _within(fact, at_least, below)
+        case Both(parts) if all(isinstance(part, Is) for part in parts):
+            return _all_are(tuple((p.fact, p.values, p.fact in judged) for p in parts))  # type: ignore[union-attr]
         case Both(parts):
-            return _both(tuple(map(compiled, parts)))
+            return _both(tuple(compiled(part, judged) for part in parts))
         case Either(parts):
-            return _either(tuple(map(compiled, parts)))
+            return _either(tuple(compiled(part, judged) for part in parts))
         case Not(part):
-            return _not(compiled(part))
+            return _not(compiled(part, judged))
         case Use(_, part):
-            return compiled(part)
+            return compiled(part, judged)
 
 
-def _is(fact: str, values: frozenset[Any]) -> Evaluate:
-    def run(facts: Facts) -> Truth:
+def _is(fact: str, values: frozenset[Any], unknown: int) -> Evaluate:
+    def run(facts: Facts) -> int:
         value = facts.get(fact)
-        return None if value is None else value in values
+        if value is None:
+            return unknown
+        return TRUE if value in values else FALSE
+
+    return run
+
+
+def _all_are(parts: tuple[tuple[str, frozenset[Any], bool], ...]) -> Evaluate:
+    """A conjunction of plain comparisons, the commonest rule, without a call for each."""
+
+    def run(facts: Facts) -> int:
+        grade = TRUE
+        for fact, values, judged in parts:
+            value = facts.get(fact)
+            if value is None:
+                grade = max(grade, JUDGED if judged else OPEN)
+            elif value not in values:
+                return FALSE
+        return grade
 
     return run
 
 
 def _within(fact: str, at_least: int | None, below: int | None) -> Evaluate:
-    def run(facts: Facts) -> Truth:
+    def run(facts: Facts) -> int:
         value = facts.get(fact)
         if value is None:
-            return None
-        return (at_least is None or value >= at_least) and (below is None or value < below)
+            return OPEN
+        inside = (at_least is None or value >= at_least) and (below is None or value < below)
+        return TRUE if inside else FALSE
 
     return run
 
 
 def _both(parts: tuple[Evaluate, ...]) -> Evaluate:
-    if len(parts) == 1:
-        return parts[0]
-
-    def run(facts: Facts) -> Truth:
-        answer: Truth = True
+    def run(facts: Facts) -> int:
+        grade = TRUE
         for part in parts:
-            truth = part(facts)
-            if truth is False:
-                return False
-            if truth is None:
-                answer = None
-        return answer
+            found = part(facts)
+            if found == FALSE:
+                return FALSE
+            grade = max(grade, found)
+        return grade
 
     return run
 
 
 def _either(parts: tuple[Evaluate, ...]) -> Evaluate:
-    def run(facts: Facts) -> Truth:
-        answer: Truth = False
+    def run(facts: Facts) -> int:
+        grade = FALSE
         for part in parts:
-            truth = part(facts)
-            if truth is True:
-                return True
-            if truth is None:
-                answer = None
-        return answer
+            found = part(facts)
+            if found == TRUE:
+                return TRUE
+            grade = max(grade, found)
+        return grade
 
     return run
 
 
 def _not(part: Evaluate) -> Evaluate:
-    def run(facts: Facts) -> Truth:
-        truth = part(facts)
-        return None if truth is None else not truth
+    def run(facts: Facts) -> int:
+        found = part(facts)
+        return found if found > TRUE else TRUE - found
 
     return run
 

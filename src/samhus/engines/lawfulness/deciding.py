@@ -7,23 +7,16 @@ Unknown facts stay unknown (see `conditions`): an unknown bar takes away a yes, 
 Refuses to decide about persons: it answers about a kind of item, and a person acts.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from samhus.engines.lawfulness.conditions import Facts, open_facts
-from samhus.engines.lawfulness.framework import Effect, Fact, Kind, Layer
+from samhus.engines.lawfulness.conditions import FALSE, JUDGED, OPEN, TRUE, Facts, open_facts
+from samhus.engines.lawfulness.framework import Effect, Layer
 from samhus.engines.lawfulness.law import Law, Route, Sorted
-from samhus.engines.lawfulness.outcomes import OPEN, WAITING, Outcome, best, stronger
+from samhus.engines.lawfulness.outcomes import LOWERABLE, WAITING, Outcome, best, stronger
 
-
-@dataclass(frozen=True)
-class Weighed:
-    """One road with its answer and the unstated facts on which it hangs."""
-
-    route: Route
-    outcome: Outcome
-    missing: frozenset[str]
+# An unknown condition waits for judgements alone, or for more.
+WAITS = {JUDGED: Outcome.JUDGEMENT_NEEDED, OPEN: Outcome.UNDETERMINED}
 
 
 @dataclass(frozen=True)
@@ -58,121 +51,114 @@ def decide(law: Law, facts: Facts) -> Decision:
 def outcome_of(law: Law, facts: Facts) -> Outcome:
     """The outcome alone, for whoever asks a great many times; facts are not checked."""
     asked = law.asked(facts)
-    barred, unsure = _bars(asked.bars, facts, law.facts)
-    if barred:
-        return Outcome.MUST_NOT
-    outcome = best([_weigh(route, facts, law.facts).outcome for route in asked.roads])
-    outcome = _less(outcome, unsure)
-    for _, layer in asked.lowering:
-        outcome = _less(outcome, _layer(layer, facts, law.facts)[0])
+    ceiling = _bars(asked.bars, facts)
+    if ceiling is Outcome.MUST_NOT:
+        return ceiling
+    outcome = best([weigh(route, facts) for route in asked.roads])
+    outcome = _less(outcome, ceiling)
+    for _, routes in asked.lowering:
+        outcome = _less(outcome, _layer(routes, facts))
+    return outcome
+
+
+def weigh(route: Route, facts: Facts) -> Outcome:
+    """What one road gives by itself."""
+    grade = route.holds(facts)
+    if grade == FALSE:
+        return Outcome.NO_BASIS
+    if route.closed is not None:
+        shut = route.closed(facts)
+        if shut == TRUE:
+            return Outcome.NOT_BY_THIS_ROUTE
+        grade = max(grade, shut)
+    return route.gives if grade <= TRUE else WAITS[grade]
+
+
+def _bars(bars: tuple[Route, ...], facts: Facts) -> Outcome:
+    """`must_not` when a bar holds; else what the unsettled ones leave of a yes."""
+    worst = FALSE
+    for bar in bars:
+        grade = bar.holds(facts)
+        if grade == TRUE:
+            return Outcome.MUST_NOT
+        worst = max(worst, grade)
+    return WAITS[worst] if worst > TRUE else Outcome.MUST
+
+
+def _layer(routes: tuple[Route, ...], facts: Facts) -> Outcome:
+    """What a layer leaves of a yes: everything (`must`) when one of its rules passes."""
+    found = Outcome.NO_BASIS
+    for route in routes:
+        grade = route.holds(facts)
+        if grade == TRUE:
+            return Outcome.MUST
+        if grade == JUDGED or (grade == OPEN and found is Outcome.NO_BASIS):
+            found = WAITS[grade]
+    return found
+
+
+def _less(outcome: Outcome, ceiling: Outcome) -> Outcome:
+    """The outcome, lowered to the ceiling; only a yes or a waiting answer can be lowered."""
+    if ceiling is not Outcome.MUST and outcome in LOWERABLE and stronger(outcome, ceiling):
+        return ceiling
     return outcome
 
 
 def _decide(law: Law, facts: dict[str, object]) -> Decision:
     asked = law.asked(facts)
-    barred, unsure = _bars(asked.bars, facts, law.facts)
-    weighed = [_weigh(route, facts, law.facts) for route in asked.roads]
-    if barred:
-        return _answer(law, facts, Outcome.MUST_NOT, (), barred, frozenset(), None, (), asked)
-    outcome = best([each.outcome for each in weighed])
-    roads = tuple(each.route for each in weighed if each.outcome is outcome)
-    missing = frozenset().union(*(w.missing for w in weighed if w.outcome is outcome))
-    doubtful = tuple(bar for bar in asked.bars if bar.holds(facts) is None)
-    lowered = _less(outcome, unsure)
-    if outcome in OPEN | WAITING:
-        missing |= frozenset().union(*(open_facts(bar.condition, facts) for bar in doubtful))
-    taken: Layer | None = None
-    for layer, routes in asked.lowering:
-        passing, open_here = _layer(routes, facts, law.facts)
-        if lowered in OPEN | WAITING and passing is Outcome.NO_BASIS:
-            taken = taken or layer
-        if lowered in OPEN | WAITING:
-            missing |= open_here
-        lowered = _less(lowered, passing)
-    unsettled = tuple(
-        each.route
-        for each in weighed
-        if each.route.rule.effect is Effect.MUST and each.outcome in WAITING
+    outcome = outcome_of(law, facts)
+    holding = tuple(bar for bar in asked.bars if bar.holds(facts) == TRUE)
+    if holding:
+        return _answer(law, facts, outcome, asked, bars=holding)
+    weighed = [(route, weigh(route, facts)) for route in asked.roads]
+    before = best([each for _, each in weighed])
+    roads = tuple(route for route, each in weighed if each is before)
+    taken = next(
+        (
+            layer
+            for layer, routes in asked.lowering
+            if before in LOWERABLE and _layer(routes, facts) is Outcome.NO_BASIS
+        ),
+        None,
     )
-    missing = missing if lowered in WAITING else frozenset()
-    return _answer(law, facts, lowered, roads, (), missing, taken, unsettled, asked)
+    duties = tuple(
+        route for route, each in weighed if route.rule.effect is Effect.MUST and each in WAITING
+    )
+    missing = _missing(asked, roads, facts) if outcome in WAITING else frozenset()
+    return _answer(
+        law, facts, outcome, asked, roads=roads, missing=missing, taken=taken, open_duties=duties
+    )
+
+
+def _missing(asked: Sorted, roads: tuple[Route, ...], facts: Facts) -> frozenset[str]:
+    """The unstated facts of the best roads, of bars not settled, of layers that do not pass yet."""
+    conditions = [road.condition for road in roads]
+    conditions += [road.closing for road in roads if road.closing is not None]
+    conditions += [bar.condition for bar in asked.bars]
+    for _, routes in asked.lowering:
+        best_of_layer = _layer(routes, facts)
+        conditions += [
+            route.condition for route in routes if WAITS.get(route.holds(facts)) is best_of_layer
+        ]
+    return frozenset().union(*(open_facts(each, facts) for each in conditions))
 
 
 def _answer(
     law: Law,
     facts: dict[str, object],
     outcome: Outcome,
-    roads: tuple[Route, ...],
-    bars: tuple[Route, ...],
-    missing: frozenset[str],
-    lowered_by: Layer | None,
-    open_duties: tuple[Route, ...],
     asked: Sorted,
+    *,
+    roads: tuple[Route, ...] = (),
+    bars: tuple[Route, ...] = (),
+    missing: frozenset[str] = frozenset(),
+    taken: Layer | None = None,
+    open_duties: tuple[Route, ...] = (),
 ) -> Decision:
     # "You are free not to share" is said only once no duty holds and none is open.
     obliged = outcome is Outcome.MUST or bool(open_duties)
-    notes = () if obliged else tuple(n for n in asked.notes if n.holds(facts) is True)
-    return Decision(
-        outcome, law.on, facts, roads, bars, missing, lowered_by, open_duties, notes
-    )  # fmt: skip
-
-
-def _bars(
-    bars: tuple[Route, ...], facts: Facts, known: dict[str, Fact]
-) -> tuple[tuple[Route, ...], Outcome]:
-    """The bars that hold, and what an unsettled one leaves of a yes."""
-    holding, ceiling = [], Outcome.MUST
-    for bar in bars:
-        truth = bar.holds(facts)
-        if truth is True:
-            holding.append(bar)
-        elif truth is None:
-            ceiling = _less(ceiling, _waiting(open_facts(bar.condition, facts), known))
-    return tuple(holding), ceiling
-
-
-def _weigh(route: Route, facts: Facts, known: dict[str, Fact]) -> Weighed:
-    truth = route.holds(facts)
-    if truth is False:
-        return Weighed(route, Outcome.NO_BASIS, frozenset())
-    shut = route.closed(facts) if route.closed else False
-    if shut is True:
-        return Weighed(route, Outcome.NOT_BY_THIS_ROUTE, frozenset())
-    if truth is True and shut is False:
-        return Weighed(route, Outcome(route.rule.effect.value), frozenset())
-    missing = open_facts(route.condition, facts)
-    if route.closing is not None:
-        missing |= open_facts(route.closing, facts)
-    return Weighed(route, _waiting(missing, known), missing)
-
-
-def _layer(
-    routes: tuple[Route, ...], facts: Facts, known: dict[str, Fact]
-) -> tuple[Outcome, frozenset[str]]:
-    """What a layer leaves of a yes: everything (`must`) when one of its rules passes."""
-    open_here: list[frozenset[str]] = []
-    for route in routes:
-        truth = route.holds(facts)
-        if truth is True:
-            return Outcome.MUST, frozenset()
-        if truth is None:
-            open_here.append(open_facts(route.condition, facts))
-    if not open_here:
-        return Outcome.NO_BASIS, frozenset()
-    return best([_waiting(each, known) for each in open_here]), frozenset().union(*open_here)
-
-
-def _waiting(missing: Iterable[str], known: dict[str, Fact]) -> Outcome:
-    """`judgement_needed` when every open fact is somebody's judgement, else `undetermined`."""
-    judged = all(name in known and known[name].kind is Kind.JUDGEMENT for name in missing)
-    return Outcome.JUDGEMENT_NEEDED if judged else Outcome.UNDETERMINED
-
-
-def _less(outcome: Outcome, ceiling: Outcome) -> Outcome:
-    """The outcome, lowered to the ceiling; only a yes or a waiting answer can be lowered."""
-    if outcome in OPEN | WAITING and stronger(outcome, ceiling):
-        return ceiling
-    return outcome
+    notes = () if obliged else tuple(note for note in asked.notes if note.holds(facts) == TRUE)
+    return Decision(outcome, law.on, facts, roads, bars, missing, taken, open_duties, notes)
 
 
 def check(law: Law, facts: Facts) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from samhus.engines.lawfulness.citing import cited_facts
-from samhus.engines.lawfulness.conditions import Is, Within, evaluate, failing
+from samhus.engines.lawfulness.conditions import TRUE, Is, Within, evaluate, failing
 from samhus.engines.lawfulness.deciding import Decision
 from samhus.engines.lawfulness.framework import Fact, Framework, Kind, Layer, Rule, Words
 from samhus.engines.lawfulness.law import Law, Route
@@ -127,7 +127,7 @@ class _Telling:
             route
             for _layer, routes in self.law.asked(facts).lowering
             for route in routes
-            if route.holds(facts) is True
+            if route.holds(facts) == TRUE
         ]
         for route in (*self.decision.roads, *passing):
             for duty in route.rule.duties:

@@ -20,9 +20,15 @@ from samhus.engines.lawfulness.conditions import (
     Use,
     compiled,
 )
-from samhus.engines.lawfulness.framework import LOWERING, Effect, Fact, Framework, Layer, Rule
+from samhus.engines.lawfulness.framework import LOWERING, Effect, Fact, Framework, Kind, Layer, Rule
+from samhus.engines.lawfulness.outcomes import Outcome
 
 AXES = ("sender", "recipient")
+_GIVES = {
+    Effect.MAY: Outcome.MAY,
+    Effect.MUST: Outcome.MUST,
+    Effect.NOT_RESEARCHED: Outcome.NOT_RESEARCHED,
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class Route:
     closers: tuple[Rule, ...]
     holds: Evaluate
     closed: Evaluate | None
+    gives: Outcome
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,11 @@ class Law:
     def facts(self) -> dict[str, Fact]:
         """Every fact that any framework knows, by name."""
         return {name: fact for each in self.frameworks for name, fact in each.facts.items()}
+
+    @cached_property
+    def judged(self) -> frozenset[str]:
+        """The facts that are somebody's judgement."""
+        return frozenset(n for n, fact in self.facts.items() if fact.kind is Kind.JUDGEMENT)
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:
@@ -76,8 +88,9 @@ class Law:
                 condition,
                 shut,
                 closers,
-                compiled(condition),
-                compiled(shut) if shut else None,
+                compiled(condition, self.judged),
+                compiled(shut, self.judged) if shut else None,
+                _GIVES.get(rule.effect, Outcome.NO_BASIS),
             )
 
     @cached_property

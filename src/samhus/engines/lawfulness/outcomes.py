@@ -36,6 +36,7 @@ _STRENGTH = {
 }
 OPEN = frozenset({Outcome.MAY, Outcome.MUST})
 WAITING = frozenset({Outcome.UNDETERMINED, Outcome.JUDGEMENT_NEEDED})
+LOWERABLE = OPEN | WAITING
 
 
 def best(outcomes: list[Outcome]) -> Outcome:
