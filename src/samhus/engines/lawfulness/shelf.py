@@ -12,6 +12,8 @@ from samhus.engines.lawfulness.vocabulary import Vocabulary
 from samhus.engines.packfiles import BadPack, Problem
 
 UNION = "eu"
+# Countries with a shelf here that are outside the Union: its law is not theirs.
+OUTSIDE = frozenset({"gb"})
 VOCABULARY = Path(UNION) / "law" / "vocabulary.yaml"
 
 
@@ -27,8 +29,9 @@ class Shelf:
         return tuple(sorted({each.country for each in self.frameworks} - {UNION}))
 
     def of(self, country: str) -> tuple[Framework, ...]:
-        """A country's frameworks and the Union's, in the order of their keys."""
-        return tuple(each for each in self.frameworks if each.country in (country, UNION))
+        """A country's frameworks and, in the Union, the Union's, in the order of their keys."""
+        union = frozenset() if country in OUTSIDE else frozenset({UNION})
+        return tuple(each for each in self.frameworks if each.country in {country} | union)
 
     def law(self, country: str, on: date) -> Law:
         """What is in force there on a day. Raises KeyError for a country without a framework."""
