@@ -11,7 +11,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.promise("P7"), pytest.mark.line
 TEACHER = {
     "country": "dk", "sender": "school", "recipient": "police", "category": "act_or_statement",
     "mode": "own_initiative", "cooperation": "ssp", "age": "14", "child_at_risk": "false",
+    "danger_to_life": "false", "serious_crime_ahead": "false", "court_order": "false",
 }  # fmt: skip
+DUTIES = ("danger_to_life", "serious_crime_ahead", "court_order")
 PREVENTING = TEACHER | {"purpose": "prevent_crime", "necessary": "?", "recipient_needs_it": "?"}
 
 
@@ -41,7 +43,8 @@ def test_questions_come_one_by_one_and_only_those_that_matter() -> None:
         asked.append(found[1])
         given[found[1]] = PREVENTING.get(found[1], "?")
     assert asked[:5] == ["sender", "recipient", "purpose", "category", "mode"]
-    assert set(asked) == {*asked[:5], "cooperation", "necessary", "recipient_needs_it"}
+    assert set(asked[5:8]) == set(DUTIES), "what may be a duty is asked before any choice"
+    assert set(asked[8:]) == {"cooperation", "necessary", "recipient_needs_it"}
     assert "ksp_group" not in asked, "it matters for another cooperation only"
     assert heading(page) == "What the law says"
 
