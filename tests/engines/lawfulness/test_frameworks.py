@@ -271,3 +271,52 @@ def test_frameworks_of_one_country_ask_the_same_question_in_the_same_words(count
 def test_danger_is_never_a_judgement_to_be_obtained() -> None:
     for name in ("danger_to_life", "child_at_risk", "serious_crime_ahead", "age"):
         assert SHELF.vocabulary.facts()[name].kind is Kind.WORLD
+
+
+def test_in_denmark_nobody_is_free_not_to_share_while_a_duty_is_open() -> None:
+    law = SHELF.law("dk", TODAY)
+    facts: dict[str, Any] = {
+        "sender": "school",
+        "recipient": "social_services",
+        "category": "attendance",
+        "purpose": "prevent_crime",
+        "cooperation": "ssp",
+        "necessary": True,
+        "recipient_needs_it": True,
+        "age": 14,
+    }
+    free = "rpl-115-4"
+    open_ = decide(law, facts)
+    assert open_.open_duties
+    assert free not in {note.rule.id for note in open_.notes}
+    answered = decide(law, facts | {"child_at_risk": False})
+    assert answered.outcome == "may"
+    assert free in {note.rule.id for note in answered.notes}
+    obliged = decide(law, facts | {"child_at_risk": True})
+    assert obliged.outcome == "must"
+    assert free not in {note.rule.id for note in obliged.notes}
+
+
+@pytest.mark.parametrize(
+    ("country", "facts"),
+    [
+        ("gb", {"channel_act": "none"}),
+        ("nl", {"case_meeting": "none"}),
+        ("be", {"cell_on_radicalisation": False, "return_sheet": False}),
+        ("dk", {"cooperation": "none"}),
+        ("fi", {}),
+    ],
+)
+def test_outside_the_acts_that_were_read_nobody_looked(country: str, facts: dict[str, Any]) -> None:
+    asked = {"sender": "school", "recipient": "police", "category": "attendance"}
+    settled = {"danger_to_life": False, "serious_crime_ahead": False, "court_order": False}
+    given = asked | settled | facts | {"mode": "request", "purpose": "support_person"}
+    assert outcome_of(SHELF.law(country, TODAY), given) == "not_researched"
+
+
+def test_every_question_stands_in_four_languages() -> None:
+    facts = [fact for each in SHELF.frameworks for fact in each.facts.values()]
+    assert [fact.name for fact in facts if not set(fact.ask) >= LANGUAGES] == []
+    labelled = [fact for fact in facts if fact.values and fact.labels]
+    assert labelled
+    assert [fact.name for fact in labelled if set(fact.labels) != set(fact.values)] == []

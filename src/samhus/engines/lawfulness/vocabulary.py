@@ -16,12 +16,42 @@ AXES = {
 }
 ASK: Mapping[str, Words] = MappingProxyType(
     {
-        "sender": {"en": "Who are you?"},
-        "recipient": {"en": "Whom would you tell?"},
-        "category": {"en": "What kind of information is it?"},
-        "purpose": {"en": "What is it for?"},
-        "channel": {"en": "How would you tell it?"},
-        "mode": {"en": "Were you asked, or is it your own initiative?"},
+        "sender": {
+            "en": "Who are you?",
+            "da": "Hvem er du?",
+            "sv": "Vem är du?",
+            "fi": "Kuka olet?",
+        },
+        "recipient": {
+            "en": "Whom would you tell?",
+            "da": "Hvem vil du fortælle det?",
+            "sv": "Vem vill du berätta för?",
+            "fi": "Kenelle kertoisit?",
+        },
+        "category": {
+            "en": "What kind of information is it?",
+            "da": "Hvilken slags oplysning er det?",
+            "sv": "Vad för slags uppgift är det?",
+            "fi": "Millainen tieto se on?",
+        },
+        "purpose": {
+            "en": "What is it for?",
+            "da": "Hvad skal den bruges til?",
+            "sv": "Vad ska den användas till?",
+            "fi": "Mihin sitä tarvitaan?",
+        },
+        "channel": {
+            "en": "How would you tell it?",
+            "da": "Hvordan vil du fortælle det?",
+            "sv": "Hur vill du berätta det?",
+            "fi": "Miten kertoisit sen?",
+        },
+        "mode": {
+            "en": "Were you asked, or is it your own initiative?",
+            "da": "Er du blevet spurgt, eller er det på eget initiativ?",
+            "sv": "Har du blivit tillfrågad, eller är det på eget initiativ?",
+            "fi": "Pyydettiinkö sitä, vai onko se oma aloitteesi?",
+        },
     }
 )
 KINDS = {"purpose": Kind.PURPOSE}
