@@ -42,6 +42,15 @@ def addresses(world: World) -> list[str]:
     for area in world.cast.areas.values():
         for round_ in (world.panel["going"], world.panel["over"], world.mapping):
             found.add(reverse("mapping:judge", args=[round_.public_id, area.public_id]))
+    for body in world.cast.bodies.values():
+        found.add(reverse("mapping:local_picture", args=[body.public_id]))
+        for name in ("picture", "read_statements"):
+            found.add(
+                reverse(f"mapping:{name}", args=[world.panel["going"].public_id, body.public_id])
+            )
+    for statement in world.panel["statements"].values():
+        for name in ("change_statement", "answer_statement"):
+            found.add(reverse(f"mapping:{name}", args=[statement.public_id]))
     for pool in world.panel["pools"].values():
         found.add(reverse("mapping:pool", args=[pool.public_id]))
     results = reverse("mapping:results", args=[world.mapping.public_id, world.indicator.public_id])
@@ -61,6 +70,7 @@ def labels(world: World) -> list[tuple[str, Any]]:
         *((label, row.public_id) for label, row in world.decided.explained()),
         ("mapping.Pool", world.panel["pools"]["Alvik"].public_id),
         ("mapping.MappingRound", world.panel["going"].public_id),
+        *(("mapping.Statement", one.public_id) for one in world.panel["statements"].values()),
     ]
 
 
@@ -123,7 +133,7 @@ def test_every_address_is_searched(world: World) -> None:
     assert {canary.field.split()[0] for canary in CANARIES} == {
         "draft", "answer", "colleague", "colleague's", "earlier", "name", "reason", "remark", "result",
         "reasons", "point", "figure", "facts", "appeal", "offer", "confidence",
-        "judgement", "pooled",
+        "judgement", "pooled", "statement", "question",
     }  # fmt: skip
 
 

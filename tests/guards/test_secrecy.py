@@ -27,6 +27,7 @@ NOTHING_RESTRICTED = {
     "no_results.html": "says that nothing has been computed",
     "panel.html": "who sits in a panel, and numbers over all areas",
     "round_form.html": "a form that prepares a round",
+    "statements.html": "names of bodies that handed in, and numbers",
     "seat.html": "a form that seats an expert",
 }
 NOTE = re.compile(r"\{% secrecy %\}")

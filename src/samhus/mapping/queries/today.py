@@ -17,29 +17,41 @@ from samhus.mapping.queries.delivery import deliveries_seen_by
 from samhus.mapping.queries.indicator import reviews_today
 from samhus.mapping.queries.panel_tasks import panel_tasks
 from samhus.mapping.queries.supply import Lateness
+from samhus.mapping.queries.statement_tasks import statement_tasks
 
 
 def tasks(viewer: Viewer) -> Iterator[Task]:
     """Indicators to review, counts to deliver, files to decide on, results to compute and read."""
     yield from reviews_today(viewer)
-    yield from _to_deliver(viewer)
-    yield from _to_decide(viewer)
+    own = _own_deliveries(viewer)
+    yield from _to_deliver(viewer, own)
+    yield from _to_decide(own)
     yield from _to_open(viewer)
     yield from _to_compute_or_read(viewer)
     yield from decisions_today.tasks(viewer)
     yield from panel_tasks(viewer)
+    yield from statement_tasks(viewer)
 
 
-def _to_deliver(viewer: Viewer) -> Iterator[Task]:
+def _own_deliveries(viewer: Viewer) -> list[Delivery]:
+    """Of the viewer's own bodies: what is in use, and what waits to be."""
+    rows = deliveries_seen_by(viewer).filter(
+        state__in=(Delivery.State.ACCEPTED, Delivery.State.PREVIEW),
+        organisation__in=viewer.bodies(*DELIVERING_ROLES),
+    )
+    return list(rows.defer("summary").order_by("delivered"))
+
+
+def _to_deliver(viewer: Viewer, own: list[Delivery]) -> Iterator[Task]:
     rows = Supplier.objects.filter(
         organisation__in=viewer.bodies(*DELIVERING_ROLES),
         mapping__round__state=Round.State.OPEN,
     ).select_related("mapping__round", "indicator")
-    arrived = set(
-        deliveries_seen_by(viewer)
-        .filter(state=Delivery.State.ACCEPTED)
-        .values_list("mapping_id", "indicator_id", "organisation_id")
-    )
+    arrived = {
+        (one.mapping_id, one.indicator_id, one.organisation_id)
+        for one in own
+        if one.state == Delivery.State.ACCEPTED
+    }
     for row in rows:
         if (row.mapping_id, row.indicator_id, row.organisation_id) in arrived:
             continue
@@ -62,11 +74,10 @@ def _due(mapping: MappingRound) -> str:
     return _("before %(day)s") % {"day": date_format(mapping.round.window.upper)}
 
 
-def _to_decide(viewer: Viewer) -> Iterator[Task]:
-    rows = deliveries_seen_by(viewer).filter(
-        state=Delivery.State.PREVIEW, organisation__in=viewer.bodies(*DELIVERING_ROLES)
-    )
-    for delivery in rows.order_by("delivered"):
+def _to_decide(own: list[Delivery]) -> Iterator[Task]:
+    for delivery in own:
+        if delivery.state != Delivery.State.PREVIEW:
+            continue
         yield Task(
             title=_("Put a file of counts into use, or aside"),
             url=reverse("mapping:delivery", args=[delivery.public_id]),
