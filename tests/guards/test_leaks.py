@@ -1,6 +1,7 @@
 """Words and results of a municipality: searched on every page that anybody can open."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -39,23 +40,27 @@ def addresses(world: World) -> list[str]:
     for label, public_id in labels(world):
         found.add(reverse("access:why", args=[label, public_id]))
         found.add(reverse("access:who", args=[label, public_id]))
-    for area in world.cast.areas.values():
-        for round_ in (world.panel["going"], world.panel["over"], world.mapping):
-            found.add(reverse("mapping:judge", args=[round_.public_id, area.public_id]))
-    for body in world.cast.bodies.values():
-        found.add(reverse("mapping:local_picture", args=[body.public_id]))
-        for name in ("picture", "read_statements"):
-            found.add(
-                reverse(f"mapping:{name}", args=[world.panel["going"].public_id, body.public_id])
-            )
-    for statement in world.panel["statements"].values():
-        for name in ("change_statement", "answer_statement"):
-            found.add(reverse(f"mapping:{name}", args=[statement.public_id]))
-    for pool in world.panel["pools"].values():
-        found.add(reverse("mapping:pool", args=[pool.public_id]))
+    found |= set(of_panel_and_pictures(world))
     results = reverse("mapping:results", args=[world.mapping.public_id, world.indicator.public_id])
     found |= {f"{results}?view=risk", f"{results}?county=01", "/mapping/?q=word", "/nowhere/"}
     return sorted(found)
+
+
+def of_panel_and_pictures(world: World) -> Iterator[str]:
+    """Each expert's, each body's and each reader's page, pointed at everybody's things."""
+    going, over = (world.panel[name].public_id for name in ("going", "over"))
+    for area in world.cast.areas.values():
+        for round_ in (going, over, world.mapping.public_id):
+            yield reverse("mapping:judge", args=[round_, area.public_id])
+    for body in world.cast.bodies.values():
+        yield reverse("mapping:local_picture", args=[body.public_id])
+        yield reverse("mapping:picture", args=[going, body.public_id])
+        yield reverse("mapping:read_statements", args=[going, body.public_id])
+    for statement in world.panel["statements"].values():
+        yield reverse("mapping:change_statement", args=[statement.public_id])
+        yield reverse("mapping:answer_statement", args=[statement.public_id])
+    for pool in world.panel["pools"].values():
+        yield reverse("mapping:pool", args=[pool.public_id])
 
 
 def labels(world: World) -> list[tuple[str, Any]]:

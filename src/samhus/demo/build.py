@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from samhus.demo import panel
+from samhus.demo import panel, picture
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
 from samhus.foundation import clock
 from samhus.foundation.organisations import demo as bodies
@@ -184,6 +184,7 @@ def _round(demo: Demo, offset: int, indicators: list[Any], before: Any) -> Any:
     )
     who, code = ("kaltamala", "5105") if offset else ("aldelsta", "6102")
     body = demo.bodies[f"{LEVEL}:{code}"]
+    picture.state(demo, made, years_ago=-offset)
     mapping.answer(made.round, by=demo.viewer(who), body=body, words=WORDS)
     mapping.look_at_aggregation(
         made,
@@ -192,6 +193,7 @@ def _round(demo: Demo, offset: int, indicators: list[Any], before: Any) -> Any:
         "inhabitants nobody looks for who is behind a single report.",
     )
     mapping.compute(made, analyst=analyst)
+    picture.read(demo, made, years_ago=-offset)
     panel.judge(demo, made, years_ago=-offset)
     if offset:
         clock.set_to(_noon(until))

@@ -10,6 +10,7 @@ from samhus.foundation.organisations.api import centre_of
 from samhus.foundation.rounds.api import Round, Window, close_round, save_draft, submit_answer
 from samhus.mapping import actions
 from samhus.mapping.demo import panel as panel
+from samhus.mapping.demo import picture as picture
 from samhus.mapping.imports import accept_file, deliver_file
 from samhus.mapping.models import Indicator, MappingRound
 from samhus.mapping.queries.results import newest

@@ -16,8 +16,8 @@ from samhus.mapping.queries import decisions_today
 from samhus.mapping.queries.delivery import deliveries_seen_by
 from samhus.mapping.queries.indicator import reviews_today
 from samhus.mapping.queries.panel_tasks import panel_tasks
-from samhus.mapping.queries.supply import Lateness
 from samhus.mapping.queries.statement_tasks import statement_tasks
+from samhus.mapping.queries.supply import Lateness
 
 
 def tasks(viewer: Viewer) -> Iterator[Task]:
