@@ -22,6 +22,9 @@ ROUND = f"{STAFF} {ALVIK} {BRO} {POLICE}"
 READINGS: tuple[tuple[str, Any, str], ...] = (
     ("list_areas", lambda w: [], ALL),
     ("show_area", lambda w: ["municipality", "0101"], ALL),
+    ("list_successions", lambda w: [], ALL),
+    ("list_breaks", lambda w: [w.indicator.public_id], MEMBERS),
+    ("break", lambda w: [w.series_break.public_id], MEMBERS),
     ("list_indicators", lambda w: [], MEMBERS),
     ("indicator", lambda w: [w.indicator.public_id], MEMBERS),
     ("list_rounds", lambda w: [], ALL),
@@ -37,9 +40,12 @@ READINGS: tuple[tuple[str, Any, str], ...] = (
 )
 CHANGES: tuple[tuple[str, Any], ...] = (
     ("define", lambda w: []),
+    ("declare", lambda w: [w.indicator.public_id]),
+    ("withdraw", lambda w: [w.series_break.public_id]),
     ("deliver", lambda w: [w.mapping.public_id, w.indicator.public_id]),
     ("accept", lambda w: [w.preview.public_id]),
 )
+LEVELLED = ("list_areas", "list_successions")
 NO_OPERATION = {"api:openapi-json", "api:api-root", "api:None"}
 
 
@@ -75,7 +81,7 @@ def test_a_token_opens_what_its_person_may_open_and_leaks_no_word(
     found: dict[str, Any] = {}
     for name, arguments, allowed in READINGS:
         address = reverse(f"api:{name}", args=arguments(world))
-        question = {"level": "municipality"} if name == "list_areas" else {}
+        question = {"level": "municipality"} if name in LEVELLED else {}
         answer = client.get(address, question, headers=headers)
         wanted = {200} if person in allowed.split() else {403, 404}
         if answer.status_code not in wanted:

@@ -38,6 +38,7 @@ CHECKS = [
 # What is sent must fit this world (a level of the pack, a known area code): rarely drawn.
 REACHED_BY_CHANCE = {
     "GET /areas",
+    "GET /area-successions",
     "POST /mapping-rounds/{public_id}/indicators/{indicator_id}/deliveries",
 }
 
@@ -68,7 +69,11 @@ def full(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
 def bombard(schema: Any, world: World, name: str, examples: int) -> set[int]:
     """The status codes that came back."""
     police = machine_of(world.cast, "police_analyst")
-    machine = police if "deliver" in name else machine_of(world.cast, "analyst")
+    machine = (
+        police
+        if "deliver" in name or ("POST" in name and "break" in name)
+        else machine_of(world.cast, "analyst")
+    )
     method, route = name.split(" ")
     operation = schema["/api/v1" + route][method]
     made = police.upload(world.deliveries, file_of(GOOD)).json()["id"]
@@ -100,7 +105,9 @@ def known_ids(world: World, route: str, delivery: str) -> dict[str, str]:
     from samhus.mapping.models import AreaResult
 
     ids = {
+        "/breaks": {"public_id": str(declared_break(world).public_id)},
         "/areas": {"level": "municipality", "code": "0101"},
+        "/area-successions": {"level": "municipality"},
         "/indicators": {"public_id": str(world.indicator.public_id)},
         "/deliveries": {"public_id": delivery},
         "/results": {"public_id": str(world.rows_of(AreaResult)[0].public_id)},
@@ -111,6 +118,18 @@ def known_ids(world: World, route: str, delivery: str) -> dict[str, str]:
     }
     found = next(known for start, known in ids.items() if route.startswith(start))
     return {key: value for key, value in found.items() if "{" + key + "}" in route}
+
+
+def declared_break(world: World) -> Any:
+    from samhus.mapping.actions import declare_break
+
+    return declare_break(
+        by=world.cast.viewer("police_analyst"),
+        indicator=world.indicator,
+        organisation=world.cast.police,
+        year=2024,
+        what="Threats are counted too.",
+    )
 
 
 @pytest.mark.parametrize("name", OPERATIONS)

@@ -95,6 +95,6 @@ def journal(
             purpose=purpose,
             basis=basis,
             recipients=tuple(recipients),
-            details=dict(details or {}),
+            details={**(details or {}), **frame.by.means},
         )
     )

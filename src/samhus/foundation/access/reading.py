@@ -38,6 +38,7 @@ def note_reading(
             subject_kind=subject._meta.label,
             subject_id=str(subject.public_id),
             purpose=purpose,
+            details=by.means,
         )
     )
 

@@ -26,6 +26,7 @@ class Viewer:
 
     A viewer is made anew for each request and each job, so that a membership that has ended
     counts from the next request on. `user_id` is None for a service, whose `service` is its name.
+    `token` is the prefix of the access token through which the person's machine acts.
     """
 
     user_id: int | None
@@ -35,12 +36,18 @@ class Viewer:
     standings: tuple[Standing, ...] = ()
     service: str = ""
     on_behalf_of: str = ""
+    token: str = field(default="", compare=False)
     facets: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def actor(self) -> str:
         """How the journal names this viewer."""
         return f"service:{self.service}" if self.service else self.public_id
+
+    @property
+    def means(self) -> dict[str, str]:
+        """How the act came, for the journal's details: by a token; nothing for a page."""
+        return {"token": self.token} if self.token else {}
 
     @property
     def person_id(self) -> int:

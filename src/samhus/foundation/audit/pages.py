@@ -20,6 +20,7 @@ class Line:
     purpose: str = ""
     basis: str = ""
     recipients: tuple[str, ...] = ()
+    token: str = ""
 
     @property
     def recorded_later(self) -> bool:

@@ -93,4 +93,5 @@ def _line(row: JournalEntry, written: Written | None, names: wording.Names) -> L
         purpose=entry.purpose,
         basis=entry.basis,
         recipients=tuple(names.get(one, one) for one in entry.recipients),
+        token=str(entry.details.get("token", "")),
     )

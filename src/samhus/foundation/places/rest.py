@@ -12,8 +12,10 @@ from ninja.params.functions import Path, Query
 from samhus.foundation import clock
 from samhus.foundation.access.requests import Request
 from samhus.foundation.packs.api import home
+from samhus.foundation.places.models import Change, Succession
 from samhus.foundation.places.policies import AREA
 from samhus.foundation.places.queries import AreaOn, area_by_code, areas_at
+from samhus.foundation.places.queries.lineage import succession_rows
 from samhus.foundation.tokens.api import Fault, Invalid, Scope, reading
 
 router = Router(tags=["areas"])
@@ -34,6 +36,25 @@ class AreaOut(Schema):
     until: date | None
 
 
+class SuccessionOut(Schema):
+    """One area goes on in another from `day` on.
+
+    `share` is the part of the former area's people in the later one, where a named person stated
+    it with a source; without one, years before `day` are not divided and not compared.
+    """
+
+    id: UUID
+    level: str
+    day: date
+    change: Change
+    former_code: str
+    former_name: str
+    later_code: str
+    later_name: str
+    share: float | None
+    share_source: str
+
+
 class OutlinedArea(AreaOut):
     """With its outline for drawing, as a GeoJSON geometry in `crs`."""
 
@@ -50,6 +71,16 @@ def list_areas(
     _known(level)
     found = areas_at(level, on or clock.today(), request.viewer, shapes=False)
     return [AreaOut(**_words(area)) for area in found]
+
+
+@reading(router, "/area-successions", scope=Scope.AREAS_READ, answer=list[SuccessionOut])
+def list_successions(
+    request: Request, level: str = Query(..., pattern=LEVEL)
+) -> list[SuccessionOut]:
+    """Which areas of a level were merged, divided, renamed or renumbered; the latest first."""
+    AREA.require("see", request.viewer)
+    _known(level)
+    return [_step(row) for row in succession_rows(request.viewer, level)]
 
 
 @reading(router, "/areas/{level}/{code}", scope=Scope.AREAS_READ, answer=OutlinedArea)
@@ -73,6 +104,21 @@ def _known(level: str) -> None:
         words = _("There is no level %(level)s. Levels: %(levels)s.")
         detail = words % {"level": level, "levels": ", ".join(levels)}
         raise Invalid([Fault(detail=detail, pointer="/level")])
+
+
+def _step(row: Succession) -> SuccessionOut:
+    return SuccessionOut(
+        id=row.public_id,
+        level=row.former.level,
+        day=row.day,
+        change=Change(row.change),
+        former_code=row.former.code,
+        former_name=row.former.name,
+        later_code=row.later.code,
+        later_name=row.later.name,
+        share=None if row.share is None else float(row.share),
+        share_source=row.share_source,
+    )
 
 
 def _words(area: AreaOn) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Session cookies count for nothing here, so there is nothing that another site could ride on.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -44,7 +44,7 @@ class AccessToken(HttpBearer):
             raise NotAccepted(_("This token has been revoked."))
         _count(str(found.public_id))
         note_use(found)
-        return Caller(viewer, frozenset(found.scopes))
+        return Caller(replace(viewer, token=found.prefix), frozenset(found.scopes))
 
 
 def _count(token: str) -> None:

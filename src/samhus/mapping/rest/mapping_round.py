@@ -16,7 +16,10 @@ router = Router()
 
 
 class MappingRoundOut(Schema):
-    """A round that the token's person staffs, supplies or is asked in. `closes` is past its end."""
+    """A round that the token's person staffs, supplies or is asked in.
+
+    `closes` is past its end; `deliver_by` is the last day for counts, if one is set.
+    """
 
     id: UUID
     title: str
@@ -25,6 +28,7 @@ class MappingRoundOut(Schema):
     state: str
     opens: date
     closes: date
+    deliver_by: date | None
     decision_line: float
 
 
@@ -89,5 +93,6 @@ def _words(mapping: MappingRound) -> dict[str, Any]:
         "state": mapping.round.state,
         "opens": mapping.round.window.lower,
         "closes": mapping.round.window.upper,
+        "deliver_by": mapping.deliver_by,
         "decision_line": float(mapping.decision_line),
     }
