@@ -1,6 +1,7 @@
 """Words and results of a municipality: searched on every page that anybody can open."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -39,14 +40,27 @@ def addresses(world: World) -> list[str]:
     for label, public_id in labels(world):
         found.add(reverse("access:why", args=[label, public_id]))
         found.add(reverse("access:who", args=[label, public_id]))
-    for area in world.cast.areas.values():
-        for round_ in (world.panel["going"], world.panel["over"], world.mapping):
-            found.add(reverse("mapping:judge", args=[round_.public_id, area.public_id]))
-    for pool in world.panel["pools"].values():
-        found.add(reverse("mapping:pool", args=[pool.public_id]))
+    found |= set(of_panel_and_pictures(world))
     results = reverse("mapping:results", args=[world.mapping.public_id, world.indicator.public_id])
     found |= {f"{results}?view=risk", f"{results}?county=01", "/mapping/?q=word", "/nowhere/"}
     return sorted(found)
+
+
+def of_panel_and_pictures(world: World) -> Iterator[str]:
+    """Each expert's, each body's and each reader's page, pointed at everybody's things."""
+    going, over = (world.panel[name].public_id for name in ("going", "over"))
+    for area in world.cast.areas.values():
+        for round_ in (going, over, world.mapping.public_id):
+            yield reverse("mapping:judge", args=[round_, area.public_id])
+    for body in world.cast.bodies.values():
+        yield reverse("mapping:local_picture", args=[body.public_id])
+        yield reverse("mapping:picture", args=[going, body.public_id])
+        yield reverse("mapping:read_statements", args=[going, body.public_id])
+    for statement in world.panel["statements"].values():
+        yield reverse("mapping:change_statement", args=[statement.public_id])
+        yield reverse("mapping:answer_statement", args=[statement.public_id])
+    for pool in world.panel["pools"].values():
+        yield reverse("mapping:pool", args=[pool.public_id])
 
 
 def labels(world: World) -> list[tuple[str, Any]]:
@@ -61,6 +75,7 @@ def labels(world: World) -> list[tuple[str, Any]]:
         *((label, row.public_id) for label, row in world.decided.explained()),
         ("mapping.Pool", world.panel["pools"]["Alvik"].public_id),
         ("mapping.MappingRound", world.panel["going"].public_id),
+        *(("mapping.Statement", one.public_id) for one in world.panel["statements"].values()),
     ]
 
 
@@ -124,6 +139,7 @@ def test_every_address_is_searched(world: World) -> None:
         "draft", "answer", "colleague", "colleague's", "earlier", "name", "reason", "remark",
         "result", "reasons", "point", "figure", "facts", "appeal", "offer", "confidence",
         "judgement", "pooled", "concern", "support", "reply",
+        "statement", "question",
     }  # fmt: skip
 
 

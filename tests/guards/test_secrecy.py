@@ -38,6 +38,7 @@ NOTHING_RESTRICTED = {
     "panel.html": "who sits in a panel, and numbers over all areas",
     "part_form.html": "which bodies a sub-round asks",
     "round_form.html": "a form that prepares a round",
+    "statements.html": "names of bodies that handed in, and numbers",
     "seat.html": "a form that seats an expert",
     "threat_form.html": "a published assessment, and where it was published",
 }

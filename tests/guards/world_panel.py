@@ -1,8 +1,12 @@
-"""Panels of the small world: one in which experts judge a second time, one that has ended."""
+"""Panels of the small world: one in which experts judge a second time, one that has ended.
+
+In the first, Alvik has stated something that passed and something that came back, and writes on; Bro
+has handed in what nobody has read yet.
+"""
 
 from typing import Any
 
-from tests.guards.lines import ALVIK, STAFF
+from tests.guards.lines import ALVIK, BRO, STAFF
 from tests.people import Cast
 
 # Reasons of one judgement, of a judgement whose panel goes on, and of a pool.
@@ -13,6 +17,11 @@ CANARIES = (
     ("judgement of an expert", FIRST_REASON, frozenset({"expert"})),
     ("pooled reason of an expert", POOLED_REASON, READ_POOL | {"expert"}),
     ("pooled reason of another", SECOND_POOLED_REASON, READ_POOL | {"second_expert"}),
+    ("statement of Alvik that passed", "smewword", READ_POOL | {"expert", "second_expert"}),
+    ("statement of Alvik that came back", "goosanderword", READ_POOL),
+    ("question about a statement", "scoterquestion", READ_POOL),
+    ("statement of Alvik being written", "eiderword", frozenset(ALVIK.split())),
+    ("statement of Bro", "pochardword", frozenset(f"{BRO} {STAFF}".split())),
 )
 
 
@@ -52,4 +61,21 @@ def build_panels(cast: Cast, indicator: Any) -> dict[str, Any]:
         "over": over.mapping,
         "seat": Panelist.objects.get(mapping=going.mapping, user=cast.expert),
         "pools": {pool.area.name: pool for pool in pools},
+        "statements": _statements(going),
     }
+
+
+def _statements(going: Panel) -> dict[str, Any]:
+    """By what became of them."""
+    from samhus.mapping.actions import reading
+    from tests.apps.mapping.pictures import hand_in, passed, read, write
+
+    alma, berit = "coordinator_alvik", "coordinator_bro"
+    first = passed(going, alma, "alvik", "Something about smewword here.", "resource")
+    back = write(going, alma, "alvik", "Something about goosanderword here.")
+    hand_in(going, alma, "alvik")
+    read(going, reading.return_statement, back, question="What of scoterquestion here?")
+    mine = write(going, alma, "alvik", "Something about eiderword here.")
+    other = write(going, berit, "bro", "Something about pochardword here.", "online")
+    hand_in(going, berit, "bro")
+    return {"passed": first, "returned": back, "draft": mine, "waiting": other}

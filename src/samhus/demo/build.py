@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from samhus.demo import panel
+from samhus.demo import panel, picture
 from samhus.demo.between import build_between
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
 from samhus.foundation import clock
@@ -184,9 +184,7 @@ def _round(demo: Demo, offset: int, indicators: list[Any], before: Any) -> Any:
         indicators=indicators,
         question=QUESTION,
     )
-    who, code = ("kaltamala", "5105") if offset else ("aldelsta", "6102")
-    body = demo.bodies[f"{LEVEL}:{code}"]
-    mapping.answer(made.round, by=demo.viewer(who), body=body, words=WORDS)
+    _municipalities_answer(demo, made, offset)
     mapping.look_at_aggregation(
         made,
         by=demo.viewer("decider"),
@@ -194,6 +192,7 @@ def _round(demo: Demo, offset: int, indicators: list[Any], before: Any) -> Any:
         "inhabitants nobody looks for who is behind a single report.",
     )
     mapping.compute(made, analyst=analyst)
+    picture.read(demo, made, years_ago=-offset)
     panel.judge(demo, made, years_ago=-offset)
     if offset:
         clock.set_to(_noon(until))
@@ -202,6 +201,14 @@ def _round(demo: Demo, offset: int, indicators: list[Any], before: Any) -> Any:
     else:
         mapping.compute(made, analyst=analyst, without_suspicious=True)
     return made
+
+
+def _municipalities_answer(demo: Demo, made: Any, offset: int) -> None:
+    """One of them each year; what it states about itself leaves with its answer."""
+    who, code = ("kaltamala", "5105") if offset else ("aldelsta", "6102")
+    picture.state(demo, made, years_ago=-offset)
+    body = demo.bodies[f"{LEVEL}:{code}"]
+    mapping.answer(made.round, by=demo.viewer(who), body=body, words=WORDS)
 
 
 def counts_until(offset: int, year: int) -> bytes:

@@ -10,7 +10,9 @@ from samhus.mapping.views import (
     correction,
     follow_up,
     hearing,
+    reading,
     series_break,
+    statement,
 )
 
 app_name = "mapping"
@@ -71,6 +73,40 @@ urlpatterns = [
     path("pools/<uuid:public_id>/", views.show_pool, name="pool"),
     path("<uuid:public_id>/judging/", views.show_desk, name="judging"),
     path("<uuid:public_id>/judging/<uuid:area>/", views.judge, name="judge"),
+    # a municipality's own picture: its desk in a round, and over all rounds
+    path("<uuid:public_id>/picture/<uuid:body>/", statement.show_picture, name="picture"),
+    path(
+        "<uuid:public_id>/picture/<uuid:body>/new/",
+        statement.write_statement,
+        name="write_statement",
+    ),
+    path(
+        "<uuid:public_id>/picture/<uuid:body>/carry/<uuid:statement>/",
+        statement.carry_statement,
+        name="carry_statement",
+    ),
+    path("statements/<uuid:public_id>/", statement.change_statement, name="change_statement"),
+    path("statements/<uuid:public_id>/drop/", statement.drop_statement, name="drop_statement"),
+    path("pictures/<uuid:body>/", statement.show_local_picture, name="local_picture"),
+    path(
+        "pictures/<uuid:body>/statements.csv",
+        statement.download_picture_csv,
+        name="local_picture_csv",
+    ),
+    path(
+        "pictures/<uuid:body>/local-mapping.docx",
+        statement.download_picture_docx,
+        name="local_picture_docx",
+    ),
+    # the second reader
+    path("<uuid:public_id>/statements/", reading.list_statements, name="statements"),
+    path(
+        "<uuid:public_id>/statements/<uuid:body>/",
+        reading.read_statements,
+        name="read_statements",
+    ),
+    path("statements/<uuid:public_id>/pass/", reading.let_pass, name="pass_statement"),
+    path("statements/<uuid:public_id>/answer/", reading.answer_statement, name="answer_statement"),
     # results out
     path("<uuid:public_id>/overview/", views.show_overview, name="overview"),
     path("<uuid:public_id>/compute/", views.compute_everything, name="compute_everything"),

@@ -22,12 +22,13 @@ from samhus.mapping.announce import (
     panel,
     series_break,
     snapshot,
+    statement,
 )
 from samhus.mapping.queries import today
 
 NOUNS = (
     indicator, mapping_round, delivery, series_break, panel, snapshot, agency_area, area_decision,
-    hearing, correction, follow_up, concern,
+    hearing, correction, follow_up, concern, statement,
 )  # fmt: skip
 VERBS = {verb: sentence for noun in NOUNS for verb, sentence in noun.VERBS.items()}
 

@@ -11,6 +11,7 @@ from samhus.foundation.rounds.api import Round, Window, close_round, save_draft,
 from samhus.mapping import actions
 from samhus.mapping.actions.concern import Reported, Support
 from samhus.mapping.demo import panel as panel
+from samhus.mapping.demo import picture as picture
 from samhus.mapping.imports import accept_file, deliver_file
 from samhus.mapping.models import Concern, Indicator, MappingRound
 from samhus.mapping.queries.results import newest

@@ -85,4 +85,3 @@ class ReadingPage:
     body: str
     waiting: tuple[StatementLine, ...]
     others: tuple[StatementLine, ...]
-    next_url: str

@@ -163,6 +163,7 @@ MAPPING = Policy(
         "see_panel": [staff("round__")],
         # Municipalities' statements: second readers, then the panel.
         "see_picture": [staff("round__"), OnPanel()],
+        "read_statements": [staff("round__")],
         "decide": [When(staff("round__", "decider"), _unless_whole, WHOLE)],
         # After a correction the country is computed anew by whoever of the staff sees to it.
         "recompute": [When(staff("round__"), _unless_computing, NOT_CLOSED & WHOLE)],

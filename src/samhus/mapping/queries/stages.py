@@ -15,6 +15,7 @@ from samhus.mapping.queries.decisions_today import decisions_stage
 from samhus.mapping.queries.indicator import reviews_of_a_round
 from samhus.mapping.queries.national import overview_of_a_round
 from samhus.mapping.queries.panel_tasks import panel_lines
+from samhus.mapping.queries.statement_tasks import statement_lines
 
 Part = Callable[[Viewer, MappingRound], Iterator[Task]]
 
@@ -22,6 +23,7 @@ PARTS: tuple[Part, ...] = (
     reviews_of_a_round,
     aggregation_of_a_round,
     panel_lines,
+    statement_lines,
     overview_of_a_round,
     decisions_stage,
     review_lines,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,35 +18,43 @@ from samhus.mapping.queries.concern_tasks import concern_tasks
 from samhus.mapping.queries.delivery import deliveries_seen_by
 from samhus.mapping.queries.indicator import reviews_today
 from samhus.mapping.queries.panel_tasks import panel_tasks
+from samhus.mapping.queries.statement_tasks import statement_tasks
 from samhus.mapping.queries.supply import Lateness
 
 
 def tasks(viewer: Viewer) -> Iterator[Task]:
     """Indicators to review, counts to deliver, files to decide on, results to compute and read."""
     yield from reviews_today(viewer)
-    yield from _to_deliver(viewer)
-    yield from _to_decide(viewer)
+    own = _own_deliveries(viewer)
+    yield from _to_deliver(viewer, own)
+    yield from _to_decide(own)
     yield from _to_open(viewer)
     yield from _to_compute_or_read(viewer)
     yield from decisions_today.tasks(viewer)
     yield from panel_tasks(viewer)
     yield from concern_tasks(viewer)
+    yield from statement_tasks(viewer)
 
 
-def _to_deliver(viewer: Viewer) -> Iterator[Task]:
-    rows = list(
-        Supplier.objects.filter(
-            organisation__in=viewer.bodies(*DELIVERING_ROLES),
-            mapping__round__state=Round.State.OPEN,
-        ).select_related("mapping__round", "indicator")
+def _own_deliveries(viewer: Viewer) -> list[Delivery]:
+    """Of the viewer's own bodies: what is in use, and what waits to be."""
+    rows = deliveries_seen_by(viewer).filter(
+        state__in=(Delivery.State.ACCEPTED, Delivery.State.PREVIEW),
+        organisation__in=viewer.bodies(*DELIVERING_ROLES),
     )
-    if not rows:
-        return
-    arrived = set(
-        deliveries_seen_by(viewer)
-        .filter(state=Delivery.State.ACCEPTED)
-        .values_list("mapping_id", "indicator_id", "organisation_id")
-    )
+    return list(rows.defer("summary").order_by("delivered"))
+
+
+def _to_deliver(viewer: Viewer, own: list[Delivery]) -> Iterator[Task]:
+    rows = Supplier.objects.filter(
+        organisation__in=viewer.bodies(*DELIVERING_ROLES),
+        mapping__round__state=Round.State.OPEN,
+    ).select_related("mapping__round", "indicator")
+    arrived = {
+        (one.mapping_id, one.indicator_id, one.organisation_id)
+        for one in own
+        if one.state == Delivery.State.ACCEPTED
+    }
     for row in rows:
         if (row.mapping_id, row.indicator_id, row.organisation_id) in arrived:
             continue
@@ -68,11 +77,10 @@ def _due(mapping: MappingRound) -> str:
     return _("before %(day)s") % {"day": date_format(mapping.round.window.upper)}
 
 
-def _to_decide(viewer: Viewer) -> Iterator[Task]:
-    rows = deliveries_seen_by(viewer).filter(
-        state=Delivery.State.PREVIEW, organisation__in=viewer.bodies(*DELIVERING_ROLES)
-    )
-    for delivery in rows.order_by("delivered"):
+def _to_decide(own: list[Delivery]) -> Iterator[Task]:
+    for delivery in own:
+        if delivery.state != Delivery.State.PREVIEW:
+            continue
         yield Task(
             title=_("Put a file of counts into use, or aside"),
             url=reverse("mapping:delivery", args=[delivery.public_id]),
@@ -94,29 +102,29 @@ def _to_open(viewer: Viewer) -> Iterator[Task]:
 
 def _to_compute_or_read(viewer: Viewer) -> Iterator[Task]:
     """For analysts of an open round: figures without a result, results nobody else may read."""
-    rounds = MAPPING.narrow("compute", viewer, MappingRound.objects.all())
-    arrived = list(
-        Delivery.objects.filter(mapping__in=rounds, state=Delivery.State.ACCEPTED)
+    newest = Snapshot.objects.filter(
+        mapping=OuterRef("mapping"), indicator=OuterRef("indicator"), without_suspicious=False
+    ).order_by("-computed", "-pk")
+    arrived = (
+        Delivery.objects.filter(
+            mapping__in=MAPPING.narrow("compute", viewer, MappingRound.objects.all()),
+            state=Delivery.State.ACCEPTED,
+        )
+        .annotate(
+            computed=Subquery(newest.values("computed")[:1]),
+            released=Subquery(newest.values("released")[:1]),
+        )
         .select_related("mapping__round", "indicator")
         .order_by("mapping__year", "indicator__name", "delivered")
     )
-    if not arrived:
-        return
-    newest: dict[tuple[int, int], Snapshot] = {
-        (each.mapping_id, each.indicator_id): each
-        for each in Snapshot.objects.filter(mapping__in=rounds, without_suspicious=False)
-        .defer("meta")
-        .order_by("computed", "pk")
-    }
     for delivery in {(each.mapping_id, each.indicator_id): each for each in arrived}.values():
-        snapshot = newest.get((delivery.mapping_id, delivery.indicator_id))
         what = {"indicator": delivery.indicator.name, "year": delivery.mapping.year}
         arguments = [delivery.mapping.round.public_id, delivery.indicator.public_id]
-        if snapshot is None:
+        if delivery.computed is None:
             yield _about_results(
                 _("Compute the results: %(indicator)s, %(year)s") % what, arguments, _("to do")
             )
-        elif snapshot.released is None:
+        elif delivery.released is None:
             yield _about_results(
                 _("Read the map: %(indicator)s, %(year)s") % what, arguments, _("not released")
             )

@@ -13,6 +13,7 @@ from samhus.mapping import actions
 from samhus.mapping.models import MappingRound
 from samhus.mapping.policies import INDICATOR, MAPPING
 from samhus.mapping.queries.overview import mapping_lines, mapping_page, mapping_seen_by
+from samhus.mapping.queries.statement import bodies_with_a_picture
 
 
 @page()
@@ -20,6 +21,7 @@ def home(request: Request) -> HttpResponse:
     """Mapping rounds that concern the viewer."""
     context = {
         "lines": mapping_lines(request.viewer),
+        "pictures": bodies_with_a_picture(request.viewer),
         "may_prepare": INDICATOR.decide("define", request.viewer),
         "may_see_indicators": INDICATOR.decide("see", request.viewer),
     }
