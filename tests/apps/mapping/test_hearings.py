@@ -8,7 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from samhus.foundation import clock
 from samhus.foundation.access.decision import Refused
 from samhus.foundation.notices.models import Notice
-from samhus.foundation.organisations.api import NotPossible
+from samhus.foundation.organisations.api import NotPossible, end_membership
 from samhus.foundation.packs.api import home
 from samhus.mapping import actions
 from samhus.mapping.models import AreaDecision, Hearing
@@ -41,6 +41,16 @@ def test_the_body_is_told_and_gets_the_working_days_of_the_country(made) -> None
     assert "mapping.hearing" in kinds(made.cast.coordinator_alvik)
     assert "mapping.hearing" not in kinds(made.cast.contributor_alvik)
     assert "mapping.hearing" not in kinds(made.cast.coordinator_bro)
+
+
+def test_a_body_without_coordinator_is_told_through_those_who_can_bring_one_in(made) -> None:
+    cast = made.cast
+    end_membership(
+        by=cast.viewer("administrator_alvik"), membership=cast.membership("coordinator_alvik")
+    )
+    made.heard()
+    assert "mapping.hearing" in kinds(cast.administrator_alvik)
+    assert "mapping.hearing" not in kinds(cast.contributor_alvik)
 
 
 def test_holidays_do_not_count(made, later) -> None:

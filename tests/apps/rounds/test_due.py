@@ -13,6 +13,7 @@ from samhus.foundation.organisations.api import (
     NotPossible,
     create_post,
     end_membership,
+    end_organisation,
     fill_post,
     vacate_post,
 )
@@ -90,6 +91,28 @@ def test_the_escalation_goes_once_to_the_administrators_when_no_post_is_named(ca
     assert told("rounds.vacant") == {email("administrator_alvik")}
     assert Notice.objects.filter(kind="rounds.vacant").count() == 1
     assert DueEvent.objects.filter(kind="rounds.vacant").count() == 1
+
+
+def test_whoever_has_answered_may_still_be_heard_so_a_vacancy_is_told_until_the_round_is_closed(
+    cast, asked, desk
+):
+    send(cast.client("coordinator_alvik"), desk, 0, submit="1")
+    go_to(asked.window.upper + timedelta(days=2))
+    leave(cast)
+    tell_what_is_due()
+    assert told("rounds.vacant") == {email("administrator_alvik")}
+    assert told("rounds.reminder") == set()
+
+
+def test_a_body_that_is_no_more_is_not_called_vacant(cast, asked):
+    end_organisation(
+        by=cast.viewer("administrator"), organisation=cast.alvik, day=clock.today(), into=[cast.bro]
+    )
+    go_to(asked.window.upper)
+    page = cast.client("analyst").get(f"/rounds/{asked.public_id}/").content.decode()
+    assert "is no more" in page
+    assert "No coordinator" not in page
+    assert str(cast.alvik.public_id) not in page, "an ended body is not let to answer late"
 
 
 def test_the_holder_of_the_signing_post_comes_first_then_the_deputy(cast, asked):

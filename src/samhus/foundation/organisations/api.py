@@ -36,12 +36,13 @@ from samhus.foundation.organisations.queries.members import people_in_role
 from samhus.foundation.organisations.queries.posts import (
     holders_of,
     members_of,
+    nobody_serves,
     posts_of,
     unstaffed,
     unstaffed_since,
 )
 from samhus.foundation.organisations.queries.register import vacant_posts
-from samhus.foundation.organisations.rules import ended, from_day
+from samhus.foundation.organisations.rules import ended, from_day, has_ended
 
 __all__ = [
     "AnyMember",
@@ -62,6 +63,7 @@ __all__ = [
     "ended",
     "fill_post",
     "from_day",
+    "has_ended",
     "holders_of",
     "invite_member",
     "live",
@@ -69,6 +71,7 @@ __all__ = [
     "live_members",
     "members_of",
     "move_organisation",
+    "nobody_serves",
     "organisation",
     "organisations_seen_by",
     "people_in_role",

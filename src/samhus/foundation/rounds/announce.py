@@ -43,7 +43,8 @@ NOTICES = {
         "{round}: your body has not answered. Working days left, today included: {days}."
     ),
     "rounds.vacant": _(
-        "{round}: nobody coordinates your body's answer now. Drafts and links stay."
+        "{round}: nobody coordinates for your body now, so what comes for it reaches you. Drafts "
+        "and links stay."
     ),
     "rounds.late_allowed": _("{round}: your body may answer late."),
     "rounds.signature_asked": _("{round}: your body's answer waits for your signature."),

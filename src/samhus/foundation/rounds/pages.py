@@ -29,6 +29,7 @@ class PartyLine:
     submission_id: str
     body_id: str = ""
     is_vacant: bool = False
+    has_ended: bool = False
     is_late: bool = False
     late_because: str = ""
 
@@ -120,6 +121,7 @@ class AnswerPage:
     signature: Signature | None = None
     is_signed: bool = False
     beside: Beside | None = None
+    is_vacant: bool = False
 
     @property
     def is_frozen(self) -> bool:

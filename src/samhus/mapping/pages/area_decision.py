@@ -136,6 +136,7 @@ class DecisionPage:
     replies: tuple[ReplyBlock, ...]
     hearing_id: str
     hearing_until: date | None
+    vacant_body: str
     not_yet: str
     offers: tuple[OfferLine, ...]
     appeal_id: str

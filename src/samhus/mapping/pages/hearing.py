@@ -40,6 +40,7 @@ class HearingPage:
     until: date
     is_late: bool
     has_ended: bool
+    is_vacant: bool
     elsewhere: bool
     basis: tuple[BasisLine, ...]
     methods: tuple[tuple[str, str, str], ...]

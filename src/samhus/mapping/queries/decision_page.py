@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samhus.foundation import clock
 from samhus.foundation.access.decision import Decision, denied
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.organisations.api import nobody_serves
 from samhus.foundation.ui.parts import Step
 from samhus.mapping.models import (
     Appeal,
@@ -24,6 +25,7 @@ from samhus.mapping.pages.area_decision import DecisionLine, DecisionPage, Signa
 from samhus.mapping.pages.reply import ReplyBlock
 from samhus.mapping.policies import AREA_DECISION, MAPPING
 from samhus.mapping.policies.correction import IN_USE
+from samhus.mapping.policies.decision import TO_SET_ASIDE
 from samhus.mapping.queries.area_decision import COLOURS, decision_line, decisions_seen_by
 from samhus.mapping.queries.basis_lines import basis_lines, class_label
 from samhus.mapping.queries.hearing import hearings_seen_by
@@ -48,6 +50,7 @@ def whole_decision(viewer: Viewer, public_id: UUID) -> AreaDecision | None:
             corrections.filter(state__in=IN_USE).exclude(recalculations__done__isnull=False)
         ),
         under_review=Exists(reviews),
+        is_vacant=nobody_serves("organisation", "coordinator"),
     )
     return rows.select_related("appeal").filter(public_id=public_id).first()
 
@@ -81,11 +84,19 @@ def decision_page(viewer: Viewer, decision: AreaDecision) -> DecisionPage:
         replies=replies,
         hearing_id=str(hearing.public_id) if hearing else "",
         hearing_until=hearing.until if hearing else None,
+        vacant_body=_vacant_body(decision),
         not_yet=_not_yet(decision, hearing, replies),
         offers=offer_lines(viewer, decision),
         appeal_id=str(appeal.public_id) if appeal else "",
         appeal_state=appeal_state(appeal),
         **_ways(viewer, decision, appeal),
+    )
+
+
+def _vacant_body(decision: Any) -> str:
+    """The body concerned, when nobody coordinates there while the decision is on its way."""
+    return (
+        decision.organisation.name if decision.is_vacant and decision.state in TO_SET_ASIDE else ""
     )
 
 

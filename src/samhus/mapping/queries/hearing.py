@@ -15,6 +15,7 @@ from samhus.mapping.models import Hearing, MappingRound
 from samhus.mapping.policies import HEARING
 
 COORDINATORS = InBody("organisation_id", ("coordinator",), inherits=True)
+ADMINISTRATORS = InBody("organisation_id", ("administrator",), inherits=True)
 
 
 def hearings_seen_by(viewer: Viewer) -> QuerySet[Hearing]:
@@ -55,8 +56,9 @@ def is_late(hearing: Hearing) -> bool:
 def told(row: Any) -> frozenset[int]:
     """Whom a notice to the row's body reaches: coordinators, and the post that signs for it.
 
-    When the body has ended, the coordinators of the one that goes on with its work.
+    When the body has ended, the coordinators of the one that goes on with its work. Where there is
+    neither, whoever can bring somebody in: no window runs for a body in which nobody knows of it.
     """
     who = signers(row.mapping_id, row.organisation_id)
     signing = {user for user in (who.holder, who.deputy) if user is not None}
-    return COORDINATORS.holders(row) | signing
+    return COORDINATORS.holders(row) | signing or ADMINISTRATORS.holders(row)

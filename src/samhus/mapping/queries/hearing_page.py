@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.organisations.api import nobody_serves
 from samhus.mapping.models import AreaDecision, Hearing, Indicator, Reply
 from samhus.mapping.pages.hearing import DraftDecision, HearingPage
 from samhus.mapping.policies import AREA_DECISION, HEARING, MAPPING
@@ -25,6 +26,7 @@ PEOPLE = ("proposed_by", "signed_by", "final_by", "appeal")
 def whole_hearing(viewer: Viewer, public_id: UUID) -> Hearing | None:
     """One hearing with its decision and who made it, in the one query that finds it."""
     rows = hearings_seen_by(viewer).select_related(*(f"decision__{each}" for each in PEOPLE))
+    rows = rows.annotate(is_vacant=nobody_serves("organisation", "coordinator"))
     return rows.filter(public_id=public_id).first()
 
 
@@ -48,6 +50,7 @@ def hearing_page(viewer: Viewer, hearing: Hearing) -> HearingPage:
         until=hearing.until,
         is_late=is_late(hearing),
         has_ended=hearing.ended is not None,
+        is_vacant=hearing.ended is None and hearing.is_vacant,  # type: ignore[attr-defined]
         elsewhere=_elsewhere(hearing.basis),
         basis=basis_lines(hearing.basis),
         methods=_methods(hearing.basis),

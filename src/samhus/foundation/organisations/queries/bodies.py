@@ -90,8 +90,14 @@ def member_at_all(viewer: Viewer) -> Viewer | None:
 
 
 def body_answering_for(area_id: int, kind: str, day: date | None = None) -> Organisation | None:
-    """The body of that kind which is registered for an area on a day."""
-    return Organisation.objects.filter(live(day), area_id=area_id, kind=kind).first()
+    """The body of that kind which is registered for an area on a day.
+
+    Where it has ended, the last one whose work another body goes on with: that one reads and
+    answers for it.
+    """
+    rows = Organisation.objects.filter(area_id=area_id, kind=kind)
+    followed = rows.filter(ended_into__isnull=False).order_by("-valid")
+    return rows.filter(live(day)).first() or followed.first()
 
 
 def centre_of(viewer: Viewer) -> Organisation:

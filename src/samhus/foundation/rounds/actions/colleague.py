@@ -19,6 +19,7 @@ from samhus.foundation.rounds.actions.answer import AnswersMissing, NotReady, ch
 from samhus.foundation.rounds.models import ColleagueAnswer, ColleagueLink, Draft, Round
 from samhus.foundation.rounds.policies import COLLEAGUE_LINK, DRAFT, HANDING_IN_ROLES, ROUND
 from samhus.foundation.rounds.queries import colleagues as queries
+from samhus.foundation.rounds.queries.due import escalated_to
 from samhus.foundation.rounds.queries.readiness import Readiness, kept_of, readiness_of
 
 MOST_WAITING = 50
@@ -124,13 +125,20 @@ def answer_by_link(
         details={"questions": len(said)},
     )
     tell(
-        live_members(Q(organisation_id=link.organisation_id), HANDING_IN_ROLES),
+        _whoever_hands_in(link),
         kind="rounds.colleague_answered",
         key=f"rounds.colleague_answered:{link.pk}",
         link=f"/rounds/{link.round.public_id}/answer/{link.organisation.public_id}/",
         about={"round": link.round.title},
     )
     return link
+
+
+def _whoever_hands_in(link: ColleagueLink) -> frozenset[int]:
+    """Where nobody does now, the post that the body named: the answer waits for somebody."""
+    body = link.organisation_id
+    found = live_members(Q(organisation_id=body), HANDING_IN_ROLES)
+    return found or escalated_to(link.round, [body])[body]
 
 
 def _usable(by: Viewer, key: str) -> ColleagueLink:

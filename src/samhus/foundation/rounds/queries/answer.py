@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.organisations.api import nobody_serves
 from samhus.foundation.rounds.models import Draft, Party, Round, Submission
 from samhus.foundation.rounds.pages import AnswerPage, Before, Said
 from samhus.foundation.rounds.policies import DRAFT, SUBMISSION
@@ -28,6 +29,7 @@ class Desk:
     organisation: Any
     draft: Draft | None
     before: Submission | None
+    is_vacant: bool = False
 
     @property
     def governed_by(self) -> Round:
@@ -56,6 +58,7 @@ def desk(viewer: Viewer, public_id: UUID, body: UUID) -> Desk | None:
             organisation__in=viewer.bodies(),
         )
         .select_related("round__organiser", "organisation")
+        .annotate(is_vacant=nobody_serves("organisation", "coordinator"))
         .first()
     )
     if party is None:
@@ -75,7 +78,7 @@ def desk(viewer: Viewer, public_id: UUID, body: UUID) -> Desk | None:
     if draft is not None:
         draft.round, draft.organisation = round_, organisation
     before = draft.began_from if draft else earlier_answer(viewer, round_, organisation)
-    return Desk(round_, organisation, draft, before)
+    return Desk(round_, organisation, draft, before, party.is_vacant)
 
 
 def earlier_answer(viewer: Viewer, round_: Round, organisation: Any) -> Submission | None:
@@ -123,6 +126,7 @@ def answer_page(viewer: Viewer, place: Desk) -> AnswerPage:
         round=line(place.round),
         body_id=str(place.organisation.public_id),
         body=place.organisation.name,
+        is_vacant=place.is_vacant,
         version=draft.version if draft else 0,
         edited=draft.edited if draft else None,
         edited_by=draft.edited_by.name if draft else "",

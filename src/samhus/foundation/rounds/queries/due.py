@@ -32,24 +32,26 @@ class Due:
 
 
 def everything_due() -> Iterator[Due]:
-    """In every open round whose window runs."""
-    today = clock.today()
-    for round_ in Round.objects.filter(state=Round.State.OPEN, window__contains=today):
+    """In every open round: vacancies as long as it is open, reminders while its window runs.
+
+    Also whoever has answered may be heard and asked until the round is closed.
+    """
+    for round_ in Round.objects.filter(
+        state=Round.State.OPEN, window__startswith__lte=clock.today()
+    ):
         yield from _due_in(round_)
 
 
 def _due_in(round_: Round) -> Iterator[Due]:
-    silent = list(
-        Party.objects.filter(round=round_, answered__isnull=True).select_related("organisation")
-    )
-    bodies = [party.organisation_id for party in silent]
+    asked = list(Party.objects.filter(round=round_).select_related("organisation"))
+    bodies = [party.organisation_id for party in asked]
     raised = set(DueEvent.objects.filter(round=round_).values_list("key", flat=True))
     vacant = unstaffed_since(unstaffed(bodies, COORDINATOR), COORDINATOR)
     instead = escalated_to(round_, vacant) if vacant else {}
     writers = members_of(bodies, WRITING_ROLES)
     calendar = packs.home().calendar
     left = reminder_due(clock.today(), round_.window.upper, calendar.is_working_day)
-    for party in silent:
+    for party in asked:
         party.round = round_
         body = party.organisation_id
         told = instead.get(body) or frozenset(writers.get(body, ()))
@@ -58,7 +60,7 @@ def _due_in(round_: Round) -> Iterator[Due]:
             since = vacant[body]
             key = f"rounds.vacant:{round_.pk}:{body}:{since or 'ever'}"
             due.append(Due(party, "rounds.vacant", key, instead.get(body, frozenset()), {}))
-        if left is not None:
+        if left is not None and party.answered is None:
             key = f"rounds.reminder:{round_.pk}:{body}:{left}"
             due.append(Due(party, "rounds.reminder", key, told, {"days": str(left)}))
         yield from (each for each in due if each.recipients and each.key not in raised)

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from samhus.foundation import clock
 from samhus.foundation.access.decision import Decision
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import unstaffed
+from samhus.foundation.organisations.api import has_ended, unstaffed
 from samhus.foundation.rounds.models import Grace, Party, Round, Submission
 from samhus.foundation.rounds.pages import PartyLine, RoundLine, RoundPage
 from samhus.foundation.rounds.policies import ROUND, WRITING_ROLES
@@ -106,13 +106,15 @@ def _parties(round_: Round) -> tuple[PartyLine, ...]:
 
 def _party(party: Any, answer: Submission | None, vacant: Container[int]) -> PartyLine:
     body = party.organisation
+    gone = has_ended(body.valid, clock.today())
     return PartyLine(
         body.name,
         answer.submitted if answer else None,
         answer.submitted_by.name if answer else "",
         str(answer.public_id) if answer else "",
         body_id=str(body.public_id),
-        is_vacant=body.pk in vacant,
+        is_vacant=body.pk in vacant and not gone,
+        has_ended=gone,
         is_late=answer is not None and answer.late,
         late_because=party.late_because or "",
     )

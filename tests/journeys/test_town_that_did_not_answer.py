@@ -1,0 +1,249 @@
+"""R11: the coordinator leaves, the town merges, nobody answers; and nothing is decided by that."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from samhus.foundation import clock
+from samhus.foundation.audit.models import JournalEntry
+from samhus.foundation.notices.models import Notice
+from samhus.foundation.packs.api import home
+from samhus.foundation.rounds.models import ColleagueAnswer, Draft, Submission
+from samhus.mapping.models import AreaDecision, ClassChange, Hearing, Reply
+from tests.journeys import town_that_did_not_answer as story
+from tests.journeys.town_that_did_not_answer import Town, begun, go_to
+
+pytestmark = [pytest.mark.django_db, pytest.mark.line("R11"), pytest.mark.promise("P3")]
+STATE, HEARD = AreaDecision.State, AreaDecision.Heard
+# Each page on which somebody sees a town that nobody coordinates, and its words.
+NOBODY = "Nobody coordinates the answer of Alvik now"
+HEAD = "contributor_alvik"  # holds the post that the town named
+
+
+@pytest.fixture(autouse=True)
+def _own_time():
+    yield
+    clock.reset()
+
+
+@pytest.fixture
+def town(cast, mailoutbox, django_capture_on_commit_callbacks) -> Town:
+    """The second day: two colleagues have a link, nobody has answered."""
+    town = begun(cast)
+    go_to(story.SECOND)
+    town.ask_colleagues(mailoutbox, django_capture_on_commit_callbacks)
+    return town
+
+
+@pytest.fixture
+def left(town) -> Town:
+    """The third day: the coordinator has left."""
+    go_to(story.THIRD)
+    town.alma_leaves()
+    return town
+
+
+@pytest.fixture
+def merged(left) -> Town:
+    """The colleagues have answered; Alvik and Bro are Storvik."""
+    go_to(story.FOURTH)
+    left.colleagues_answer()
+    go_to(story.NEW_YEAR)
+    left.merge()
+    return left
+
+
+@pytest.fixture
+def silent(merged) -> Town:
+    """Every window has passed, and the decision was made final by somebody."""
+    go_to(story.ANSWERS_BEFORE + timedelta(days=3))
+    merged.finalise()
+    return merged
+
+
+def where_it_is_seen(town: Town) -> dict[tuple[str, str], str]:
+    """Who sees on which page that the town has nobody, and in which words."""
+    body = f"/organisations/{town.cast.alvik.public_id}/"
+    return {
+        ("analyst", town.of_round()): "No coordinator",
+        (HEAD, town.of_round()): NOBODY,
+        ("administrator", "/organisations/?vacant=on"): "Alvik",
+        ("coordinator_bro", body): "Vacant",
+        ("decider", town.decision_page): NOBODY,
+        ("analyst", town.hearing_page): NOBODY,
+        (HEAD, town.hearing_page): NOBODY,
+        (HEAD, town.of_round("answer", body=town.cast.alvik)): NOBODY,
+        ("administrator_alvik", "/"): "Coordinator",
+    }
+
+
+def test_the_post_ends_and_it_is_vacant_everywhere_the_same_day(town) -> None:
+    go_to(story.THIRD)
+    places = where_it_is_seen(town)
+    for (who, address), words in places.items():
+        shown = town.page(who, address).split("<main")[1]
+        assert address.startswith("/organisations/?") or words not in shown, (who, address)
+    town.alma_leaves()
+    for (who, address), words in places.items():
+        assert words in town.page(who, address).split("<main")[1], (who, address)
+    assert "Nobody coordinates" not in town.page("coordinator_bro", town.of_round())
+
+
+def test_the_leaver_gets_404_from_the_next_click_on(town) -> None:
+    go_to(story.THIRD)
+    addresses = [
+        town.of_round(), town.hearing_page, f"{town.hearing_page}reply/", town.decision_page,
+        town.of_round("answer", body=town.cast.alvik),
+        town.of_round("colleagues", body=town.cast.alvik),
+        f"/organisations/{town.cast.alvik.public_id}/members/",
+    ]  # fmt: skip
+    client = town.cast.client("coordinator_alvik")
+    assert [client.get(each).status_code for each in addresses] == [200] * len(addresses)
+    town.alma_leaves()
+    assert [client.get(each).status_code for each in addresses] == [404] * len(addresses)
+
+
+def test_it_is_escalated_once_to_the_post_that_the_town_named(left) -> None:
+    assert left.told("rounds.vacant") == set()
+    for day in (story.THIRD, story.THIRD, story.FOURTH):
+        go_to(day)
+    assert left.told("rounds.vacant") == {HEAD}
+    assert Notice.objects.filter(kind="rounds.vacant").count() == 1
+    assert "nobody coordinates" in left.page(HEAD, "/notices/")
+    assert "and answer: Alvik" in left.page(HEAD, "/"), "what waits is a task of that post"
+
+
+def test_two_answers_by_link_wait_beside_the_draft_and_the_named_post_is_told(left) -> None:
+    go_to(story.FOURTH)
+    left.colleagues_answer()
+    assert left.told("rounds.colleague_answered") == {HEAD}
+    page = left.page(HEAD, left.of_round("answer", body=left.cast.alvik))
+    assert "2 answers from colleagues" in page
+    for words in story.COLLEAGUES.values():
+        assert words in page
+    assert len(left.read(HEAD, ColleagueAnswer.objects.filter(taken__isnull=True))) == 2
+    assert left.read(HEAD, Draft.objects.filter(round=left.mapping.round)) == [], (
+        "nobody's words became the town's"
+    )
+
+
+def test_the_window_is_longer_by_the_countrys_holidays(town) -> None:
+    off = [
+        day
+        for day in (story.FIRST + timedelta(days=n) for n in range(40))
+        if day.weekday() < 5
+        and day < town.hearing.until
+        and not home().calendar.is_working_day(day)
+    ]
+    assert off == [date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 31), date(2027, 1, 1)]
+    assert town.hearing.until == date(2027, 1, 5)
+    go_to(date(2026, 12, 30))  # twenty days from Monday to Friday have passed
+    page = town.page("coordinator_alvik", town.hearing_page)
+    assert "open for your answer" in page
+    assert "Jan. 5, 2027" in page or "5 January 2027" in page
+
+
+def test_reminders_come_before_the_last_working_days_and_go_to_the_named_post(left) -> None:
+    go_to(date(2026, 12, 27))
+    assert left.told("rounds.reminder") == set()
+    go_to(date(2026, 12, 28))  # seven working days left, Epiphany and New Year not counted
+    assert left.told("rounds.reminder") == {HEAD, "coordinator_bro", "coordinator_dalby"}
+
+
+def test_the_merger_closes_the_old_town_and_opens_the_new_one(merged) -> None:
+    for who in (HEAD, "administrator_alvik", "coordinator_alvik", "coordinator_bro"):
+        for address in (merged.hearing_page, merged.decision_page, merged.of_round()):
+            assert merged.status(who, address) == 404, (who, address)
+    for address in (merged.hearing_page, merged.decision_page, merged.of_round()):
+        assert merged.status("stranger", address) == 200, address
+    assert "and answer: Alvik" in merged.page("stranger", "/")
+    assert merged.status("coordinator_dalby", merged.hearing_page) == 404
+
+
+def test_nothing_is_decided_by_the_day_passing(merged) -> None:
+    go_to(story.ANSWERS_BEFORE + timedelta(days=60))
+    for who in ("decider", "analyst", "stranger"):
+        merged.page(who, "/")
+    decision = merged.read("decider", AreaDecision.objects.all())[0]
+    assert (decision.state, decision.heard, decision.final) == (STATE.SIGNED, HEARD.NOT_YET, None)
+    assert merged.read("decider", Hearing.objects.filter(ended__isnull=False)) == []
+    assert merged.read("analyst", Submission.objects.filter(round=merged.mapping.round)) == []
+    assert "No answer</summary>" in merged.page("analyst", merged.of_round())
+    assert "The window has passed: Alvik" in merged.page("decider", "/")
+
+
+def test_the_decision_says_no_answer_and_that_silence_was_no_assent(silent) -> None:
+    assert (silent.decision.state, silent.decision.heard) == (STATE.FINAL, HEARD.NO_ANSWER)
+    for who in ("decider", "stranger"):
+        page = silent.page(who, silent.decision_page)
+        assert "no answer" in page
+        assert "Silence was not taken as assent." in page
+    assert silent.told("mapping.final") == {"stranger"}, "whoever answers for the town today"
+
+
+def test_the_merged_town_inherits_the_history_and_not_what_nobody_handed_in(silent) -> None:
+    storvik = silent.cast.bodies["storvik"]
+    desk = silent.page("stranger", silent.of_round("answer", body=storvik))
+    assert story.LAST_YEAR in desk
+    assert "From your last answer: check it." in desk
+    for words in story.COLLEAGUES.values():
+        assert words not in desk
+    old = silent.result("Alvik")
+    assert silent.status("stranger", f"/mapping/areas/{old.public_id}/") == 200
+    assert silent.status("stranger", f"/mapping/areas/{silent.result('Dalby').public_id}/") == 404
+    assert silent.page("stranger", "/mapping/").count("Mapping of 202") >= 2
+    body = silent.page("stranger", f"/organisations/{storvik.public_id}/")
+    assert "Goes on with the work of" in body
+
+
+def test_the_merged_town_answers_late_in_its_own_name(silent) -> None:
+    silent.answer_late()
+    (answer,) = silent.read("analyst", Submission.objects.filter(round=silent.mapping.round))
+    assert (answer.organisation, answer.late) == (silent.cast.bodies["storvik"], True)
+    page = silent.page("analyst", silent.of_round())
+    assert "Late" in page
+    silent.claim()
+    (reply,) = silent.read("decider", Reply.objects.all())
+    assert (reply.organisation, reply.late) == (silent.cast.bodies["storvik"], True)
+    decision = silent.read("decider", AreaDecision.objects.all())[0]
+    assert (decision.state, decision.heard) == (STATE.FINAL, HEARD.NO_ANSWER), "as it was"
+
+
+def test_the_late_answer_is_computed_and_the_successor_is_heard_about_what_changed(silent) -> None:
+    silent.correct()
+    changes = silent.read("decider", ClassChange.objects.select_related("area"))
+    moved = {each.area.name: (each.class_before, each.class_after) for each in changes}
+    assert moved["Alvik"] == ("priority", "none")
+    (decision,) = silent.read("decider", AreaDecision.objects.all())
+    assert decision.state == STATE.BASIS_CHANGED
+    anew = silent.decide_anew()
+    assert anew.organisation == silent.cast.alvik, "whose work Storvik goes on with"
+    (hearing,) = silent.read("stranger", Hearing.objects.filter(decision=anew))
+    assert "stranger" in silent.told("mapping.hearing")
+    assert "no particular need" in silent.page(
+        "stranger", f"/mapping/hearings/{hearing.public_id}/"
+    )
+
+
+def test_the_change_is_recomputed_on_the_new_borders(silent) -> None:
+    silent.correct()
+    go_to(story.NEXT_ROUND)
+    following = silent.map_the_next_year()
+    result = silent.result("Storvik", following)
+    (kept,) = [each["before"] for each in result.findings if each["code"] == "added_up"]
+    assert (kept["year"], kept["observed"]) == (story.YEAR, str(story.TRUE + 70))
+    for who in ("analyst", "stranger"):
+        page = silent.page(who, f"/mapping/areas/{result.public_id}/")
+        assert "On the borders of today:" in page
+        assert f"rose since {story.YEAR}" in page
+        assert "Alvik, Bro together" in page
+    assert silent.status("coordinator_dalby", f"/mapping/areas/{result.public_id}/") == 404
+
+
+def test_the_journal_of_the_old_town_tells_the_story(silent) -> None:
+    chain = str(silent.cast.alvik.public_id)
+    verbs = set(JournalEntry.objects.filter(chain=chain).values_list("verb", flat=True))
+    assert {
+        "organisations.end_membership", "rounds.ask_colleague", "rounds.answer_by_link",
+        "rounds.raise_due_event", "organisations.end",
+    } <= verbs  # fmt: skip
