@@ -129,6 +129,7 @@ urlpatterns = [
     path("decisions/<uuid:public_id>/set-aside/", area_decision.set_aside, name="set_aside"),
     path("decisions/<uuid:public_id>/hear/", area_decision.hear, name="hear"),
     path("decisions/<uuid:public_id>/finalise/", area_decision.finalise, name="finalise"),
+    path("decisions/<uuid:public_id>/review/", views.open_review, name="open_review"),
     path("decisions/<uuid:public_id>/offer/", area_decision.offer, name="offer"),
     # answer
     path("hearings/<uuid:public_id>/", hearing.show_hearing, name="hearing"),

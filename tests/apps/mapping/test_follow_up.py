@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
+from django.utils.formats import date_format
 
 from samhus.foundation import clock
 from samhus.foundation.access.decision import Refused
@@ -13,8 +14,9 @@ from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.rounds.api import Round, close_round
 from samhus.mapping import actions
 from samhus.mapping.models import AreaDecision, Confidence, Offer
+from tests.apps.mapping import panels
 from tests.apps.mapping.deciding import REASONS, after, counted, deciding
-from tests.guards.world import as_person
+from tests.guards.world import as_person, opened_round
 from tests.people import post
 
 STATE = AreaDecision.State
@@ -289,6 +291,67 @@ def test_in_a_closed_round_nothing_new_is_decided(made) -> None:
     closed(made)
     with pytest.raises(NotPossible):
         made.propose("none", area="Bro")
+
+
+@pytest.mark.line("R8")
+def test_a_round_is_not_closed_while_its_experts_judge(made) -> None:
+    panels.opened(made)
+    panels.judge(made, "expert", "Alvik")
+    for verb in (panels.actions.open_second_stage, panels.actions.end_panel):
+        with pytest.raises(NotPossible, match=r"still judging\. End the panel first"):
+            closed(made)
+        page = made.cast.client("analyst").get(f"/mapping/{made.mapping.public_id}/closing/")
+        assert "The experts are still judging." in page.text
+        assert "mapping/close/" not in page.text
+        panels.move(made, verb)
+    assert closed(made).round.state == Round.State.CLOSED
+    desk = f"/mapping/{made.mapping.public_id}/judging/"
+    assert made.cast.client("expert").get(desk).status_code in (403, 404)
+
+
+@pytest.mark.line("R8")
+def test_what_who_and_by_when_reach_the_municipality_with_the_final_decision(made) -> None:
+    hearing = made.heard("priority")
+    offered(made, hearing.decision)
+    (point,) = made.points_of(made.replied(hearing))
+    made.answered(point)
+    final = made.finalised(hearing.decision)
+    (notice,) = Notice.objects.filter(recipient=made.cast.coordinator_alvik, kind="mapping.final")
+    day = date_format(clock.today() + timedelta(days=60))
+    client = made.cast.client("coordinator_alvik")
+    for where in (notice.link, f"/mapping/hearings/{hearing.public_id}/"):
+        page = client.get(where).text
+        for said in ("A course for the youth service", "The Centre", day, "Answer the offer"):
+            assert said in page
+    assert "course" not in str(vars(notice)), "what is offered stays in the house"
+    assert final.pk
+    assert not Notice.objects.filter(recipient=made.cast.coordinator_bro).filter(
+        kind__in=("mapping.final", "mapping.offered")
+    )
+
+
+@pytest.mark.line("R8")
+def test_before_closing_a_designation_without_an_offer_is_named(made, final) -> None:
+    address = f"/mapping/{made.mapping.public_id}/closing/"
+    client = made.cast.client("analyst")
+    assert "No support is offered yet to:" in counted(client, address).text
+    offered(made, final)
+    assert "No support is offered yet to:" not in counted(client, address).text
+    assert closed(made).round.state == Round.State.CLOSED
+
+
+@pytest.mark.line("R8")
+def test_the_next_round_shows_on_the_desk_what_this_one_decided(made, final) -> None:
+    closed(made)
+    year = made.mapping.year
+    made.mapping = opened_round(made.cast, [made.indicator], title="The next", year=year + 1)
+    made.computed(Alvik=0.3)
+    desk = f"/mapping/{made.mapping.public_id}/decide/{{}}/"
+    here = counted(made.cast.client("decider"), desk.format(made.area().public_id)).text
+    assert f"Decided in the round before (Alvik, {year}): priority." in here
+    assert f'href="/mapping/decisions/{final.public_id}/"' in here
+    there = made.cast.client("decider").get(desk.format(made.area("Bro").public_id)).text
+    assert "Decided in the round before" not in there
 
 
 # --- what others ask ----------------------------------------------------------------------------

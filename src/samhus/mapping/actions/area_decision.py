@@ -22,6 +22,7 @@ from samhus.mapping.queries.standing import (
     locked_mapping,
     may_be_decided,
     standing,
+    stands_again,
 )
 from samhus.mapping.queries.words import require_reasons
 
@@ -121,17 +122,24 @@ def send_back_decision(*, by: Viewer, decision: AreaDecision, reason: str) -> Ar
 
 @action("mapping.set_aside_decision")
 def set_aside_decision(*, by: Viewer, decision: AreaDecision, reason: str) -> AreaDecision:
-    """Leave an area without a decision, with the reason; a body that was told is told this too."""
+    """Leave an area without a decision, with the reason; a body that was told is told this too.
+
+    In an interim review the final decision that was looked at again stands as before.
+    """
     decision = locked_decision(decision)
     AREA_DECISION.require("set_aside", by, decision)
-    _remark(decision, State.SET_ASIDE, by, reason)
+    earlier = stands_again(decision)
+    _remark(decision, State.REPLACED if earlier else State.SET_ASIDE, by, reason)
+    if earlier is not None:
+        earlier.state = State.FINAL
+        earlier.save(update_fields=["state"])
     hearing = running_hearing(decision.mapping, decision.area_id)
     if hearing is not None:
         hearing.ended = clock.now()
         hearing.save(update_fields=["ended"])
         tell(
             told(hearing),
-            kind="mapping.set_aside",
+            kind="mapping.stands" if earlier else "mapping.set_aside",
             key=f"mapping.set_aside:{decision.pk}",
             link=f"/mapping/hearings/{hearing.public_id}/",
             about={"round": decision.mapping.round.title},

@@ -19,7 +19,8 @@ def close_mapping(*, by: Viewer, mapping: MappingRound) -> MappingRound:
     """Close the round. Areas without a decision are not decided; silence was no assent.
 
     Refused while a body may still answer, while a point waits, while a decision is on its way and
-    nobody has left it out, while a correction is. Experts lose sight from here on.
+    nobody has left it out, while a correction is, while the panel judges. Experts lose sight from
+    here on.
     """
     mapping = locked_mapping(mapping)
     MAPPING.require("close", by, mapping)

@@ -18,6 +18,7 @@ from samhus.mapping.queries.standing import (
     against_finalising,
     basis_moved,
     heard_by,
+    is_under_review,
     locked_decision,
 )
 
@@ -84,7 +85,7 @@ def _new(by: Viewer, decision: AreaDecision) -> Hearing:
         area_id=decision.area_id,
         organisation=decision.organisation,
         decision=decision,
-        cause=Hearing.Cause.FIRST,
+        cause=_cause(decision),
         basis=decision.basis,
         opened_by_id=by.person_id,
         opened=clock.now(),
@@ -93,6 +94,13 @@ def _new(by: Viewer, decision: AreaDecision) -> Hearing:
     HEARING.require("open", by, hearing)
     hearing.save()
     return hearing
+
+
+def _cause(decision: AreaDecision) -> str:
+    """Between rounds the window and its rules are the same; the page says why it was opened."""
+    if is_under_review(decision.mapping, decision.area_id):
+        return Hearing.Cause.INTERIM
+    return Hearing.Cause.FIRST
 
 
 def end_hearing(mapping_id: int, area_id: int) -> None:

@@ -67,7 +67,10 @@ def end_review(
     outcome: str,
     justified: Mapping[str, str] | None = None,
 ) -> InterimReview:
-    """End a review with words on what came of it. Refuses while a new version is on its way."""
+    """End a review with words on what came of it. Refuses while a new version is on its way.
+
+    The decision stands unless another one became final: a proposal that was left out changes none.
+    """
     rows = InterimReview.objects.select_for_update(of=("self",)).select_related(
         "mapping__round__organiser", "area"
     )
@@ -76,7 +79,8 @@ def end_review(
     versions = list(versions_since(review))
     if any(version.state not in AT_REST for version in versions):
         raise NotPossible(_("A new version of the decision is on its way. Settle it first."))
-    review.outcome, review.stands = _told(outcome), not versions
+    decided = any(version.final is not None for version in versions)
+    review.outcome, review.stands = _told(outcome), not decided
     review.justified = {**review.justified, **(justified or {})}
     review.ended_by_id, review.ended = by.person_id, clock.now()
     review.save()

@@ -30,10 +30,12 @@ ACTS = {
     "set_aside": _("leave the area without a decision"),
     "appeal": _("appeal against it"),
     "offer": _("offer support with it"),
+    "review": _("look at it again between rounds"),
 }
 NOTICES = {
     "mapping.sent_back": _("A proposal of yours in {round} was sent back."),
     "mapping.set_aside": _("{round}: your municipality stays without a decision."),
+    "mapping.stands": _("{round}: the decision about your municipality stands as it was."),
     "mapping.final": _("{round}: the decision about your municipality is final. Read it there."),
 }
 

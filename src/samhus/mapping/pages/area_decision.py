@@ -78,6 +78,7 @@ class DecidePage:
     county: str
     basis: tuple[BasisLine, ...]
     seen: str
+    earlier: tuple[DecisionLine, ...]
     before: DecisionLine | None
     before_reasons: str
     before_remark: str
@@ -146,5 +147,7 @@ class DecisionPage:
     may_finalise: Decision
     may_set_aside: Decision
     may_decide_anew: bool
+    review_url: str
+    may_review: bool
     may_offer: Decision
     may_appeal: Decision

@@ -15,6 +15,7 @@ class ClosePage:
     areas: int
     undecided: int
     designated: int
+    without_offer: tuple[DecisionLine, ...]
     final: int
     open_lines: tuple[DecisionLine, ...]
     left_open: tuple[str, ...]

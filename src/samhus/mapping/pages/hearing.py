@@ -36,6 +36,7 @@ class HearingPage:
     is_staff: bool
     cause: str
     has_moved: bool
+    review_url: str
     opened: datetime
     until: date
     is_late: bool

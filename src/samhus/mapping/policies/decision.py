@@ -17,6 +17,7 @@ SUBMITTERS = InBody("organisation_id", SUBMITTING_ROLES)
 # Whoever goes on with the work of an ended body reads what was its own.
 HEIRS = InBody("organisation_id", inherits=True)
 State = AreaDecision.State
+AT_REST = (State.FINAL, State.SET_ASIDE)
 TO_SET_ASIDE = (State.PROPOSED, State.RETURNED, State.SIGNED, State.BASIS_CHANGED)
 
 
@@ -48,6 +49,12 @@ def _unless_final(obj: AreaDecision) -> str:
     if obj.state == State.FINAL and obj.shared:
         return ""
     return _("An appeal is against a final decision.")
+
+
+def _unless_at_rest(obj: AreaDecision) -> str:
+    if obj.state in AT_REST:
+        return ""
+    return _("Only a decision that is final, or that was left out, is looked at again.")
 
 
 def _unless_to_offer(obj: AreaDecision) -> str:
@@ -96,6 +103,7 @@ AREA_DECISION = Policy(
         "appeal": [
             When(SUBMITTERS, _unless_final, Q(state=State.FINAL, shared__isnull=False)),
         ],
+        "review": [When(DECIDERS, _unless_at_rest, Q(state__in=AT_REST))],
         "offer": [
             When(DECIDERS, _unless_to_offer, Q(state__in=(State.SIGNED, State.FINAL))),
         ],

@@ -1,11 +1,11 @@
 """Decisions about areas, seen by a viewer: the list by state, and the desk of one area."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -27,7 +27,7 @@ from samhus.mapping.policies import AREA_DECISION, MAPPING
 from samhus.mapping.queries.basis import Basis, basis_of, mark_of
 from samhus.mapping.queries.basis_lines import basis_lines, class_label, moved_lines
 from samhus.mapping.queries.overview import line, mapping_seen_by
-from samhus.mapping.queries.standing import is_under_review, may_be_decided, standing
+from samhus.mapping.queries.standing import is_under_review, may_be_decided
 from samhus.mapping.rules import day_of
 
 State = AreaDecision.State
@@ -130,12 +130,13 @@ def desk_url(mapping: MappingRound, area: Any) -> str:
 
 @dataclass(frozen=True)
 class AreaDesk:
-    """One area of a round, the decision that stands about it, and the basis as it is now."""
+    """One area of a round, what stands and stood before about it, and the basis as it is now."""
 
     mapping: MappingRound
     area: AreaOn
     areas: tuple[AreaOn, ...]
     before: AreaDecision | None
+    earlier: tuple[AreaDecision, ...]
     basis: Basis
 
     @property
@@ -153,8 +154,38 @@ def area_desk(viewer: Viewer, public_id: UUID, area: UUID) -> AreaDesk | None:
     found = next((each for each in areas if each.public_id == area), None)
     if found is None:
         return None
-    before, basis = standing(mapping, found.id), basis_of(mapping, found.id)
-    return AreaDesk(mapping, found, areas, before, basis)
+    before, earlier = _decided(mapping, found.id)
+    return AreaDesk(mapping, found, areas, before, earlier, basis_of(mapping, found.id))
+
+
+def _decided(
+    mapping: MappingRound, area_id: int
+) -> tuple[AreaDecision | None, tuple[AreaDecision, ...]]:
+    """What stands about the area, and what the last round before decided; one query.
+
+    The latter also about areas that went over into this one. Row security asks whether the reader
+    may read it.
+    """
+    here = Q(mapping=mapping, area=area_id) & ~Q(state=State.REPLACED)
+    former = Q(area=area_id) | Q(area__goes_on_in__later=area_id)
+    earlier = former & Q(
+        state=State.FINAL,
+        mapping__year__lt=mapping.year,
+        mapping__round__organiser=mapping.round.organiser_id,
+    )
+    rows = AreaDecision.objects.filter(here | earlier).select_related(
+        "mapping", "area", "proposed_by", "signed_by", "final_by"
+    )
+    rows = rows.defer("area__geometry", "area__shape").order_by("-mapping__year", "pk")
+    found = {row.pk: row for row in rows}.values()  # an area that was divided comes twice
+    before = next((row for row in found if row.mapping_id == mapping.pk), None)
+    others = [row for row in found if row.mapping_id != mapping.pk]
+    return before, tuple(row for row in others if row.mapping.year == others[0].mapping.year)
+
+
+def _earlier_line(decision: AreaDecision) -> DecisionLine:
+    words = f"{decision.area.name}, {decision.mapping.year}"
+    return replace(decision_line(decision), hint=words)
 
 
 def decide_page(desk: AreaDesk) -> DecidePage:
@@ -167,6 +198,7 @@ def decide_page(desk: AreaDesk) -> DecidePage:
         county=desk.area.parent_name,
         basis=basis_lines(desk.basis, links=True),
         seen=mark_of(desk.basis),
+        earlier=tuple(_earlier_line(row) for row in desk.earlier),
         before=decision_line(before) if before else None,
         before_reasons=before.reasons if before else "",
         before_remark=before.remark if before else "",

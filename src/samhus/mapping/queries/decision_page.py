@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -35,27 +36,28 @@ from samhus.mapping.queries.reply import reply_blocks
 from samhus.mapping.queries.standing import may_answer_before, may_be_decided, points_wait
 
 State = AreaDecision.State
+# What was left out is told with its reason; in a review the version before then stands again.
+LEFT = (State.SET_ASIDE, State.REPLACED)
 
 
 def whole_decision(viewer: Viewer, public_id: UUID) -> AreaDecision | None:
     """One decision with what its page asks about it, in the one query that finds it."""
     corrections = Correction.objects.filter(mapping=OuterRef("mapping"))
     asked = corrections.filter(state=Correction.State.ASKED, area=OuterRef("area"))
-    reviews = InterimReview.objects.filter(
-        mapping=OuterRef("mapping"), area=OuterRef("area"), ended__isnull=True
-    )
+    reviews = InterimReview.objects.filter(mapping=OuterRef("mapping"), area=OuterRef("area"))
     rows: QuerySet[Any] = decisions_seen_by(viewer).annotate(
         waits_for_supplier=Exists(asked),
         waits_for_recalculation=Exists(
             corrections.filter(state__in=IN_USE).exclude(recalculations__done__isnull=False)
         ),
-        under_review=Exists(reviews),
+        under_review=Exists(reviews.filter(ended__isnull=True)),
+        review_id=Subquery(reviews.order_by("-opened", "-pk").values("public_id")[:1]),
         is_vacant=nobody_serves("organisation", "coordinator"),
     )
     return rows.select_related("appeal").filter(public_id=public_id).first()
 
 
-def decision_page(viewer: Viewer, decision: AreaDecision) -> DecisionPage:
+def decision_page(viewer: Viewer, decision: Any) -> DecisionPage:
     """Everything the page says about one decision."""
     mapping, state = decision.mapping, State(decision.state)
     is_staff = bool(MAPPING.decide("see_results", viewer, mapping))
@@ -75,13 +77,16 @@ def decision_page(viewer: Viewer, decision: AreaDecision) -> DecisionPage:
         state_label=str(state.label),
         colour=COLOURS.get(state, "neutral"),
         reasons=decision.reasons,
-        remark=decision.remark if is_staff or state == State.SET_ASIDE else "",
+        remark=decision.remark if is_staff or state in LEFT else "",
         heard=str(AreaDecision.Heard(decision.heard).label) if decision.final else "",
         basis=basis_lines(decision.basis, links=is_staff),
         signatures=signatures(decision),
         steps=tuple(_steps(decision, hearing)),
         versions=_versions(viewer, decision),
         replies=replies,
+        review_url=reverse("mapping:review", args=[decision.review_id])
+        if decision.review_id
+        else "",
         hearing_id=str(hearing.public_id) if hearing else "",
         hearing_until=hearing.until if hearing else None,
         vacant_body=_vacant_body(decision),
@@ -100,7 +105,7 @@ def _vacant_body(decision: Any) -> str:
     )
 
 
-def _ways(viewer: Viewer, decision: AreaDecision, appeal: Appeal | None) -> dict[str, Any]:
+def _ways(viewer: Viewer, decision: Any, appeal: Appeal | None) -> dict[str, Any]:
     """What the reader may do with it."""
 
     def may(action: str) -> Decision:
@@ -113,6 +118,7 @@ def _ways(viewer: Viewer, decision: AreaDecision, appeal: Appeal | None) -> dict
         "may_finalise": may("finalise"),
         "may_set_aside": may("set_aside"),
         "may_decide_anew": _may_decide_anew(viewer, decision),
+        "may_review": bool(may("review")) and not decision.under_review,
         "may_offer": may("offer") if decision.organisation_id else no_body,
         "may_appeal": denied(_("An appeal has been made.")) if appeal else may("appeal"),
     }
@@ -130,14 +136,14 @@ def signatures(decision: AreaDecision) -> tuple[Signature, ...]:
     )
 
 
-def _may_decide_anew(viewer: Viewer, decision: AreaDecision) -> bool:
+def _may_decide_anew(viewer: Viewer, decision: Any) -> bool:
     return (
         decision.state != State.REPLACED
         and bool(MAPPING.decide("decide", viewer, decision.mapping))
         and may_be_decided(
             decision.mapping,
             decision,
-            under_review=decision.under_review,  # type: ignore[attr-defined]
+            under_review=decision.under_review,
         )
     )
 

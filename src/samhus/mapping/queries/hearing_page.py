@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import nobody_serves
-from samhus.mapping.models import AreaDecision, Hearing, Indicator, Reply
+from samhus.mapping.models import AreaDecision, Hearing, Indicator, InterimReview, Reply
 from samhus.mapping.pages.hearing import DraftDecision, HearingPage
 from samhus.mapping.policies import AREA_DECISION, HEARING, MAPPING
 from samhus.mapping.queries.area_decision import COLOURS
@@ -24,13 +25,19 @@ PEOPLE = ("proposed_by", "signed_by", "final_by", "appeal")
 
 
 def whole_hearing(viewer: Viewer, public_id: UUID) -> Hearing | None:
-    """One hearing with its decision and who made it, in the one query that finds it."""
-    rows = hearings_seen_by(viewer).select_related(*(f"decision__{each}" for each in PEOPLE))
-    rows = rows.annotate(is_vacant=nobody_serves("organisation", "coordinator"))
-    return rows.filter(public_id=public_id).first()
+    """One hearing, its decision, who made it, its review, in the one query that finds it."""
+    reviews = InterimReview.objects.filter(
+        mapping=OuterRef("mapping"), area=OuterRef("area"), opened__lte=OuterRef("opened")
+    )
+    rows: QuerySet[Any] = hearings_seen_by(viewer).annotate(
+        is_vacant=nobody_serves("organisation", "coordinator"),
+        review_id=Subquery(reviews.order_by("-opened").values("public_id")[:1]),
+    )
+    people = (f"decision__{each}" for each in PEOPLE)
+    return rows.select_related(*people).filter(public_id=public_id).first()
 
 
-def hearing_page(viewer: Viewer, hearing: Hearing) -> HearingPage:
+def hearing_page(viewer: Viewer, hearing: Any) -> HearingPage:
     """Everything the page says."""
     mapping = hearing.mapping
     decision = hearing.decision
@@ -46,6 +53,7 @@ def hearing_page(viewer: Viewer, hearing: Hearing) -> HearingPage:
         is_staff=is_staff,
         cause=str(Hearing.Cause(hearing.cause).label),
         has_moved=hearing.cause == Hearing.Cause.CLASS_MOVED,
+        review_url=_review_url(hearing),
         opened=hearing.opened,
         until=hearing.until,
         is_late=is_late(hearing),
@@ -68,6 +76,13 @@ def hearing_page(viewer: Viewer, hearing: Hearing) -> HearingPage:
         may_appeal=bool(decision and AREA_DECISION.decide("appeal", viewer, decision))
         and appeal is None,
     )
+
+
+def _review_url(hearing: Any) -> str:
+    """The interim review in which it was opened; row security hides one of somebody else."""
+    if hearing.cause != Hearing.Cause.INTERIM or hearing.review_id is None:
+        return ""
+    return reverse("mapping:review", args=[hearing.review_id])
 
 
 def _elsewhere(basis: Sequence[dict[str, Any]]) -> bool:

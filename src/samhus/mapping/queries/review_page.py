@@ -29,11 +29,18 @@ def review_page(viewer: Viewer, review: InterimReview) -> InterimReviewPage:
         concern_url=_concern_url(viewer, review),
         before=_before(viewer, review),
         since=tuple(_version(each) for each in versions),
-        decide_url="",
+        decide_url=_decide_url(viewer, review),
         why_url="",
         is_staff=is_staff,
         may_end=INTERIM_REVIEW.decide("end", viewer, review),
     )
+
+
+def _decide_url(viewer: Viewer, review: InterimReview) -> str:
+    """The desk of the area, while the review is open, for whoever decides."""
+    if review.ended is not None or not MAPPING.decide("decide", viewer, review.mapping):
+        return ""
+    return reverse("mapping:decide", args=[review.mapping.round.public_id, review.area.public_id])
 
 
 def _concern_url(viewer: Viewer, review: InterimReview) -> str:
@@ -66,5 +73,5 @@ def _version(decision: AreaDecision) -> Version:
         answer=str(SupportClass(decision.answer).label),
         state=str(AreaDecision.State(decision.state).label),
         when=decision.final or decision.proposed,
-        url="",
+        url=reverse("mapping:decision", args=[decision.public_id]),
     )

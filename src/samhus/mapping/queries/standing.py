@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from samhus.foundation import clock
 from samhus.foundation.rounds.api import Round
 from samhus.mapping.models import (
+    Appeal,
     AreaDecision,
     Correction,
     InterimReview,
@@ -83,10 +84,36 @@ def heard_by(decision: AreaDecision) -> str:
         hearing__area=decision.area_id,
         submitted__isnull=False,
     )
-    last = last_final(decision)
-    if last is not None:
-        replies = replies.filter(submitted__gt=last)
+    since = _cause_of(decision)
+    if since is not None:
+        replies = replies.filter(submitted__gt=since)
     return Heard.ANSWERED if replies.exists() else Heard.NO_ANSWER
+
+
+def _cause_of(decision: AreaDecision) -> datetime | None:
+    """From when on an answer is one to this decision: a former final one, or an open review."""
+    reviews = InterimReview.objects.filter(
+        mapping=decision.mapping_id, area=decision.area_id, ended__isnull=True
+    )
+    opened = reviews.values_list("opened", flat=True).first()
+    return max((day for day in (last_final(decision), opened) if day is not None), default=None)
+
+
+def stands_again(decision: AreaDecision) -> AreaDecision | None:
+    """The final version that a proposal of an interim review had replaced, if it still could stand.
+
+    None outside of a review, and when an appeal or a correction called that version in question.
+    """
+    if not is_under_review(decision.mapping, decision.area_id):
+        return None
+    rows = AreaDecision.objects.filter(
+        mapping=decision.mapping_id, area=decision.area_id, final__isnull=False
+    )
+    last = rows.exclude(pk=decision.pk).order_by("-final", "-pk").first()
+    if last is None or last.state != State.REPLACED or last.basis_changed is not None:
+        return None
+    sent_back = Appeal.objects.filter(decision=last, outcome=Appeal.Outcome.SENT_BACK)
+    return None if sent_back.exists() else last
 
 
 def last_final(decision: AreaDecision) -> datetime | None:

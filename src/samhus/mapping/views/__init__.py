@@ -11,7 +11,7 @@ from samhus.mapping.views.concern import (
 )
 from samhus.mapping.views.delivery import accept, deliver, show_delivery, withdraw
 from samhus.mapping.views.indicator import define, list_indicators, review, show_indicator
-from samhus.mapping.views.interim_review import end_review, show_review
+from samhus.mapping.views.interim_review import end_review, open_review, show_review
 from samhus.mapping.views.judgement import judge, show_desk
 from samhus.mapping.views.mapping_round import home, open_round, show_mapping
 from samhus.mapping.views.national import show_overview
@@ -45,6 +45,7 @@ __all__ = [
     "list_pools",
     "move_panel",
     "note_threat",
+    "open_review",
     "open_round",
     "prepare",
     "prepare_next",

@@ -145,7 +145,10 @@ def set_aside(request: Request, decision: AreaDecision) -> HttpResponse:
     shown = _step(
         decision,
         title=_("Leave the area without a decision"),
-        lead=_("Nothing is decided about the area. If the municipality was told, it is told this."),
+        lead=_(
+            "Nothing is decided about the area; in an interim review the decision before stands. "
+            "If the municipality was told, it is told this."
+        ),
         submit=_("Leave it without a decision"),
     )
     return step(

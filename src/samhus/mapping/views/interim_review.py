@@ -11,17 +11,55 @@ from samhus.foundation.access.requests import Request
 from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
 from samhus.mapping.forms import WordsForm
-from samhus.mapping.models import InterimReview
-from samhus.mapping.policies import INTERIM_REVIEW
+from samhus.mapping.models import AreaDecision, InterimReview
+from samhus.mapping.pages.form_step import FormStep
+from samhus.mapping.policies import AREA_DECISION, INTERIM_REVIEW
+from samhus.mapping.queries.area_decision import decision_seen_by
 from samhus.mapping.queries.concern_readings import note_review
 from samhus.mapping.queries.interim_review import review_seen_by
 from samhus.mapping.queries.review_page import review_page
+from samhus.mapping.views.steps import FORM, step
 
 
 @page(policy=INTERIM_REVIEW, action="see", load=review_seen_by)
 def show_review(request: Request, review: InterimReview) -> HttpResponse:
     """Why a decision is looked at again, and what came of it."""
     return _show(request, review, _ending())
+
+
+@page(policy=AREA_DECISION, action="review", load=decision_seen_by, methods=FORM)
+def open_review(request: Request, decision: AreaDecision) -> HttpResponse:
+    """Look at a decision again between rounds, without a concern that asks for it."""
+    title = decision.mapping.round.title
+    shown = FormStep(
+        title=_("Look at the decision again"),
+        caption=f"{decision.area.name}, {title}",
+        lead=_("The municipality reads why at once, and is heard before anything else is decided."),
+        submit=_("Open an interim review"),
+        back=decision.area.name,
+        back_url=reverse("mapping:decision", args=[decision.public_id]),
+        round_title=title,
+        round_url=reverse("mapping:round", args=[decision.mapping.public_id]),
+    )
+    form = _why(request)
+    return step(
+        request,
+        form,
+        shown,
+        lambda data: actions.open_review(
+            by=request.viewer,
+            mapping=decision.mapping,
+            area=decision.area,
+            reason=data["words"],
+            justified=form.reasons(),
+        ),
+        done=_("The review is open. The municipality has been told."),
+    )
+
+
+def _why(request: Request) -> WordsForm:
+    label, help_text = _("Why it is looked at again"), _("The municipality reads this.")
+    return WordsForm(label, request.POST or None, help_text=help_text)
 
 
 @page(policy=INTERIM_REVIEW, action="end", load=review_seen_by, methods=("POST",))
