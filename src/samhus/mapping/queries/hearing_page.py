@@ -58,7 +58,7 @@ def hearing_page(viewer: Viewer, hearing: Any) -> HearingPage:
         until=hearing.until,
         is_late=is_late(hearing),
         has_ended=hearing.ended is not None,
-        is_vacant=hearing.ended is None and hearing.is_vacant,  # type: ignore[attr-defined]
+        is_vacant=hearing.ended is None and hearing.is_vacant,
         elsewhere=_elsewhere(hearing.basis),
         basis=basis_lines(hearing.basis),
         methods=_methods(hearing.basis),
