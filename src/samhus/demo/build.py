@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from samhus.demo import panel, picture
+from samhus.demo import decided, panel, picture
 from samhus.demo.between import build_between
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
 from samhus.foundation import clock
@@ -197,9 +197,11 @@ def _round(demo: Demo, offset: int, indicators: list[Any], before: Any) -> Any:
     if offset:
         clock.set_to(_noon(until))
         mapping.release(made, analyst=analyst)
-        mapping.close(made, analyst=analyst)
     else:
         mapping.compute(made, analyst=analyst, without_suspicious=True)
+    decided.decide(demo, made, places.area_ids(LEVEL), years_ago=-offset)
+    if offset:
+        mapping.close(made, by=analyst)
     return made
 
 

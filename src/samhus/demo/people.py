@@ -62,7 +62,16 @@ PEOPLE = (
         role="decider",
         role_name=_("decider"),
         language="en",
-        to_try=_("Look at the results before anybody else does, and at who can see them."),
+        to_try=_("Decide about an area with reasons, and answer what a municipality replied."),
+    ),
+    DemoPerson(
+        key="second_decider",
+        name="Birgit Solhem",
+        body="centre",
+        role="decider",
+        role_name=_("decider"),
+        language="sv",
+        to_try=_("Sign the designation that waits for a second person, or send it back."),
     ),
     DemoPerson(
         key="administrator",
@@ -89,7 +98,7 @@ PEOPLE = (
         role="coordinator",
         role_name=_("coordinator"),
         language="en",
-        to_try=_("See your own town's page in words. Then look for another town's: there is none."),
+        to_try=_("Read why your town is to be designated, and answer point by point."),
     ),
     DemoPerson(
         key="aldelsta",
@@ -116,7 +125,7 @@ PEOPLE = (
         role="contributor",
         role_name=_("contributor"),
         language="en",
-        to_try=_("Deliver counts with a mistake in them and see what the page says."),
+        to_try=_("Deliver counts with a mistake in them. Confirm a figure, or keep it."),
     ),
     DemoPerson(
         key="expert",
@@ -149,6 +158,15 @@ PEOPLE = (
 
 # They have a part in what happened; nobody becomes one of them.
 OTHERS = (
+    DemoPerson(
+        key="valvinosa",
+        name="Elin Brovik",
+        body="municipality:5122",
+        role="coordinator",
+        role_name=_("coordinator"),
+        language="en",
+        to_try="",
+    ),
     DemoPerson(
         key="third_expert",
         name="Leila Hagström",

@@ -7,9 +7,10 @@ from typing import Any
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.jobs.api import run_job
 from samhus.foundation.organisations.api import centre_of
-from samhus.foundation.rounds.api import Round, Window, close_round, save_draft, submit_answer
+from samhus.foundation.rounds.api import Round, Window, save_draft, submit_answer
 from samhus.mapping import actions
 from samhus.mapping.actions.concern import Reported, Support
+from samhus.mapping.demo import decisions as decisions
 from samhus.mapping.demo import panel as panel
 from samhus.mapping.demo import picture as picture
 from samhus.mapping.imports import accept_file, deliver_file
@@ -112,10 +113,9 @@ def answer(round_: Round, *, by: Viewer, body: Any, words: str) -> None:
     submit_answer(by=by, draft=draft)
 
 
-def close(mapping: MappingRound, *, analyst: Viewer) -> None:
-    """Close a round."""
-    mapping.round.refresh_from_db()
-    close_round(by=analyst, round=mapping.round)
+def close(mapping: MappingRound, *, by: Viewer) -> MappingRound:
+    """Close a round; whatever has no decision was not decided."""
+    return actions.close_mapping(by=by, mapping=mapping)
 
 
 def window_of(opens: date, until: date) -> Window:
