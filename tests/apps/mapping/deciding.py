@@ -32,7 +32,14 @@ class Deciding:
         """An area by name."""
         return self.cast.areas[name]
 
-    def computed(self, *, released: bool = True, observed: str = "9", **chances: float) -> Any:
+    def computed(
+        self,
+        *,
+        released: bool = True,
+        observed: str = "9",
+        findings: Any = (),
+        **chances: float,
+    ) -> Any:
         """A snapshot in which these areas have these chances; every other one has none."""
         from samhus.mapping import actions
         from samhus.mapping.rules import Computed
@@ -41,7 +48,7 @@ class Deciding:
         rows = {
             area.code: result_row(name)
             | {"observed": observed, "p_above_line": chances.get(name, 0.05)}
-            | {"power_to_see_doubling": 0.9}
+            | {"power_to_see_doubling": 0.9, "findings": list(findings)}
             for name, area in self.cast.areas.items()
         }
         snapshot = actions.record_snapshot(

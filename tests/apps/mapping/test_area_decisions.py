@@ -75,6 +75,24 @@ def test_the_basis_is_frozen_with_the_decision(made) -> None:
     )
 
 
+def test_what_is_doubtful_in_a_figure_stands_beside_it_wherever_it_is_decided(made) -> None:
+    """Reports that stopped are no calm: who decides, and who is heard, reads so."""
+    stopped = {"code": "stopped", "reason": "missing", "year": 2025, "last_figure": 9}
+    made.computed(Alvik=0.9, findings=[stopped | {"last_year": 2024}])
+    hearing = made.heard("undetermined")
+    pages = {
+        "decider": (
+            f"/mapping/{made.mapping.public_id}/decide/{made.area().public_id}/",
+            f"/mapping/decisions/{hearing.decision.public_id}/",
+        ),
+        "coordinator_alvik": (f"/mapping/hearings/{hearing.public_id}/",),
+    }
+    for who, addresses in pages.items():
+        client = made.cast.client(who)
+        for address in addresses:
+            assert b"the last one was 9 in 2024" in client.get(address).content, address
+
+
 def test_an_area_without_a_result_is_not_decided(cast) -> None:
     from tests.apps.mapping.deciding import Deciding
     from tests.guards.world import define, opened_round

@@ -11,7 +11,10 @@ from samhus.mapping.pages.reply import ReplyBlock
 
 @dataclass(frozen=True)
 class BasisLine:
-    """One indicator that a decision stands on, in words; `before` where a correction moved it."""
+    """One indicator that a decision stands on, in words; `before` where a correction moved it.
+
+    `doubts` are what was found suspicious in its figure: a short name and a sentence each.
+    """
 
     name: str
     reading: str
@@ -23,6 +26,7 @@ class BasisLine:
     snapshot: str
     digest: str
     turning: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,7 @@ class DecisionPage:
     reasons: str
     remark: str
     heard: str
+    is_silent: bool
     basis: tuple[BasisLine, ...]
     signatures: tuple[Signature, ...]
     steps: tuple[Step, ...]

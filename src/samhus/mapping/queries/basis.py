@@ -1,7 +1,8 @@
 """What a decision stands on: per indicator the newest result of the area, frozen as plain values.
 
 A row of a basis has: indicator, name, year, line, table, snapshot, digest, result (public ids),
-class, reason, chance, observed, expected, risk, lower, upper, turns (what would change the class).
+class, reason, chance, observed, expected, risk, lower, upper, turns (what would change the class),
+doubts (what was found suspicious in the figure).
 It is stored with the decision and with the hearing, so that years later one reads what was read
 then, whatever was computed since.
 """
@@ -14,6 +15,7 @@ from django.db.models import QuerySet
 
 from samhus.mapping.models import AreaResult, MappingRound
 from samhus.mapping.queries.support import support_class, table_of
+from samhus.mapping.wording.findings import suspicious
 
 Basis = list[dict[str, Any]]
 
@@ -58,6 +60,7 @@ def basis_row(result: AreaResult, mapping: MappingRound) -> dict[str, Any]:
         "lower": result.lower,
         "upper": result.upper,
         "turns": result.turns,
+        "doubts": suspicious(result.findings),
     }
 
 

@@ -14,6 +14,7 @@ from samhus.mapping.queries.basis import Basis
 from samhus.mapping.translated import ReadersWording
 from samhus.mapping.wording import decimal, percent
 from samhus.mapping.wording.classes import class_name, class_sentence, turn_sentence
+from samhus.mapping.wording.findings import sentence, short
 
 COLOURS: dict[str, Colour] = {
     SupportClass.PRIORITY: "warning",
@@ -57,6 +58,7 @@ def _line(row: Mapping[str, Any], before: Mapping[str, Any] | None, *, links: bo
         snapshot=row["snapshot"],
         digest=row["digest"],
         turning=_turning(row),
+        doubts=tuple((short(each["code"]), sentence(each)) for each in row.get("doubts", ())),
     )
 
 

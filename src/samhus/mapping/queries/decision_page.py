@@ -79,6 +79,7 @@ def decision_page(viewer: Viewer, decision: Any) -> DecisionPage:
         reasons=decision.reasons,
         remark=decision.remark if is_staff or state in LEFT else "",
         heard=str(AreaDecision.Heard(decision.heard).label) if decision.final else "",
+        is_silent=decision.heard == AreaDecision.Heard.NO_ANSWER,
         basis=basis_lines(decision.basis, links=is_staff),
         signatures=signatures(decision),
         steps=tuple(_steps(decision, hearing)),

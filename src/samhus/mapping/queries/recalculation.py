@@ -71,7 +71,7 @@ def is_relied_on(snapshot: Snapshot) -> bool:
 
 def _results(snapshot: Snapshot) -> QuerySet[AreaResult]:
     rows = AreaResult.objects.filter(snapshot=snapshot).select_related("snapshot__indicator")
-    return rows.defer("series", "findings", "snapshot__meta").order_by("area__code")
+    return rows.defer("series", "snapshot__meta").order_by("area__code")
 
 
 def put_before_and_after(mapping: MappingRound, moved: Iterable[Moved]) -> Basis:
