@@ -295,25 +295,6 @@ def test_the_desk_asks_few_questions(round_) -> None:
     assert len(statements) <= 12, statements
 
 
-@pytest.mark.promise("P1")
-def test_an_expert_reads_what_passed_about_an_area_put_to_the_expert(round_, monkeypatch) -> None:
-    from tests.apps.mapping.panels import opened
-
-    passed(round_, "coordinator_alvik", "alvik", "The youth club is open.", "resource")
-    passed(round_, "coordinator_bro", "bro", "Bro has a choir.", "resource")
-    write(round_, "coordinator_alvik", "alvik", "Not handed in.")
-    opened(round_, areas=("Alvik", "Dalby"))
-    noted = readings(monkeypatch)
-    area = round_.cast.areas["Alvik"].public_id
-    page = round_.cast.client("expert").get(
-        reverse("mapping:judge", args=[round_.mapping.public_id, area])
-    )
-    assert "The youth club is open." in page.text
-    assert "Not handed in." not in page.text
-    assert noted == [("mapping.read_statements", str(round_.cast.alvik.public_id))]
-    assert [one.words for one in rows_of(round_, "expert")] == ["The youth club is open."]
-
-
 def test_counts_by_kind_are_counts_and_for_staff(round_) -> None:
     from samhus.mapping.queries.statement import statements_by_kind
 

@@ -12,6 +12,7 @@ from samhus.foundation.organisations.api import NotPossible, live_members
 from samhus.mapping.models import Statement
 from samhus.mapping.policies import STATEMENT
 from samhus.mapping.policies.statement import WRITING_ROLES
+from samhus.mapping.queries.words import require_no_person
 
 State = Statement.State
 
@@ -27,11 +28,11 @@ def pass_statement(*, by: Viewer, statement: Statement) -> Statement:
 
 @action("mapping.return_statement")
 def return_statement(*, by: Viewer, statement: Statement, question: str) -> Statement:
-    """Ask the municipality something; it answers by changing the statement."""
+    """Ask the municipality something, about nobody; it answers by changing the statement."""
     statement = _taken(by, statement)
     if not question.strip():
         raise NotPossible(_("Ask a question that the municipality can answer."))
-    statement.question = " ".join(question.split())
+    statement.question = require_no_person(" ".join(question.split()), key="question")
     _decide(by, statement, State.RETURNED)
     _tell(statement, "mapping.statement_returned")
     journal(Operation.CONDUCT, subject=statement, chain=statement.organisation)

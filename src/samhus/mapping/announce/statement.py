@@ -58,7 +58,7 @@ class Picture:
             url=reverse("mapping:picture", args=[round.public_id, organisation.public_id]),
             action=now("Write your own picture"),
             against=_undecided(waiting),
-            said=tuple((_heading(one), one.words) for one in drafts),
+            said=tuple((_heading(one), _with_reasons(one)) for one in drafts),
         )
 
     def hand_in(self, *, by: Viewer, round: Round, organisation: Any) -> None:
@@ -88,6 +88,12 @@ def _heading(one: Statement) -> str:
         Statement.Reliability(one.reliability).label,
     )
     return " · ".join(str(part) for part in parts)
+
+
+def _with_reasons(one: Statement) -> str:
+    """Whoever signs reads too why something that looks like a person stays."""
+    kept = now("Kept although something in it looks like a person: %(reason)s")
+    return "\n".join([one.words, *(kept % {"reason": why} for why in one.justified.values())])
 
 
 def _ready(number: int) -> str:

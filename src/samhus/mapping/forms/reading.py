@@ -7,15 +7,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samhus.foundation.ui.forms import Radios
+from samhus.mapping.forms.screened import ScreenedForm
 from samhus.mapping.models import Statement
 
 RETURN, REMOVE = "return", "remove"
 
 
-class VerdictForm(forms.Form):
-    """Return it with a question, or remove it for a reason from the list."""
+class VerdictForm(ScreenedForm):
+    """Return it with a question, or remove it for a reason from the list.
+
+    A question names nobody either.
+    """
 
     mark_optional = False
+    screened = ("question",)
+    may_justify = False
     verdict = forms.ChoiceField(
         label=gettext_lazy("What you do"),
         choices=(

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from samhus.foundation.rounds.api import screen, unsettled
 from samhus.foundation.ui.forms import Radios
 from samhus.mapping.actions.statement import KEY, Written
 from samhus.mapping.forms.one_text import OneTextForm
@@ -38,6 +39,14 @@ class StatementForm(OneTextForm):
         choices=Statement.Reliability.choices,
         widget=Radios,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """What may point to a person is shown together with everything else; the action insists."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get(KEY):
+            found = screen({KEY: cleaned[KEY]})
+            self.ask_about(found, unsettled(found, self.reasons()))
+        return cleaned
 
     def given(self) -> Written:
         """As the action takes it."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from samhus.engines.figures import Figure
 from samhus.mapping.pages.overview import MappingLine
+from samhus.mapping.pages.statement import AreaPicture
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class AreaPage:
     definition: str
     source: str
     classed: Classed
+    picture: AreaPicture
     threat: tuple[str, str]
     change: str
     how_many: str

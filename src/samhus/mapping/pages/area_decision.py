@@ -7,6 +7,7 @@ from samhus.foundation.access.decision import Decision
 from samhus.foundation.ui.parts import Colour, Step
 from samhus.mapping.pages.overview import MappingLine
 from samhus.mapping.pages.reply import ReplyBlock
+from samhus.mapping.pages.statement import AreaPicture
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class DecidePage:
     area_id: str
     county: str
     basis: tuple[BasisLine, ...]
+    picture: AreaPicture
     seen: str
     earlier: tuple[DecisionLine, ...]
     before: DecisionLine | None
@@ -136,6 +138,7 @@ class DecisionPage:
     heard: str
     is_silent: bool
     basis: tuple[BasisLine, ...]
+    picture: AreaPicture
     signatures: tuple[Signature, ...]
     steps: tuple[Step, ...]
     versions: tuple[DecisionLine, ...]

@@ -5,7 +5,7 @@ from typing import Any
 
 from samhus.foundation.access.decision import Decision, Wording
 from samhus.mapping.pages.overview import MappingLine
-from samhus.mapping.pages.statement import StatementLine
+from samhus.mapping.pages.statement import AreaPicture
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class JudgePage:
     stage_label: str
     counted: tuple[str, ...]
     decision_line: str
-    statements: tuple[StatementLine, ...]
+    picture: AreaPicture | None
     others: Others | None
     own_before: str
     version: int

@@ -9,7 +9,10 @@ from samhus.mapping.pages.overview import MappingLine
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One statement; `remark` is the second reader's question or the reason of a removal."""
+    """One statement; `remark` is the second reader's question or the reason of a removal.
+
+    `kept` are the body's reasons why what looks like a person stays in it.
+    """
 
     public_id: str
     kind: str
@@ -27,6 +30,15 @@ class StatementLine:
     year: int
     body_id: str
     is_own: bool
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AreaPicture:
+    """What was stated about an area and passed; how many statements wait for a second reader."""
+
+    lines: tuple[StatementLine, ...] = ()
+    waiting: int = 0
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from samhus.mapping.queries.descent import (
 )
 from samhus.mapping.queries.mapping_round import line
 from samhus.mapping.queries.results import area_results
+from samhus.mapping.queries.statement import area_picture
 from samhus.mapping.queries.support import support_class, table_of
 from samhus.mapping.rules import is_blind_spot
 from samhus.mapping.translated import ReadersWording
@@ -48,7 +49,6 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
     limit = float(mapping.decision_line)
     is_staff = bool(MAPPING.decide("see_results", viewer, mapping))
     arguments = [mapping.round.public_id, snapshot.indicator.public_id]
-    words = ReadersWording()
     value = figures.value_of(result)
     rows, former = _rows_of(viewer, result)
     other, others = _other_reading(rows, result), _other_years(rows)
@@ -62,13 +62,14 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
         definition=snapshot.indicator.definition,
         source=snapshot.indicator.source,
         classed=classed(result, staff=is_staff),
+        picture=area_picture(viewer, mapping, result.area_id),
         threat=(mapping.threat_level, mapping.threat_source),
         change=_change(result, others),
         how_many=_how_many(result),
         how_sure=_how_sure(result, limit),
         since_when=_since_when(others, result),
         could_have_seen=_could_have_seen(result),
-        rank=words.rank(value.rank) if value.rank else "",
+        rank=ReadersWording().rank(value.rank) if value.rank else "",
         findings=tuple(
             (short(f["code"]), sentence(f), f["code"] in SUSPICIOUS) for f in result.findings
         ),

@@ -28,6 +28,7 @@ from samhus.mapping.queries.basis import Basis, basis_of, mark_of
 from samhus.mapping.queries.basis_lines import basis_lines, class_label, moved_lines
 from samhus.mapping.queries.overview import line, mapping_seen_by
 from samhus.mapping.queries.standing import is_under_review, may_be_decided
+from samhus.mapping.queries.statement import area_picture
 from samhus.mapping.rules import day_of
 
 State = AreaDecision.State
@@ -188,7 +189,7 @@ def _earlier_line(decision: AreaDecision) -> DecisionLine:
     return replace(decision_line(decision), hint=words)
 
 
-def decide_page(desk: AreaDesk) -> DecidePage:
+def decide_page(viewer: Viewer, desk: AreaDesk) -> DecidePage:
     """What there is to know about the area, and where to go next, in the order of names."""
     before = desk.before
     return DecidePage(
@@ -197,6 +198,7 @@ def decide_page(desk: AreaDesk) -> DecidePage:
         area_id=str(desk.area.public_id),
         county=desk.area.parent_name,
         basis=basis_lines(desk.basis, links=True),
+        picture=area_picture(viewer, desk.mapping, desk.area.id),
         seen=mark_of(desk.basis),
         earlier=tuple(_earlier_line(row) for row in desk.earlier),
         before=decision_line(before) if before else None,
@@ -204,11 +206,15 @@ def decide_page(desk: AreaDesk) -> DecidePage:
         before_remark=before.remark if before else "",
         moved=moved_lines(desk.basis, before.basis) if before else (),
         next_area=next_undecided(desk),
-        may_be_decided=bool(desk.basis)
-        and may_be_decided(
-            desk.mapping, before, under_review=is_under_review(desk.mapping, desk.area.id)
-        ),
+        may_be_decided=bool(desk.basis) and _is_to_be_decided(desk),
         designates=home().designates,
+    )
+
+
+def _is_to_be_decided(desk: AreaDesk) -> bool:
+    """Asked about a review only where one would make a difference."""
+    return may_be_decided(desk.mapping, desk.before, under_review=False) or is_under_review(
+        desk.mapping, desk.area.id
     )
 
 

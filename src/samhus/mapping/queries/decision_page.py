@@ -34,6 +34,7 @@ from samhus.mapping.queries.offer import offer_lines
 from samhus.mapping.queries.overview import line
 from samhus.mapping.queries.reply import reply_blocks
 from samhus.mapping.queries.standing import may_answer_before, may_be_decided, points_wait
+from samhus.mapping.queries.statement import area_picture
 
 State = AreaDecision.State
 # What was left out is told with its reason; in a review the version before then stands again.
@@ -81,6 +82,7 @@ def decision_page(viewer: Viewer, decision: Any) -> DecisionPage:
         heard=str(AreaDecision.Heard(decision.heard).label) if decision.final else "",
         is_silent=decision.heard == AreaDecision.Heard.NO_ANSWER,
         basis=basis_lines(decision.basis, links=is_staff),
+        picture=area_picture(viewer, mapping, decision.area_id),
         signatures=signatures(decision),
         steps=tuple(_steps(decision, hearing)),
         versions=_versions(viewer, decision),

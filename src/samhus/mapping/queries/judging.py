@@ -14,6 +14,7 @@ from samhus.foundation.rounds.api import Round
 from samhus.foundation.ui.sorting import by_name
 from samhus.mapping.models import Judgement, MappingRound, PanelStage
 from samhus.mapping.pages.judgement import AreaToJudge, DeskPage, JudgePage, Others
+from samhus.mapping.pages.statement import AreaPicture
 from samhus.mapping.policies import JUDGEMENT
 from samhus.mapping.queries.judgement import (
     JUDGED,
@@ -25,7 +26,7 @@ from samhus.mapping.queries.judgement import (
     stated,
 )
 from samhus.mapping.queries.overview import line
-from samhus.mapping.queries.statement import note_statements, statements_about
+from samhus.mapping.queries.statement import area_picture, note_statements
 from samhus.mapping.rules.panel import (
     FEWEST,
     Pooled,
@@ -156,7 +157,7 @@ def judge_page(viewer: Viewer, place: Sheet) -> JudgePage:
         stage_label=str(PanelStage(mapping.panel_stage).label),
         counted=tuple(mapping.indicators.order_by("name").values_list("name", flat=True)),
         decision_line=decimal(float(mapping.decision_line), 1),
-        statements=statements_about(viewer, mapping, area.pk),
+        picture=_picture(viewer, place),
         others=_others(place) if mapping.panel_stage >= PanelStage.SECOND else None,
         own_before=_own_before(before) if mapping.panel_stage >= PanelStage.SECOND else "",
         version=current.version if current else 0,
@@ -219,7 +220,15 @@ def note_judging(viewer: Viewer, place: Sheet, shown: JudgePage) -> None:
             "mapping.read_reasons", by=viewer, subject=place.mapping, chain=organiser,
             purpose="mapping",
         )  # fmt: skip
-    note_statements(viewer, place.mapping, shown.statements)
+    if shown.picture:
+        note_statements(viewer, place.mapping, shown.picture.lines)
+
+
+def _picture(viewer: Viewer, place: Sheet) -> AreaPicture | None:
+    """The municipality's words belong to what one reads before looking again, as the others' do."""
+    if place.mapping.panel_stage < PanelStage.SECOND:
+        return None
+    return area_picture(viewer, place.mapping, place.area.pk)
 
 
 def _doubt(current: Judgement | None, mapping: MappingRound) -> str:

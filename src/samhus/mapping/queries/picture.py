@@ -16,7 +16,12 @@ from samhus.mapping.pages.statement import KindBlock, LocalPicture, PicturePage,
 from samhus.mapping.policies import STATEMENT
 from samhus.mapping.queries.carried import carried
 from samhus.mapping.queries.overview import line
-from samhus.mapping.queries.statement import WORDLESS, statement_line, statements_seen_by
+from samhus.mapping.queries.statement import (
+    IN_ORDER,
+    WORDLESS,
+    statement_line,
+    statements_seen_by,
+)
 
 State = Statement.State
 
@@ -151,7 +156,7 @@ def local_picture(viewer: Viewer, own: OwnPicture) -> LocalPicture:
         statements_seen_by(viewer)
         .filter(organisation__in=stood_for(viewer, own.organisation))
         .exclude(state=State.DROPPED)
-        .order_by("-mapping__year", "-mapping__pk", "kind", "written", "pk")
+        .order_by("-mapping__year", "-mapping__pk", IN_ORDER, "written", "pk")
     )
     by_round: dict[int, list[StatementLine]] = defaultdict(list)
     rounds: dict[int, MappingRound] = {}

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.viewer import Viewer
 from samhus.mapping.models import MappingRound, Statement
-from samhus.mapping.pages.statement import StatementLine
+from samhus.mapping.pages.statement import AreaPicture, StatementLine
 from samhus.mapping.policies import STATEMENT
 
 State = Statement.State
@@ -24,6 +24,11 @@ COLOURS = {
     State.REMOVED: "danger",
     State.DROPPED: "neutral",
 }
+# Challenges, resources, online: as the kinds are declared, not as they are spelt.
+IN_ORDER = Case(
+    *(When(kind=kind, then=Value(place)) for place, kind in enumerate(Statement.Kind)),
+    output_field=IntegerField(),
+)
 WORDLESS = (State.REMOVED, State.DROPPED)
 
 
@@ -50,12 +55,19 @@ def statement_seen_by(viewer: Viewer, public_id: UUID) -> Statement | None:
     return statements_seen_by(viewer).filter(public_id=public_id).first()
 
 
-def statements_about(viewer: Viewer, mapping: MappingRound, area: int) -> tuple[StatementLine, ...]:
-    """What was stated about an area in a round and passed, for its page and for the experts."""
+def area_picture(viewer: Viewer, mapping: MappingRound, area: int) -> AreaPicture:
+    """What was stated about an area in a round and passed, and what nobody has read; one query.
+
+    For the area's result, for whoever decides about it, and for experts.
+    """
     rows = statements_seen_by(viewer).filter(
-        mapping=mapping, organisation__area=area, state=State.PASSED
+        mapping=mapping, organisation__area=area, state__in=(State.PASSED, State.SUBMITTED)
     )
-    return tuple(statement_line(viewer, row) for row in rows.order_by("kind", "written", "pk"))
+    found = list(rows.order_by(IN_ORDER, "written", "pk"))
+    return AreaPicture(
+        lines=tuple(statement_line(viewer, one) for one in found if one.state == State.PASSED),
+        waiting=sum(one.state == State.SUBMITTED for one in found),
+    )
 
 
 def statements_of(viewer: Viewer, mapping: MappingRound, body: Any) -> tuple[StatementLine, ...]:
@@ -112,4 +124,5 @@ def statement_line(viewer: Viewer, row: Statement) -> StatementLine:
         year=row.mapping.year,
         body_id=str(row.organisation.public_id),
         is_own=viewer.stands_in(row.organisation_id),
+        kept=tuple(row.justified.values()),
     )

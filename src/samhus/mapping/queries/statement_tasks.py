@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.rounds.api import STAFF_ROLES, Round
-from samhus.foundation.ui.parts import Task
+from samhus.foundation.ui.parts import Colour, Task
 from samhus.mapping.models import MappingRound, Statement
 from samhus.mapping.policies import MAPPING, STATEMENT
 from samhus.mapping.policies.statement import WRITING_ROLES
@@ -39,14 +39,41 @@ def statement_lines(viewer: Viewer, mapping: MappingRound) -> Iterator[Task]:
 
 def _desks(viewer: Viewer, mapping: MappingRound) -> Iterator[Task]:
     bodies = mapping.round.parties.filter(organisation__in=viewer.bodies())
-    for party in bodies.select_related("organisation"):
+    stated = Statement.objects.filter(mapping=mapping, organisation=OuterRef("organisation"))
+    counted = stated.order_by().values("organisation").annotate(number=Count("pk"))
+    for party in bodies.select_related("organisation").annotate(
+        drafts=Subquery(counted.filter(state=State.DRAFT).values("number")),
+        returned=Subquery(counted.filter(state=State.RETURNED).values("number")),
+        stated=Subquery(counted.exclude(state=State.DROPPED).values("number")),
+    ):
         body = party.organisation
+        status, colour = _how_it_stands(mapping, party)
         yield Task(
             title=_("Your own picture of %(body)s") % {"body": body.name},
             url=reverse("mapping:picture", args=[mapping.public_id, body.public_id]),
             hint=_("Challenges, resources and what happens online, in your own words."),
-            status="",
+            status=status,
+            colour=colour,
         )
+
+
+def _how_it_stands(mapping: MappingRound, party: Any) -> tuple[str, Colour]:
+    """What is to be done first: a question, what waits to leave, nothing written yet."""
+    is_open = mapping.round.state == Round.State.OPEN
+    if is_open and party.returned:
+        return _back(party.returned), "warning"
+    if is_open and party.drafts:
+        said = ngettext("%(count)s to hand in", "%(count)s to hand in", party.drafts)
+        return said % {"count": party.drafts}, "accent"
+    if not party.stated:
+        return _("nothing stated"), "neutral"
+    return ngettext("%(count)s statement", "%(count)s statements", party.stated) % {
+        "count": party.stated
+    }, "neutral"
+
+
+def _back(number: int) -> str:
+    return ngettext("%(count)s came back", "%(count)s came back", number) % {"count": number}
 
 
 def _waiting(number: int) -> str:
@@ -93,6 +120,6 @@ def _came_back(title: str, address: list[Any], number: int) -> Task:
     return Task(
         title=_("Answer a question about your statements: %(round)s") % {"round": title},
         url=reverse("mapping:picture", args=address),
-        status=ngettext("%(count)s came back", "%(count)s came back", number) % {"count": number},
+        status=_back(number),
         colour="warning",
     )

@@ -26,6 +26,7 @@ from samhus.mapping.queries.area_decision import (
 from samhus.mapping.queries.decision_page import decision_page, whole_decision
 from samhus.mapping.queries.overview import mapping_seen_by
 from samhus.mapping.queries.recorded import note_decision
+from samhus.mapping.queries.statement import note_statements
 from samhus.mapping.views.steps import FORM, act_or_say, step
 
 
@@ -44,7 +45,7 @@ def list_decisions(request: Request, mapping: MappingRound) -> HttpResponse:
 @page(policy=MAPPING, action="decide", load=area_desk, methods=FORM)
 def decide(request: Request, desk: AreaDesk) -> HttpResponse:
     """Everything about one area, and the form."""
-    shown = decide_page(desk)
+    shown = decide_page(request.viewer, desk)
     initial = {"answer": desk.before.answer, "words": desk.before.reasons} if desk.before else {}
     form = DecideForm(
         request.POST or None, designates=shown.designates, initial={**initial, "seen": shown.seen}
@@ -57,6 +58,7 @@ def decide(request: Request, desk: AreaDesk) -> HttpResponse:
         else:
             further = "next" in request.POST and shown.next_area
             return see_other(further.url if further else decision_url(decision))
+    note_statements(request.viewer, desk.mapping, shown.picture.lines)
     status = 422 if request.method == "POST" else 200
     context = {"page": shown, "form": form}
     return TemplateResponse(request, "mapping/decide.html", context, status=status)
@@ -83,8 +85,9 @@ def _propose(request: Request, desk: AreaDesk, form: DecideForm) -> AreaDecision
 def show_decision(request: Request, decision: AreaDecision) -> HttpResponse:
     """One decision, for the staff and for the body that was told."""
     note_decision(request.viewer, decision)
-    context = {"page": decision_page(request.viewer, decision)}
-    return TemplateResponse(request, "mapping/decision.html", context)
+    shown = decision_page(request.viewer, decision)
+    note_statements(request.viewer, decision.mapping, shown.picture.lines)
+    return TemplateResponse(request, "mapping/decision.html", {"page": shown})
 
 
 @page(policy=AREA_DECISION, action="sign", load=decision_seen_by, methods=("POST",))

@@ -24,6 +24,7 @@ from samhus.mapping.queries.results import (
     sight_without,
     snapshot_seen_by,
 )
+from samhus.mapping.queries.statement import note_statements
 
 
 @page(policy=MAPPING, action="see_results", load=sight)
@@ -60,8 +61,9 @@ def _show(request: Request, seen: Sight) -> HttpResponse:
 def show_area(request: Request, result: AreaResult) -> HttpResponse:
     """One area's result in words."""
     note_result(request.viewer, result)
-    context = {"page": area_page(request.viewer, result)}
-    return TemplateResponse(request, "mapping/area.html", context)
+    shown = area_page(request.viewer, result)
+    note_statements(request.viewer, result.snapshot.mapping, shown.picture.lines)
+    return TemplateResponse(request, "mapping/area.html", {"page": shown})
 
 
 @page(policy=MAPPING, action="compute", load=sight, methods=("POST",))
