@@ -124,5 +124,5 @@ def statement_line(viewer: Viewer, row: Statement) -> StatementLine:
         year=row.mapping.year,
         body_id=str(row.organisation.public_id),
         is_own=viewer.stands_in(row.organisation_id),
-        kept=tuple(row.justified.values()),
+        kept=tuple(dict.fromkeys(row.justified.values())),
     )
