@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from ninja import Field, Schema
 
 from samhus.foundation.access.decision import Refused, denied
+from samhus.foundation.tokens.sentences import in_words
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -113,6 +114,6 @@ def faults_of(form: BaseForm) -> list[Fault]:
 def faults_at(errors: Iterable[Mapping[str, Any]], *, below: int = 0) -> list[Fault]:
     """What a schema found; `below` is how many steps of each place lie above the JSON itself."""
     return [
-        Fault(detail=error["msg"], pointer="/" + "/".join(str(s) for s in error["loc"][below:]))
+        Fault(detail=in_words(error), pointer="/" + "/".join(str(s) for s in error["loc"][below:]))
         for error in errors
     ]

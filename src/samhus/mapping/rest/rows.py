@@ -81,7 +81,7 @@ def _counts(body: bytes) -> CountsIn:
     try:
         return CountsIn.model_validate(content)
     except ValidationError as fault:
-        found = fault.errors(include_url=False, include_input=False, include_context=False)
+        found = fault.errors(include_url=False, include_input=False)
         shown = [{**error, "loc": error["loc"][:3]} for error in found[:SHOWN]]
         raise Invalid(faults_at(shown), total=len(found)) from None
 
