@@ -57,6 +57,9 @@ DECIDING = [
     post("mapping:open_review", DECIDERS, f"analyst {BRO}", 422, arguments=of("decisions", "Bro")),
     get("mapping:offer", DECIDERS, f"analyst {BRO}", arguments=of("decisions", "Bro")),
     post("mapping:offer", DECIDERS, f"analyst {BRO}", 422, arguments=of("decisions", "Bro")),
+    get("mapping:why", f"{STAFF} {ALVIK}", arguments=area("Alvik")),
+    get("mapping:why", f"{STAFF} {BRO}", arguments=area("Bro")),
+    get("mapping:why", STAFF, arguments=area("Dalby")),
     get("mapping:closing", STAFF, ASKED, arguments=decided_round),
     post("mapping:close", "analyst", f"{DECIDERS} {ASKED}", arguments=decided_round),
 ]  # fmt: skip

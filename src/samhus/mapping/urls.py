@@ -13,6 +13,7 @@ from samhus.mapping.views import (
     reading,
     series_break,
     statement,
+    why,
 )
 
 app_name = "mapping"
@@ -131,6 +132,7 @@ urlpatterns = [
     path("decisions/<uuid:public_id>/finalise/", area_decision.finalise, name="finalise"),
     path("decisions/<uuid:public_id>/review/", views.open_review, name="open_review"),
     path("decisions/<uuid:public_id>/offer/", area_decision.offer, name="offer"),
+    path("<uuid:public_id>/why/<uuid:area>/", why.show_why, name="why"),
     # answer
     path("hearings/<uuid:public_id>/", hearing.show_hearing, name="hearing"),
     path("hearings/<uuid:public_id>/reply/", hearing.write_reply, name="reply"),

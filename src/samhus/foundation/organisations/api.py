@@ -34,6 +34,8 @@ from samhus.foundation.organisations.queries import (
 )
 from samhus.foundation.organisations.queries.members import people_in_role
 from samhus.foundation.organisations.queries.posts import (
+    Function,
+    functions_ever,
     holders_of,
     members_of,
     nobody_serves,
@@ -47,6 +49,7 @@ from samhus.foundation.organisations.rules import ended, from_day, has_ended
 __all__ = [
     "AnyMember",
     "AsService",
+    "Function",
     "InBody",
     "InCentre",
     "NotPossible",
@@ -63,6 +66,7 @@ __all__ = [
     "ended",
     "fill_post",
     "from_day",
+    "functions_ever",
     "has_ended",
     "holders_of",
     "invite_member",

@@ -19,6 +19,7 @@ VERBS = {
     "mapping.set_aside_decision": _("{actor} left an area without a decision: {subject}"),
     "mapping.finalise_decision": _("{actor} made a decision final: {subject} (heard: {heard})"),
     "mapping.read_decision": _("{actor} read a decision: {subject}"),
+    "mapping.read_why": _("{actor} read why it was decided so: {subject}"),
     "mapping.close": _("{actor} closed the mapping round {subject}"),
 }
 ACTS = {

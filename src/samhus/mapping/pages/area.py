@@ -45,6 +45,7 @@ class FormerResult:
     year: int
     name: str
     url: str
+    why_url: str
     reading: str
 
 
@@ -75,6 +76,7 @@ class AreaPage:
     earlier: tuple[EarlierResult, ...]
     former: tuple[FormerResult, ...]
     map_url: str
+    why_url: str
     without_url: str
     compute_without_url: str
     is_observed: bool

@@ -53,5 +53,6 @@ class HearingPage:
     appeal_state: str
     newer_id: str
     confidence_url: str
+    why_url: str
     may_answer: Decision
     may_appeal: bool

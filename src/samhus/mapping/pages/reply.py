@@ -51,6 +51,7 @@ class ReplyDeskPage:
     hearing_id: str
     line: MappingLine
     area: str
+    why_url: str
     body: str
     until: date
     is_late: bool

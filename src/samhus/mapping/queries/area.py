@@ -19,7 +19,7 @@ from samhus.mapping.queries.descent import (
     lineage_of,
     on_these_borders,
 )
-from samhus.mapping.queries.mapping_round import line
+from samhus.mapping.queries.mapping_round import line, why_url
 from samhus.mapping.queries.results import area_results
 from samhus.mapping.queries.statement import area_picture
 from samhus.mapping.queries.support import support_class, table_of
@@ -49,7 +49,6 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
     limit = float(mapping.decision_line)
     is_staff = bool(MAPPING.decide("see_results", viewer, mapping))
     arguments = [mapping.round.public_id, snapshot.indicator.public_id]
-    value = figures.value_of(result)
     rows, former = _rows_of(viewer, result)
     other, others = _other_reading(rows, result), _other_years(rows)
     return AreaPage(
@@ -69,7 +68,7 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
         how_sure=_how_sure(result, limit),
         since_when=_since_when(others, result),
         could_have_seen=_could_have_seen(result),
-        rank=ReadersWording().rank(value.rank) if value.rank else "",
+        rank=_rank(result),
         findings=tuple(
             (short(f["code"]), sentence(f), f["code"] in SUSPICIOUS) for f in result.findings
         ),
@@ -78,6 +77,7 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
         earlier=_earlier(others, result),
         former=_former(former),
         map_url=reverse("mapping:results", args=arguments) if is_staff else "",
+        why_url=why_url(mapping, result.area),
         without_url=other,
         compute_without_url=_computing(viewer, result) if is_staff and not other else "",
         is_observed=bool(result.observed),
@@ -85,6 +85,11 @@ def area_page(viewer: Viewer, result: AreaResult) -> AreaPage:
         is_staff=is_staff,
         released=snapshot.released is not None,
     )
+
+
+def _rank(result: AreaResult) -> str:
+    value = figures.value_of(result)
+    return ReadersWording().rank(value.rank) if value.rank else ""
 
 
 def _how_many(result: AreaResult) -> str:
@@ -243,6 +248,7 @@ def _former(rows: list[Any]) -> tuple[FormerResult, ...]:
             year=row.mapping.year,
             name=row.area.name,
             url=reverse("mapping:area", args=[row.public_id]),
+            why_url=why_url(row.snapshot.mapping, row.area),
             reading=class_name(support_class(row, row.snapshot.mapping)),
         )
         for row in newest.values()

@@ -52,7 +52,7 @@ def _line(row: Mapping[str, Any], before: Mapping[str, Any] | None, *, links: bo
         reading=class_name(_class(row)),
         colour=COLOURS[row["class"]],
         because=class_sentence(_class(row), row["chance"], _table(row)),
-        values=_values(row),
+        values=values_of(row),
         before=_before(row, before) if before else "",
         url=reverse("mapping:area", args=[row["result"]]) if links else "",
         snapshot=row["snapshot"],
@@ -80,7 +80,8 @@ def _turning(row: Mapping[str, Any]) -> tuple[str, ...]:
     )
 
 
-def _values(row: Mapping[str, Any]) -> str:
+def values_of(row: Mapping[str, Any]) -> str:
+    """Figure, expectation, relative risk and interval in one sentence."""
     words = ReadersWording()
     return _(
         "%(observed)s reported, %(expected)s expected at the national rate; relative risk "

@@ -83,14 +83,15 @@ def confidence_page(viewer: Viewer, place: ConfidencePlace) -> ConfidencePage:
         line=line(place.mapping),
         body=place.organisation.name,
         body_id=str(place.organisation.public_id),
-        said=tuple(_said(viewer, place.said[d]) for d in Direction if d in place.said),
+        said=tuple(said_line(viewer, place.said[d]) for d in Direction if d in place.said),
         missing=tuple(str(d.label) for d in Direction if d not in place.said),
         may_say=place.direction not in place.said
         and bool(CONFIDENCE.decide("say", viewer, place.governed_by)),
     )
 
 
-def _said(viewer: Viewer, row: Confidence) -> Said:
+def said_line(viewer: Viewer, row: Confidence) -> Said:
+    """One direction with its answer."""
     return Said(
         public_id=str(row.public_id),
         direction=str(Direction(row.direction).label),

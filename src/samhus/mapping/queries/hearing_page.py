@@ -16,6 +16,7 @@ from samhus.mapping.queries.area_decision import COLOURS
 from samhus.mapping.queries.basis_lines import basis_lines, class_label
 from samhus.mapping.queries.decision_page import appeal_of, appeal_state, signatures
 from samhus.mapping.queries.hearing import hearings_seen_by, is_late
+from samhus.mapping.queries.mapping_round import why_url
 from samhus.mapping.queries.offer import offer_line, offers_seen_by
 from samhus.mapping.queries.overview import line
 from samhus.mapping.queries.reply import reply_blocks
@@ -72,6 +73,7 @@ def hearing_page(viewer: Viewer, hearing: Any) -> HearingPage:
         confidence_url=reverse(
             "mapping:confidence", args=[mapping.public_id, hearing.organisation.public_id]
         ),
+        why_url=why_url(mapping, hearing.area),
         may_answer=HEARING.decide("answer", viewer, hearing),
         may_appeal=bool(decision and AREA_DECISION.decide("appeal", viewer, decision))
         and appeal is None,

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import translation
 
 from samhus.foundation.access.viewer import Viewer
@@ -42,6 +43,11 @@ def line(mapping: MappingRound) -> MappingLine:
         decision_line=decimal(float(mapping.decision_line), 1),
         deliver_by=mapping.deliver_by,
     )
+
+
+def why_url(mapping: MappingRound, area: Any) -> str:
+    """Where it is told why an area of this round was decided about as it was."""
+    return reverse("mapping:why", args=[mapping.round.public_id, area.public_id])
 
 
 def mapping_lines(viewer: Viewer) -> tuple[MappingLine, ...]:

@@ -85,5 +85,10 @@ def note_confidence(viewer: Viewer, said: Confidence) -> None:
     _note("mapping.read_confidence", viewer, said, said.mapping.round.organiser)
 
 
+def note_why(viewer: Viewer, subject: AreaResult | AreaDecision | Hearing) -> None:
+    """Everything about why an area was decided about as it was, was read."""
+    _note("mapping.read_why", viewer, subject, subject.mapping.round.organiser)
+
+
 def _note(verb: str, viewer: Viewer, subject: Any, chain: Any) -> None:
     note_reading(verb, by=viewer, subject=subject, chain=chain, purpose=PURPOSE)

@@ -16,6 +16,7 @@ from samhus.mapping.pages.reply import PointLine, ReplyBlock, ReplyDeskPage
 from samhus.mapping.policies import HEARING, REPLY, REPLY_POINT
 from samhus.mapping.policies.hearing import WRITING_ROLES
 from samhus.mapping.queries.hearing import hearing_seen_by, hearings_seen_by, is_late
+from samhus.mapping.queries.mapping_round import why_url
 from samhus.mapping.queries.overview import line
 
 ANSWERS: dict[str, Colour] = {
@@ -200,6 +201,7 @@ def reply_desk_page(viewer: Viewer, desk: ReplyDesk) -> ReplyDeskPage:
         hearing_id=str(hearing.public_id),
         line=line(hearing.mapping),
         area=hearing.area.name,
+        why_url=why_url(hearing.mapping, hearing.area),
         body=draft.organisation.name if draft else hearing.organisation.name,
         until=hearing.until,
         is_late=is_late(hearing),

@@ -12,7 +12,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from samhus.engines.small_area.results import COLUMNS as TABLE
@@ -33,6 +33,8 @@ NUMBERS = (
     "p_above_2", "rank_lower", "rank_median", "rank_upper", "p_top",
 )  # fmt: skip
 Proof = list[list[str]]
+Named = dict[str, tuple[Any, Any]]
+"""Snapshot (public id) -> the seal and the digest that the journal names."""
 
 
 def sealed(snapshot: Snapshot, rows: Sequence[tuple[str, AreaResult]]) -> tuple[str, list[Proof]]:
@@ -58,8 +60,11 @@ def check_all(snapshot: Snapshot, results: Sequence[AreaResult]) -> SealCheck:
     return _checked(snapshot, "unchanged" if sound else "altered", rows=len(rows))
 
 
-def check_own(snapshot: Snapshot, result: AreaResult) -> SealCheck:
-    """One stored row and the account of the computation, by their paths to the seal."""
+def check_own(snapshot: Snapshot, result: AreaResult, *, named: Named | None = None) -> SealCheck:
+    """One stored row and the account of the computation, by their paths to the seal.
+
+    `named` is what the journal says of several snapshots, when somebody has asked for all at once.
+    """
     if not snapshot.seal:
         return _checked(snapshot, "not_checkable", rows=1)
     leaves = (
@@ -70,8 +75,19 @@ def check_own(snapshot: Snapshot, result: AreaResult) -> SealCheck:
         climb(leaf, [(side, bytes.fromhex(hash_)) for side, hash_ in path]).hex()
         for leaf, path in leaves
     }
-    sound = reached == {snapshot.seal} and _in_journal(snapshot)
+    told = _in_journal(snapshot) if named is None else _agrees(snapshot, named)
+    sound = reached == {snapshot.seal} and told
     return _checked(snapshot, "unchanged" if sound else "altered", rows=1)
+
+
+def named_in_journal(chain: str, snapshots: Iterable[Snapshot]) -> Named:
+    """Seal and digest in the journal's first entry of each computation, by snapshot; one query."""
+    ids = [str(each.public_id) for each in snapshots]
+    found = audit.entries(chain, verb="mapping.record_snapshot").filter(subject_id__in=ids)
+    named: Named = {}
+    for entry in found.order_by("sequence"):
+        named.setdefault(entry.subject_id, _details(entry))
+    return named
 
 
 def _checked(snapshot: Snapshot, state: State, *, rows: int) -> SealCheck:
@@ -88,15 +104,19 @@ def _checked(snapshot: Snapshot, state: State, *, rows: int) -> SealCheck:
 def _in_journal(snapshot: Snapshot) -> bool:
     """Whether the journal's entry of the computation names the same seal and digest."""
     chain = str(snapshot.mapping.round.organiser.public_id)
-    found = audit.entries(chain, verb="mapping.record_snapshot", subject_id=str(snapshot.public_id))
-    first = found.order_by("sequence").first()
-    if first is None:
-        return False
+    return _agrees(snapshot, named_in_journal(chain, [snapshot]))
+
+
+def _agrees(snapshot: Snapshot, named: Named) -> bool:
+    return named.get(str(snapshot.public_id)) == (snapshot.seal, snapshot.digest)
+
+
+def _details(entry: Any) -> tuple[Any, Any]:
     try:
-        details = first.written.entry.details
+        details = entry.written.entry.details
     except Unreadable:
-        return False
-    return (details.get("seal"), details.get("digest")) == (snapshot.seal, snapshot.digest)
+        return None, None
+    return details.get("seal"), details.get("digest")
 
 
 def _account(snapshot: Snapshot) -> bytes:

@@ -1,12 +1,14 @@
 """Posts of a body, and who holds them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from samhus.foundation import clock
+from samhus.foundation.organisations.grounds import role_label
 from samhus.foundation.organisations.models import Holding, Membership, Post
 
 
@@ -31,6 +33,24 @@ def holders_of(posts: Iterable[int], day: date | None = None) -> dict[int, int]:
         membership__user__is_active=True,
     )
     return dict(rows.values_list("post_id", "membership__user_id"))
+
+
+@dataclass(frozen=True)
+class Function:
+    """A post or role that somebody has, or had, in a body, in the reader's words."""
+
+    user_id: int
+    title: str
+    valid: Any
+
+
+def functions_ever(organisation_id: int, users: Iterable[int]) -> tuple[Function, ...]:
+    """Posts and roles of these people in a body, ended ones too, posts first; one query."""
+    rows = Membership.objects.filter(organisation=organisation_id, user__in=set(users))
+    found = rows.values_list("user_id", "role", "valid", "holdings__post__title", "holdings__valid")
+    posts = [Function(user, post, held) for user, _r, _v, post, held in found if post]
+    roles = [Function(user, role_label(role), valid) for user, role, valid, *_h in found]
+    return (*posts, *roles)
 
 
 def members_of(bodies: Iterable[int], roles: Iterable[str]) -> dict[int, set[int]]:
