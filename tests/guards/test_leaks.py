@@ -41,13 +41,10 @@ def addresses(world: World) -> list[str]:
         found.add(reverse("access:why", args=[label, public_id]))
         found.add(reverse("access:who", args=[label, public_id]))
     found |= set(of_panel_and_pictures(world))
+    rounds = (world.panel["going"], world.panel["over"], world.mapping, world.decided.mapping)
     for area in world.cast.areas.values():
-        for round_ in (world.panel["going"], world.panel["over"], world.mapping):
-            found.add(reverse("mapping:judge", args=[round_.public_id, area.public_id]))
+        for round_ in rounds:
             found.add(reverse("mapping:why", args=[round_.public_id, area.public_id]))
-        found.add(reverse("mapping:why", args=[world.decided.mapping.public_id, area.public_id]))
-    for pool in world.panel["pools"].values():
-        found.add(reverse("mapping:pool", args=[pool.public_id]))
     results = reverse("mapping:results", args=[world.mapping.public_id, world.indicator.public_id])
     found |= {f"{results}?view=risk", f"{results}?county=01", "/mapping/?q=word", "/nowhere/"}
     return sorted(found)
