@@ -9,7 +9,7 @@ from samhus.mapping.pages.confidence import Said
 from samhus.mapping.pages.overview import MappingLine
 from samhus.mapping.pages.panel import PoolPage
 from samhus.mapping.pages.reply import ReplyBlock
-from samhus.mapping.pages.statement import StatementLine
+from samhus.mapping.pages.statement import AreaPicture
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class WhyPage:
     indicators: tuple[WhyIndicator, ...]
     pool: PoolPage | None
     apart: tuple[str, ...]
-    statements: tuple[StatementLine, ...]
+    picture: AreaPicture
     replies: tuple[ReplyBlock, ...]
     decisions: tuple[WhyDecision, ...]
     offers: tuple[OfferLine, ...]

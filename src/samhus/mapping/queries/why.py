@@ -34,7 +34,7 @@ from samhus.mapping.queries.pool import pool_page, pools_seen_by
 from samhus.mapping.queries.reply import reply_blocks
 from samhus.mapping.queries.results import area_results
 from samhus.mapping.queries.secrecy import secrecy
-from samhus.mapping.queries.statement import statements_about
+from samhus.mapping.queries.statement import area_picture
 from samhus.mapping.queries.support import support_class, table_of
 from samhus.mapping.queries.why_answer import answer
 from samhus.mapping.queries.why_versions import indicators_of
@@ -122,7 +122,7 @@ def why_page(viewer: Viewer, place: WhyPlace) -> WhyPage:
         indicators=indicators,
         pool=pool_page(viewer, place.pool) if place.pool else None,
         apart=tuple(_apart(place.pool, place.results)) if place.pool else (),
-        statements=statements_about(viewer, mapping, area.pk),
+        picture=area_picture(viewer, mapping, area.pk),
         replies=replies,
         decisions=_decisions(place, is_staff=is_staff),
         offers=tuple(offer_line(viewer, each) for each in offers),

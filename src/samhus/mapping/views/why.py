@@ -17,7 +17,7 @@ def show_why(request: Request, place: WhyPlace) -> HttpResponse:
     """One area of one round: the data, the model, the words, those who decided."""
     shown = why_page(request.viewer, place)
     note_why(request.viewer, place.newest)
-    note_statements(request.viewer, place.mapping, shown.statements)
+    note_statements(request.viewer, place.mapping, shown.picture.lines)
     if place.pool:
         note_pool(request.viewer, place.pool)
     return TemplateResponse(request, "mapping/why.html", {"page": shown})
