@@ -54,7 +54,7 @@ class VerdictForm(ScreenedForm):
         """Whichever it is, the other side learns why."""
         cleaned: dict[str, Any] = super().clean() or {}
         verdict = cleaned.get("verdict")
-        if verdict == RETURN and not cleaned.get("question", "").strip():
+        if verdict == RETURN and "question" not in self.errors and not cleaned["question"]:
             self.add_error("question", _("Ask a question that the municipality can answer."))
         if verdict == REMOVE and not cleaned.get("ground"):
             self.add_error("ground", _("Choose the reason from the list."))
