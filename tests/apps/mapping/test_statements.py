@@ -6,6 +6,7 @@ import re
 import zipfile
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from samhus.foundation.access.decision import Refused
@@ -264,6 +265,32 @@ class TestFromLastYear:
         assert [one.words for one in self.waiting(followed)] == ["The youth club is open."]
         own = reverse("mapping:local_picture", args=[followed.cast.alvik.public_id])
         assert "Posters at the station." in client.get(own).text
+
+
+def test_what_a_colleague_answered_by_link_becomes_a_statement_only_by_somebodys_hand(
+    round_, mailoutbox, django_capture_on_commit_callbacks
+) -> None:
+    school = "Two classes talked about it in spring."
+    client = round_.cast.client("coordinator_alvik")
+    asking = reverse(
+        "rounds:ask_colleague",
+        args=[round_.mapping.public_id, round_.cast.alvik.public_id],
+    )
+    given = {"name": "Nils Skola", "email": "nils@example.invalid", "questions": ["picture"]}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert post(client, asking, given).status_code == 303
+    code = re.search(r"Code: (\S+)", mailoutbox[-1].body).group(1)
+    guest = Client()
+    post(guest, "/rounds/colleague/", {"code": code})
+    assert post(guest, "/rounds/colleague/answer/", {"picture": school}).status_code == 303
+    page = client.get(desk(round_)).text
+    assert school in page
+    assert rows_of(round_, "coordinator_alvik") == []
+    assert school not in round_.cast.client("coordinator_bro").get(desk(round_, "bro")).text
+    [link] = re.findall(r'href="([^"]+colleague=[^"]+)"', page)
+    assert school in client.get(link).text
+    assert post(client, link, FORM | {"words": school}).status_code == 303
+    assert [one.words for one in rows_of(round_, "coordinator_alvik")] == [school]
 
 
 def test_the_local_mapping_is_the_municipalitys_own_in_every_form(round_, monkeypatch) -> None:

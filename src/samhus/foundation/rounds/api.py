@@ -31,10 +31,11 @@ from samhus.foundation.rounds.actions import (
 from samhus.foundation.rounds.forms import PassagesForm
 from samhus.foundation.rounds.grounds import signers
 from samhus.foundation.rounds.models import Round
-from samhus.foundation.rounds.pages import Beside, Passage
+from samhus.foundation.rounds.pages import Beside, FromColleague, Passage
 from samhus.foundation.rounds.policies import ROUND, STAFF_ROLES
 from samhus.foundation.rounds.queries import line, rounds_seen_by
 from samhus.foundation.rounds.queries.answer import former, stood_for
+from samhus.foundation.rounds.queries.colleagues import from_colleagues
 from samhus.foundation.rounds.queries.companions import accompany
 from samhus.foundation.rounds.queries.screening import passages as screen
 from samhus.foundation.rounds.queries.screening import unsettled
@@ -46,6 +47,7 @@ __all__ = [
     "AnswersMissing",
     "Beside",
     "DraftChanged",
+    "FromColleague",
     "Frozen",
     "NotReady",
     "Passage",
@@ -59,6 +61,7 @@ __all__ = [
     "ask_for_signature",
     "close_round",
     "former",
+    "from_colleagues",
     "line",
     "name_signing_post",
     "open_round",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samhus.foundation.access.decision import Decision
+from samhus.foundation.rounds.api import FromColleague
 from samhus.mapping.pages.overview import MappingLine
 
 
@@ -54,7 +55,7 @@ class KindBlock:
 
 @dataclass(frozen=True)
 class PicturePage:
-    """A body's desk in one round. `carried` are last year's, each to be dealt with."""
+    """A body's desk in one round. `colleagues` answered by link; statements are made of it."""
 
     line: MappingLine
     body_id: str
@@ -62,6 +63,7 @@ class PicturePage:
     blocks: tuple[KindBlock, ...]
     to_hand_in: int
     undecided: int
+    colleagues: tuple[FromColleague, ...]
     may_write: Decision
     is_open: bool
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import organisations_seen_by
-from samhus.foundation.rounds.api import Round, stood_for
+from samhus.foundation.rounds.api import Round, from_colleagues, stood_for
 from samhus.mapping.models import MappingRound, Statement
 from samhus.mapping.pages.statement import KindBlock, LocalPicture, PicturePage, StatementLine
 from samhus.mapping.policies import STATEMENT
@@ -112,9 +112,16 @@ def picture_page(viewer: Viewer, desk: PictureDesk) -> PicturePage:
         blocks=tuple(_block(kind, lines, before) for kind in Statement.Kind),
         to_hand_in=sum(row.state == State.DRAFT for row in rows),
         undecided=len(before),
+        colleagues=from_colleagues(desk.mapping.round, desk.organisation),
         may_write=STATEMENT.decide("write", viewer, desk.governed_by),
         is_open=is_open,
     )
+
+
+def words_of_colleague(desk: PictureDesk, public_id: str) -> str:
+    """What a colleague answered, to begin a statement with; empty when nobody did."""
+    found = from_colleagues(desk.mapping.round, desk.organisation) if public_id else ()
+    return next((one.text for one in found if one.public_id == public_id), "")
 
 
 def statements_in(viewer: Viewer, desk: PictureDesk) -> QuerySet[Statement]:

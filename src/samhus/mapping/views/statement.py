@@ -31,6 +31,7 @@ from samhus.mapping.queries.picture import (
     own_picture,
     picture_desk,
     picture_page,
+    words_of_colleague,
 )
 from samhus.mapping.queries.statement import statement_seen_by
 
@@ -48,8 +49,7 @@ def show_picture(request: Request, desk: PictureDesk) -> HttpResponse:
 def write_statement(request: Request, desk: PictureDesk) -> HttpResponse:
     """Write a statement, or change one of an earlier round into one of this."""
     before = _before(request, desk)
-    begin = initial_of(before, version=0) if before else {"kind": request.GET.get("kind", "")}
-    form = StatementForm(request.POST or None, initial=begin)
+    form = StatementForm(request.POST or None, initial=_begin(request, desk, before))
     if request.method == "POST" and form.is_valid():
         try:
             _write(request, desk, form, before)
@@ -60,6 +60,14 @@ def write_statement(request: Request, desk: PictureDesk) -> HttpResponse:
         else:
             return see_other(_home(desk))
     return _form(request, desk, form, before=before)
+
+
+def _begin(request: Request, desk: PictureDesk, before: Statement | None) -> dict[str, Any]:
+    """An earlier statement, what a colleague answered, or nothing but the kind."""
+    if before is not None:
+        return initial_of(before, version=0)
+    words = words_of_colleague(desk, request.GET.get("colleague", ""))
+    return {"kind": request.GET.get("kind", ""), "words": words}
 
 
 def _before(request: Request, desk: PictureDesk) -> Statement | None:
