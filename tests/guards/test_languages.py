@@ -62,3 +62,19 @@ def test_the_catalogue_has_every_sentence_of_the_templates():
         if text.replace('\\"', '"').replace("%", "%%") not in known
     ]
     assert not missing, missing[:5]
+
+
+@pytest.mark.line("H10")
+def test_no_sentence_is_said_through_a_name_that_the_gatherer_does_not_know():
+    """`gettext as now` works on screen and is never gathered, so never translated."""
+    renamed = re.compile(
+        r"\b(n?p?gettext(?:_lazy)?|ngettext_lazy) as (?!_$|_\b)(\w+)", re.MULTILINE
+    )
+    assert renamed.search("from django.utils.translation import gettext as now")
+    assert not renamed.search("from django.utils.translation import gettext_lazy as _\n")
+    found = [
+        (path.name, match.group(0))
+        for path in LOCALE.parent.glob("**/*.py")
+        for match in renamed.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.access import explain
@@ -83,7 +83,7 @@ def describe_visitor(request: HttpRequest) -> context.Visitor:
     if viewer is None or not viewer.standings:
         return context.Visitor(name=str(request.user))
     first = viewer.standings[0]
-    words = now("%(role)s, %(body)s") % {
+    words = gettext("%(role)s, %(body)s") % {
         "role": role_label(first.role).capitalize(),
         "body": first.organisation,
     }
@@ -105,10 +105,10 @@ def to_do(viewer: Viewer) -> Iterable[Task]:
     bodies = bodies_left_behind(viewer)
     for body in bodies[:MOST_POSTS]:
         yield Task(
-            title=now("%(body)s answers for an area that is no more") % {"body": body.name},
+            title=gettext("%(body)s answers for an area that is no more") % {"body": body.name},
             url=f"/organisations/{body.public_id}/",
-            hint=now("It ends, or answers for another area."),
-            status=now("to do"),
+            hint=gettext("It ends, or answers for another area."),
+            status=gettext("to do"),
             colour="warning",
         )
     yield from posts_to_fill(viewer)
@@ -119,14 +119,14 @@ def posts_to_fill(viewer: Viewer) -> Iterable[Task]:
     posts = vacant_posts(viewer)
     for post in posts[:MOST_POSTS]:
         yield Task(
-            title=now("Fill the post %(title)s") % {"title": post.title},
+            title=gettext("Fill the post %(title)s") % {"title": post.title},
             url=post.url,
             hint=post.body,
-            status=now("vacant"),
+            status=gettext("vacant"),
             colour="warning",
         )
     if len(posts) > MOST_POSTS:
         yield Task(
-            title=now("%(number)s more posts are vacant") % {"number": len(posts) - MOST_POSTS},
+            title=gettext("%(number)s more posts are vacant") % {"number": len(posts) - MOST_POSTS},
             url="/organisations/?vacant=1",
         )

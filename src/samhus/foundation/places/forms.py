@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import TextChoices
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation import clock
@@ -202,12 +202,12 @@ def _part(place: int, line: str) -> Part:
     cells = [cell.strip() for cell in line.split(";")]
     if len(cells) not in (2, 3) or not all(cells[:2]) or not is_on_one_line(line):
         raise forms.ValidationError(
-            now("Line %(line)s: write code; name, and after another semicolon the share.")
+            gettext("Line %(line)s: write code; name, and after another semicolon the share.")
             % {"line": place}
         )
     if len(cells[0]) > 40 or len(cells[1]) > 160:
         raise forms.ValidationError(
-            now("Line %(line)s: a code has up to 40 characters, a name up to 160.")
+            gettext("Line %(line)s: a code has up to 40 characters, a name up to 160.")
             % {"line": place}
         )
     if len(cells) == 2 or not cells[2]:
@@ -215,7 +215,7 @@ def _part(place: int, line: str) -> Part:
     written = cells[2].removesuffix("%").strip().replace(",", ".")
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,4})?", written):
         raise forms.ValidationError(
-            now("Line %(line)s: the share is no number of percent.") % {"line": place}
+            gettext("Line %(line)s: the share is no number of percent.") % {"line": place}
         )
     return Part(cells[0], cells[1], Decimal(written) / 100)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.access import explain
@@ -88,7 +88,7 @@ def to_the_house() -> None:
 
 
 def _title(submission: Submission) -> str:
-    return now("Answer of %(body)s to %(round)s") % {
+    return gettext("Answer of %(body)s to %(round)s") % {
         "body": submission.organisation.name,
         "round": submission.round.title,
     }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 TEXT = _("This must be text, in quotation marks.")
@@ -54,7 +54,7 @@ def in_words(error: Mapping[str, Any]) -> str:
     sentence = SENTENCES.get(error["type"])
     if sentence is None:
         field = error["loc"][-1] if error["loc"] else "/"
-        return now("This is not as the description has it: %(field)s") % {"field": field}
+        return gettext("This is not as the description has it: %(field)s") % {"field": field}
     return str(sentence) % {name: _evened(value) for name, value in error.get("ctx", {}).items()}
 
 

@@ -1,6 +1,6 @@
 """Results in the journal, in notices and in "Why?"."""
 
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.access import explain
@@ -37,7 +37,7 @@ def _of_indicator(row: Snapshot) -> str:
 
 
 def _of_area(result: AreaResult) -> str:
-    return now("%(area)s: %(what)s") % {
+    return gettext("%(area)s: %(what)s") % {
         "area": result.area.name,
         "what": _of_indicator(result.snapshot),
     }

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as now
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from samhus.foundation.access import explain
 from samhus.foundation.access.viewer import Viewer
@@ -18,23 +17,27 @@ from samhus.mapping.queries.carried import carried
 from samhus.mapping.queries.statement import statement_seen_by
 
 VERBS = {
-    "mapping.write_statement": _("{actor} wrote a statement of the body's own picture"),
-    "mapping.confirm_statement": _("{actor} confirmed a statement of an earlier round"),
-    "mapping.change_statement": _("{actor} changed a statement (version {version})"),
-    "mapping.drop_statement": _("{actor} dropped a statement"),
-    "mapping.drop_carried": _("{actor} dropped a statement of an earlier round"),
-    "mapping.hand_in_statements": _("{actor} handed in {statements} statements to {recipients}"),
-    "mapping.pass_statement": _("{actor} read a statement and let it pass"),
-    "mapping.return_statement": _("{actor} returned a statement with a question"),
-    "mapping.remove_statement": _("{actor} removed a statement and its words; reason: {ground}"),
-    "mapping.read_statements": _("{actor} read the body's statements: {subject}"),
-    "mapping.take_picture": _("{actor} took the body's local mapping away as a file"),
+    "mapping.write_statement": gettext_lazy("{actor} wrote a statement of the body's own picture"),
+    "mapping.confirm_statement": gettext_lazy("{actor} confirmed a statement of an earlier round"),
+    "mapping.change_statement": gettext_lazy("{actor} changed a statement (version {version})"),
+    "mapping.drop_statement": gettext_lazy("{actor} dropped a statement"),
+    "mapping.drop_carried": gettext_lazy("{actor} dropped a statement of an earlier round"),
+    "mapping.hand_in_statements": gettext_lazy(
+        "{actor} handed in {statements} statements to {recipients}"
+    ),
+    "mapping.pass_statement": gettext_lazy("{actor} read a statement and let it pass"),
+    "mapping.return_statement": gettext_lazy("{actor} returned a statement with a question"),
+    "mapping.remove_statement": gettext_lazy(
+        "{actor} removed a statement and its words; reason: {ground}"
+    ),
+    "mapping.read_statements": gettext_lazy("{actor} read the body's statements: {subject}"),
+    "mapping.take_picture": gettext_lazy("{actor} took the body's local mapping away as a file"),
 }
 ACTS = {
-    "see": _("read the statement"),
-    "write": _("change or drop it"),
-    "hand_in": _("hand it in with the answer"),
-    "read": _("read it as the second reader"),
+    "see": gettext_lazy("read the statement"),
+    "write": gettext_lazy("change or drop it"),
+    "hand_in": gettext_lazy("hand it in with the answer"),
+    "read": gettext_lazy("read it as the second reader"),
 }
 
 
@@ -53,10 +56,10 @@ class Picture:
         )
         waiting = len(carried(mapping, organisation))
         return Beside(
-            title=now("Your own picture"),
+            title=_("Your own picture"),
             sentence=_ready(len(drafts)),
             url=reverse("mapping:picture", args=[round.public_id, organisation.public_id]),
-            action=now("Write your own picture"),
+            action=_("Write your own picture"),
             against=_undecided(waiting),
             said=tuple((_heading(one), _with_reasons(one)) for one in drafts),
         )
@@ -68,17 +71,19 @@ class Picture:
 
 def to_the_house() -> None:
     """What bodies are told, who may see a statement, and what goes along with an answer."""
-    say("mapping.statement_returned", _("The second reader has a question: {round}."))
+    say("mapping.statement_returned", gettext_lazy("The second reader has a question: {round}."))
     say(
         "mapping.statement_removed",
-        _("The second reader removed a statement; the reason stands beside it: {round}."),
+        gettext_lazy(
+            "The second reader removed a statement; the reason stands beside it: {round}."
+        ),
     )
     explain.register(Statement, statement_seen_by, ACTS, _title)
     accompany(KIND, Picture())
 
 
 def _title(one: Statement) -> str:
-    return now("Statement of %(body)s") % {"body": one.organisation.name}
+    return _("Statement of %(body)s") % {"body": one.organisation.name}
 
 
 def _heading(one: Statement) -> str:
@@ -92,13 +97,13 @@ def _heading(one: Statement) -> str:
 
 def _with_reasons(one: Statement) -> str:
     """Whoever signs reads too why something that looks like a person stays."""
-    kept = now("Kept although something in it looks like a person: %(reason)s")
+    kept = _("Kept although something in it looks like a person: %(reason)s")
     return "\n".join([one.words, *(kept % {"reason": why} for why in one.justified.values())])
 
 
 def _ready(number: int) -> str:
     if not number:
-        return now("No statement of yours waits to be handed in. You may hand in without any.")
+        return _("No statement of yours waits to be handed in. You may hand in without any.")
     return ngettext(
         "%(count)s statement is handed in together with this answer.",
         "%(count)s statements are handed in together with this answer.",

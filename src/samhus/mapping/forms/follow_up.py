@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation import clock
@@ -31,7 +31,7 @@ class OfferForm(ScreenedForm):
         """A day ahead."""
         day = self.cleaned_data["by_day"]
         if day < clock.today():
-            raise forms.ValidationError(now("This day has passed."))
+            raise forms.ValidationError(gettext("This day has passed."))
         return day
 
 
@@ -59,7 +59,7 @@ class AnswerOfferForm(ScreenedForm):
         declined = cleaned.get("outcome") == "decline"
         if declined and len(cleaned.get("words", "").strip()) < LEAST:
             self.add_error(
-                "words", now("Say why, in %(least)s characters or more.") % {"least": LEAST}
+                "words", gettext("Say why, in %(least)s characters or more.") % {"least": LEAST}
             )
         return cleaned
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.ui.forms import Radios
@@ -49,9 +49,9 @@ class PointForm(ScreenedForm):
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("about") == ReplyPoint.About.FIGURE:
             if not cleaned.get("indicator") and "indicator" not in self.errors:
-                self.add_error("indicator", now("Choose the figure."))
+                self.add_error("indicator", gettext("Choose the figure."))
             if cleaned.get("claimed") is None and "claimed" not in self.errors:
-                self.add_error("claimed", now("Write what the figure should be."))
+                self.add_error("claimed", gettext("Write what the figure should be."))
         else:
             cleaned["indicator"], cleaned["claimed"] = None, None
         return cleaned
@@ -94,8 +94,8 @@ class AnswerForm(ScreenedForm):
         accepted = cleaned.get("answer") in (ReplyPoint.Answer.ACCEPTED, ReplyPoint.Answer.PARTLY)
         if "figure" in self.fields and accepted:
             if cleaned.get("figure") is None and "figure" not in self.errors:
-                self.add_error("figure", now("Write the figure that is right."))
+                self.add_error("figure", gettext("Write the figure that is right."))
             if len(cleaned.get("fact", "").strip()) < LEAST and "fact" not in self.errors:
-                words = now("Give the facts, in %(least)s characters or more.")
+                words = gettext("Give the facts, in %(least)s characters or more.")
                 self.add_error("fact", words % {"least": LEAST})
         return cleaned

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from samhus.foundation.rounds.forms.answer import LONGEST_ANSWER
 from samhus.foundation.rounds.forms.passages import InPlace, PassagesForm
@@ -15,18 +15,18 @@ class ColleagueForm(forms.Form):
     """Whom to ask, and what."""
 
     name = forms.CharField(
-        label=_lazy("Name of your colleague"),
+        label=gettext_lazy("Name of your colleague"),
         max_length=120,
         validators=[on_one_line],
-        help_text=_lazy("It stays beside the answer as its source, within your body."),
+        help_text=gettext_lazy("It stays beside the answer as its source, within your body."),
     )
     email = forms.EmailField(
-        label=_lazy("Work e-mail address"),
+        label=gettext_lazy("Work e-mail address"),
         max_length=254,
-        help_text=_lazy("Forgotten as soon as the answer is there."),
+        help_text=gettext_lazy("Forgotten as soon as the answer is there."),
     )
     questions = forms.MultipleChoiceField(
-        label=_lazy("Questions"), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Questions"), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, questions: list[dict[str, str]], *args: Any, **kwargs: Any) -> None:
@@ -41,7 +41,7 @@ class CodeForm(forms.Form):
     """The code that stands in the letter."""
 
     code = forms.CharField(
-        label=_lazy("Code from the e-mail"),
+        label=gettext_lazy("Code from the e-mail"),
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

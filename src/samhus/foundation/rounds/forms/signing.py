@@ -5,21 +5,24 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 
 class SigningPostForm(forms.Form):
     """Which post signs, which stands in for it, and how far that reaches."""
 
-    post = forms.ChoiceField(label=_lazy("Post that signs"))
+    post = forms.ChoiceField(label=gettext_lazy("Post that signs"))
     deputy = forms.ChoiceField(
         required=False,
-        label=_lazy("Deputy post"),
-        help_text=_lazy("Signs while the post is vacant, and may step in with a reason."),
+        label=gettext_lazy("Deputy post"),
+        help_text=gettext_lazy("Signs while the post is vacant, and may step in with a reason."),
     )
     reach = forms.ChoiceField(
-        label=_lazy("For"),
-        choices=[("round", _lazy("this round")), ("standing", _lazy("every round from now on"))],
+        label=gettext_lazy("For"),
+        choices=[
+            ("round", gettext_lazy("this round")),
+            ("standing", gettext_lazy("every round from now on")),
+        ],
         widget=forms.RadioSelect,
         initial="standing",
     )
@@ -47,12 +50,15 @@ class SignatureForm(forms.Form):
     """Sign, or return with a reason."""
 
     decision = forms.ChoiceField(
-        label=_lazy("Your decision"),
-        choices=[("sign", _lazy("I sign this answer")), ("return", _lazy("I return it"))],
+        label=gettext_lazy("Your decision"),
+        choices=[
+            ("sign", gettext_lazy("I sign this answer")),
+            ("return", gettext_lazy("I return it")),
+        ],
         widget=forms.RadioSelect,
     )
     remark = forms.CharField(
-        label=_lazy("Reason"),
+        label=gettext_lazy("Reason"),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
