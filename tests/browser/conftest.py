@@ -85,6 +85,8 @@ def _wait_until_it_answers(process: subprocess.Popen[bytes], address: str, log: 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
     """One browser for all tests; each test has contexts of its own."""
+    # Its loop runs in this thread to the end, and Django would refuse the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -47,6 +47,14 @@ class Spain:
 
 def build(*years: int) -> Spain:
     """The installation with a computed round per year."""
+    spain = opened(*years)
+    for year in years:
+        _deliver_and_compute(spain, year)
+    return spain
+
+
+def opened(*years: int) -> Spain:
+    """The installation with an open round per year, for which nothing has been delivered yet."""
     spain = Spain()
     _bodies(spain)
     _areas(spain)
@@ -125,7 +133,6 @@ def _round(spain: Spain, year: int) -> Any:
     from samhus.foundation.rounds.api import Window
     from samhus.mapping import actions
     from samhus.mapping import demo as mapping
-    from samhus.mapping.imports import accept_file, deliver_file
 
     analyst = spain.viewer("analyst")
     if spain.indicator is None:
@@ -157,17 +164,22 @@ def _round(spain: Spain, year: int) -> Any:
         year=year,
         indicators=[spain.indicator],
     )
-    supplier = spain.bodies["police"]
     actions.assign_supplier(
-        by=analyst, mapping=made, organisation=supplier, indicator=spain.indicator
+        by=analyst, mapping=made, organisation=spain.bodies["police"], indicator=spain.indicator
     )
-    made = actions.open_mapping(by=analyst, mapping=made)
-    police = spain.viewer("police")
+    return actions.open_mapping(by=analyst, mapping=made)
+
+
+def _deliver_and_compute(spain: Spain, year: int) -> None:
+    from samhus.mapping import demo as mapping
+    from samhus.mapping.imports import accept_file, deliver_file
+
+    made, police = spain.rounds[year], spain.viewer("police")
     delivery = deliver_file(
         by=police,
         mapping=made,
         indicator=spain.indicator,
-        organisation=supplier,
+        organisation=spain.bodies["police"],
         content=counts_file(),
         name="hate_crimes.csv",
     )
@@ -175,8 +187,7 @@ def _round(spain: Spain, year: int) -> Any:
     mapping.look_at_aggregation(
         made, by=spain.viewer("decider"), words="Provinces: the smallest has 80,000 inhabitants."
     )
-    mapping.compute(made, analyst=analyst)
-    return made
+    mapping.compute(made, analyst=spain.viewer("analyst"))
 
 
 def reference_2017() -> dict[str, dict[str, float]]:

@@ -26,11 +26,12 @@ from samhus.mapping.models import (
 )
 from samhus.mapping.policies import CORRECTION, MAPPING
 from samhus.mapping.queries.correction import locked_correction
-from samhus.mapping.queries.hearing import first_late_day, told
+from samhus.mapping.queries.hearing import first_late_day, running_hearing, told
 from samhus.mapping.queries.recalculation import (
     Moved,
     moved_between,
     put_before_and_after,
+    put_beside,
 )
 from samhus.mapping.queries.standing import locked_mapping
 
@@ -89,7 +90,8 @@ def record_recalculation(
 
     Every area whose class moved is written down. Signed and final decisions there are "basis
     changed" until they are signed again. Bodies that had been told something get a notice and a
-    window of their own; the body whose figure was corrected keeps the hearing that runs.
+    window of their own; the body whose figure was corrected keeps the hearing that runs, and reads
+    there what was computed since.
     Idempotent: done once, it changes nothing more.
     """
     mapping = locked_mapping(recalculation.mapping)
@@ -101,6 +103,7 @@ def record_recalculation(
         ClassChange.objects.bulk_create(_change(recalculation, each) for each in moved)
         _unsettle(mapping.pk, {each.area_id for each in moved})
         _hear_those_who_were_told(by, recalculation, moved)
+        _tell_whose_figure_it_was(recalculation, [after for _before, after in pairs])
         recalculation.done = clock.now()
         recalculation.save(update_fields=["done"])
         publish(ClassesMoved(recalculation.pk))
@@ -149,6 +152,24 @@ def _hear_those_who_were_told(
     for area_id, changes in sorted(areas.items()):
         if area_id != corrected or area_id not in heard_now:
             _open(by, recalculation.mapping, changes)
+
+
+def _tell_whose_figure_it_was(recalculation: Recalculation, after: Sequence[Snapshot]) -> None:
+    """Its hearing runs on; beside what was put to it stands what was computed since."""
+    correction = recalculation.correction
+    running = correction and running_hearing(recalculation.mapping, correction.area_id)
+    if not running or running.decision_id is None:
+        return
+    running.mapping = recalculation.mapping
+    running.basis = put_beside(running, after)
+    running.save(update_fields=["basis"])
+    tell(
+        told(running),
+        kind="mapping.figure_corrected",
+        key=f"mapping.figure_corrected:{recalculation.pk}",
+        link=f"/mapping/hearings/{running.public_id}/",
+        about={"round": recalculation.mapping.round.title},
+    )
 
 
 def _open(by: Viewer, mapping: MappingRound, changes: Sequence[Moved]) -> None:

@@ -43,6 +43,9 @@ NOTICES = {
         "{round}: a figure was corrected and the national level moved. Read your own page; you can "
         "answer."
     ),
+    "mapping.figure_corrected": _(
+        "{round}: your figure was corrected and the country was computed anew. Read your own page."
+    ),
     "mapping.replied": _("{round}: a municipality has answered."),
     "mapping.answered": _("{round}: the points of your reply have been answered."),
 }

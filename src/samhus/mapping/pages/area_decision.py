@@ -28,6 +28,7 @@ class BasisLine:
     digest: str
     turning: tuple[str, ...] = ()
     doubts: tuple[tuple[str, str], ...] = ()
+    after: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ class HearingPage:
     has_ended: bool
     is_vacant: bool
     elsewhere: bool
+    is_corrected: bool
     basis: tuple[BasisLine, ...]
     methods: tuple[tuple[str, str, str], ...]
     decision: DraftDecision | None

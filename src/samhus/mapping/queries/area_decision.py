@@ -192,19 +192,21 @@ def _earlier_line(decision: AreaDecision) -> DecisionLine:
 def decide_page(viewer: Viewer, desk: AreaDesk) -> DecidePage:
     """What there is to know about the area, and where to go next, in the order of names."""
     before = desk.before
+    moved = moved_lines(desk.basis, before.basis) if before else ()
+    names = {each.name for each in moved}
     return DecidePage(
         line=line(desk.mapping),
         area=desk.area.name,
         area_id=str(desk.area.public_id),
         county=desk.area.parent_name,
-        basis=basis_lines(desk.basis, links=True),
         picture=area_picture(viewer, desk.mapping, desk.area.id),
+        basis=tuple(each for each in basis_lines(desk.basis, links=True) if each.name not in names),
         seen=mark_of(desk.basis),
         earlier=tuple(_earlier_line(row) for row in desk.earlier),
         before=decision_line(before) if before else None,
         before_reasons=before.reasons if before else "",
         before_remark=before.remark if before else "",
-        moved=moved_lines(desk.basis, before.basis) if before else (),
+        moved=moved,
         next_area=next_undecided(desk),
         may_be_decided=bool(desk.basis) and _is_to_be_decided(desk),
         designates=home().designates,

@@ -12,7 +12,7 @@ from samhus.mapping.models import SupportClass
 from samhus.mapping.pages.area_decision import BasisLine
 from samhus.mapping.queries.basis import Basis
 from samhus.mapping.translated import ReadersWording
-from samhus.mapping.wording import decimal, percent
+from samhus.mapping.wording import decimal, percent, sentence, short
 from samhus.mapping.wording.classes import class_name, class_sentence, turn_sentence
 from samhus.mapping.wording.findings import sentence, short
 
@@ -54,6 +54,7 @@ def _line(row: Mapping[str, Any], before: Mapping[str, Any] | None, *, links: bo
         because=class_sentence(_class(row), row["chance"], _table(row)),
         values=values_of(row),
         before=_before(row, before) if before else "",
+        after=_after(row["after"]) if row.get("after") else "",
         url=reverse("mapping:area", args=[row["result"]]) if links else "",
         snapshot=row["snapshot"],
         digest=row["digest"],
@@ -100,10 +101,21 @@ def _before(row: Mapping[str, Any], before: Mapping[str, Any]) -> str:
     return _(
         "Before: %(class)s; %(observed)s reported, %(expected)s expected, relative risk %(risk)s, "
         "chance %(chance)s."
-    ) % {
-        "class": class_label(before["class"]),
-        "observed": before["observed"] or "–",
-        "expected": decimal(before["expected"], 1),
-        "risk": decimal(before["risk"]),
-        "chance": percent(before["chance"]),
+    ) % _in_short(before)
+
+
+def _after(after: Mapping[str, Any]) -> str:
+    return _(
+        "Computed anew: %(class)s; %(observed)s reported, %(expected)s expected, relative risk "
+        "%(risk)s, chance %(chance)s."
+    ) % _in_short(after)
+
+
+def _in_short(row: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        "class": class_label(row["class"]),
+        "observed": row["observed"] or "–",
+        "expected": decimal(row["expected"], 1),
+        "risk": decimal(row["risk"]),
+        "chance": percent(row["chance"]),
     }

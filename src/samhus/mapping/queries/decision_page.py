@@ -195,14 +195,18 @@ def _versions(viewer: Viewer, decision: AreaDecision) -> tuple[DecisionLine, ...
 
 def _steps(decision: AreaDecision, hearing: Hearing | None) -> Iterator[Step]:
     """Where a decision is on its way; each step is somebody's."""
+    moved = decision.state == State.BASIS_CHANGED
     done = {
-        "signed": decision.signed is not None,
+        "signed": decision.signed is not None and not moved,
         "heard": decision.final is not None,
         "final": decision.final is not None,
     }
     current = next((key for key, is_done in done.items() if not is_done), "")
     until = date_format(hearing.until) if hearing and decision.shared else ""
-    hints = {"heard": _("before %(day)s") % {"day": until} if until else ""}
+    hints = {
+        "signed": _("once more, because the basis changed") if moved else "",
+        "heard": _("before %(day)s") % {"day": until} if until else "",
+    }
     for key, title in (
         ("signed", _("Signed")),
         ("heard", _("The municipality is heard")),

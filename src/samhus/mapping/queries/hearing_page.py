@@ -4,12 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import nobody_serves
-from samhus.mapping.models import AreaDecision, Hearing, Indicator, InterimReview, Reply
+from samhus.mapping.models import (
+    AreaDecision,
+    Hearing,
+    Indicator,
+    InterimReview,
+    Reply,
+    Snapshot,
+)
 from samhus.mapping.pages.hearing import DraftDecision, HearingPage
 from samhus.mapping.policies import AREA_DECISION, HEARING, MAPPING
 from samhus.mapping.queries.area_decision import COLOURS
@@ -44,6 +51,7 @@ def hearing_page(viewer: Viewer, hearing: Any) -> HearingPage:
     decision = hearing.decision
     is_staff = bool(MAPPING.decide("see_results", viewer, mapping))
     appeal = appeal_of(decision) if decision else None
+    methods = _methods(hearing.basis)
     offers = offers_seen_by(viewer).filter(mapping=mapping, decision__area=hearing.area_id)
     return HearingPage(
         public_id=str(hearing.public_id),
@@ -61,8 +69,9 @@ def hearing_page(viewer: Viewer, hearing: Any) -> HearingPage:
         has_ended=hearing.ended is not None,
         is_vacant=hearing.ended is None and hearing.is_vacant,
         elsewhere=_elsewhere(hearing.basis),
-        basis=basis_lines(hearing.basis),
-        methods=_methods(hearing.basis),
+        is_corrected=any("after" in row for row in hearing.basis),
+        basis=basis_lines(hearing.basis, links=is_staff or all(each.may_read for each in methods)),
+        methods=tuple((each.name, each.definition, each.source) for each in methods),
         decision=_decision(decision) if decision and (decision.shared or is_staff) else None,
         replies=reply_blocks(viewer, mapping.pk, hearing.area_id),
         draft_points=0 if is_staff else _draft_points(viewer, hearing),
@@ -93,10 +102,15 @@ def _elsewhere(basis: Sequence[dict[str, Any]]) -> bool:
     return bool(moved) and all(row["observed"] == row["before"]["observed"] for row in moved)
 
 
-def _methods(basis: Sequence[dict[str, Any]]) -> tuple[tuple[str, str, str], ...]:
-    """(name, definition, source) of what is counted."""
+def _methods(basis: Sequence[dict[str, Any]]) -> list[Any]:
+    """What is counted; `may_read`: the body may open the result itself, with its years."""
+    released = Snapshot.objects.filter(
+        indicator=OuterRef("pk"),
+        public_id__in=[row["snapshot"] for row in basis],
+        released__isnull=False,
+    )
     rows = Indicator.objects.filter(public_id__in=[row["indicator"] for row in basis])
-    return tuple(rows.order_by("name").values_list("name", "definition", "source"))
+    return list(rows.annotate(may_read=Exists(released)).order_by("name"))
 
 
 def _decision(decision: AreaDecision) -> DraftDecision:

@@ -59,6 +59,20 @@ def moved_between(mapping: MappingRound, before: Snapshot, after: Snapshot) -> I
             yield Moved(row.area_id, former, row, was, now, told)
 
 
+def put_beside(hearing: Hearing, after: Iterable[Snapshot]) -> Basis:
+    """What was put to the body, as it was put, and beside each row what was computed since."""
+    mapping = hearing.mapping
+    rows = AreaResult.objects.filter(snapshot__in=list(after), area=hearing.area_id)
+    now = {
+        str(each.snapshot.indicator.public_id): basis_row(each, mapping)
+        for each in rows.select_related("snapshot__indicator").defer("snapshot__meta")
+    }
+    return [
+        row | ({"after": now[row["indicator"]]} if row["indicator"] in now else {})
+        for row in hearing.basis
+    ]
+
+
 def is_relied_on(snapshot: Snapshot) -> bool:
     """Whether somebody was told a class of this result, or decided on it."""
     mapping = snapshot.mapping_id

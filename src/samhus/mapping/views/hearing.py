@@ -173,8 +173,14 @@ def _claim(point: ReplyPoint) -> tuple[tuple[str, str], ...]:
     about = (_("About"), str(ReplyPoint.About(point.about).label))
     if point.indicator is None:
         return (about,)
-    figure = (_("The figure should be"), f"{point.indicator.name}: {point.claimed}")
-    return (about, figure)
+    name, key = point.indicator.name, str(point.indicator.public_id)
+    basis = point.reply.hearing.basis
+    used = next((row["observed"] for row in basis if row["indicator"] == key), "")
+    return (
+        about,
+        (_("The figure that was put to it"), f"{name}: {used or '–'}"),
+        (_("The figure should be"), f"{name}: {point.claimed}"),
+    )
 
 
 def _answer(request: Request, point: ReplyPoint, data: dict[str, Any]) -> None:
