@@ -75,6 +75,13 @@ def work() -> None:
         assert job.state == Job.State.DONE, (job.task, job.sentence)
 
 
+def wait_and_work(guest: Visitor) -> None:
+    """Somebody waits on the page of a job; it is done, and the page leads on by itself."""
+    work()
+    guest.page.wait_for_url(lambda url: "/jobs/" not in url, timeout=30_000)
+    guest.page.wait_for_load_state()
+
+
 def choose(guest: Visitor, name: str, value: str) -> None:
     """A radio button by its name and value."""
     guest.page.locator(f'input[name="{name}"][value="{value}"]').check()
@@ -102,14 +109,14 @@ def open_notice(guest: Visitor, words: str) -> None:
     guest.page.wait_for_load_state()
 
 
-def everything(guest: Visitor, most: int = 60) -> dict[str, str]:
+def everything(guest: Visitor, *first: str, most: int = 60) -> dict[str, str]:
     """Every page that somebody reaches by links from the first ones, with its whole source.
 
     Of pages of one kind, as of the bodies in a register, the first few.
     """
     found: dict[str, str] = {}
     kinds: Counter[str] = Counter()
-    waiting = ["/", "/mapping/", "/rounds/", "/notices/"]
+    waiting = [*first, "/", "/mapping/", "/rounds/", "/notices/"]
     while waiting and len(found) < most:
         path = waiting.pop(0).split("#")[0]
         if path in found or kinds[pattern(path)] == OF_A_KIND:

@@ -12,7 +12,7 @@ from samhus.mapping.models import SupportClass
 from samhus.mapping.pages.area_decision import BasisLine
 from samhus.mapping.queries.basis import Basis
 from samhus.mapping.translated import ReadersWording
-from samhus.mapping.wording import decimal, percent, sentence, short
+from samhus.mapping.wording import decimal, percent
 from samhus.mapping.wording.classes import class_name, class_sentence, turn_sentence
 from samhus.mapping.wording.findings import sentence, short
 
