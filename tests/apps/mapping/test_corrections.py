@@ -266,6 +266,24 @@ def test_others_whose_class_moved_get_a_notice_and_a_window_and_learn_nothing_of
     assert made.read("coordinator_bro", Recalculation.objects.all()) == []
 
 
+def test_whose_figure_was_corrected_reads_what_it_is_now_beside_what_was_put_to_it(made) -> None:
+    release(made)
+    recalculated(made, settled(made))
+    (hearing,) = made.read("coordinator_alvik", Hearing.objects.all())
+    client = made.cast.client("coordinator_alvik")
+    page = counted(client, f"/mapping/hearings/{hearing.public_id}/").text
+    assert "Your figure was corrected" in page
+    assert "150 reported" in page
+    assert "Computed anew: no particular need; 40 reported" in page
+    assert "your figure was corrected and the country was computed anew" in client.get(
+        "/notices/"
+    ).text  # fmt: skip
+    assert hearing.basis[0]["class"] == "priority", "what was put to it is kept as it was"
+    desk = f"/mapping/{made.mapping.public_id}/decide/{made.area().public_id}/"
+    again = made.cast.client("decider").get(desk).text
+    assert again.count("40 reported") == 1, "said once where it is decided again"
+
+
 def test_who_was_told_nothing_yet_gets_no_window_of_something_it_never_saw(made) -> None:
     recalculated(made, settled(made))
     assert made.read("decider", Hearing.objects.filter(cause="class_moved")) == []
