@@ -86,6 +86,28 @@ def test_a_mail_server_that_is_down_loses_nothing_and_names_nobody_in_the_log(
     assert len(mail.outbox) == 2
 
 
+def test_a_process_that_dies_after_handing_over_sends_again_under_the_same_message_id(
+    cast, monkeypatch
+):
+    """At least once, as the operator's guide says: the machine of the reader knows it again."""
+    news(cast.analyst)
+    real = mail.EmailMessage.send
+
+    def killed(message, **how):
+        real(message, **how)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("django.core.mail.EmailMessage.send", killed)
+        with pytest.raises(KeyboardInterrupt):
+            tasks.mail_notices()
+    assert Notice.objects.get(recipient=cast.analyst).mail == "waiting"
+    for _time in range(2):
+        tasks.mail_notices()
+    first, second = mail.outbox
+    assert first.extra_headers["Message-ID"] == second.extra_headers["Message-ID"]
+
+
 def test_an_address_that_is_refused_keeps_nobody_else_waiting(cast, monkeypatch):
     news(cast.analyst, cast.decider)
     real = mail.EmailMessage.send

@@ -18,6 +18,7 @@ from samhus.foundation.rounds import actions
 from samhus.foundation.rounds.models import ColleagueAnswer, ColleagueLink, Draft, Submission
 from samhus.foundation.rounds.queries.colleagues import code_hash, fresh_code
 from samhus.foundation.rounds.rules import code_as_typed, link_ends, link_state, taken_over
+from samhus.foundation.rounds.tasks import forget_addresses
 from tests.people import get_counted, post
 
 CODE, ANSWER = "/rounds/colleague/", "/rounds/colleague/answer/"
@@ -133,6 +134,36 @@ def test_it_ends_after_fourteen_days_with_the_window_with_the_round_or_when_revo
     assert post(cast.client("coordinator_alvik"), revoke).status_code == 403
     (link,) = alviks(cast, ColleagueLink)
     assert link.email == "", "the address is of no use any more"
+
+
+def test_the_address_of_a_link_that_ran_out_is_forgotten_the_day_after(cast, ask):
+    late, answered = ask(), ask()
+    post(opened(answered), ANSWER, {"seen": SCHOOL})
+    link = next(each for each in alviks(cast, ColleagueLink) if each.answered is None)
+    forget_addresses()
+    assert alviks(cast, ColleagueLink)[0].email == "nils@example.invalid", "it may still be used"
+    try:
+        clock.set_to(link.expires + timedelta(days=2))
+        for _time in range(2):
+            forget_addresses()
+        links = alviks(cast, ColleagueLink)
+        assert {(each.email, each.name) for each in links} == {("", "Nils Skola")}
+        assert post(Client(), CODE, {"code": late}).status_code == 422
+    finally:
+        clock.reset()
+    (row,) = JournalEntry.objects.filter(verb="rounds.forget_address")
+    assert row.written.entry.actor == "service:upkeep"
+
+
+def test_whoever_tidies_up_sees_no_link_that_is_still_good(cast, ask):
+    ask()
+    with seen_by(service("upkeep")):
+        assert ColleagueLink.objects.count() == 0
+    (link,) = alviks(cast, ColleagueLink)
+    with pytest.raises(ColleagueLink.DoesNotExist):
+        actions.forget_address(by=service("upkeep"), link_id=link.pk)
+    with pytest.raises(Refused):
+        actions.forget_address(by=cast.viewer("coordinator_alvik"), link_id=link.pk)
 
 
 def test_a_closed_round_takes_no_answer_by_link(cast, ask, asked):

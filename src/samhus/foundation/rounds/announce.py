@@ -27,6 +27,7 @@ VERBS = {
     "rounds.take_back": _("{actor} took version {version} back before it was signed"),
     "rounds.ask_colleague": _("{actor} asked a colleague by a link (questions: {questions})"),
     "rounds.revoke_link": _("{actor} revoked the link of a colleague"),
+    "rounds.forget_address": _("the address of a colleague who did not answer was blanked"),
     "rounds.open_link": _("a colleague opened a link with its code"),
     "rounds.answer_by_link": _("a colleague answered by a link (questions: {questions})"),
     "rounds.take_over": _("{actor} took a colleague's words over into the draft ({how})"),

@@ -117,6 +117,7 @@ COLLEAGUE_LINK = Policy(
             When(InBody("organisation_id", HANDING_IN_ROLES), _unless_unanswered, UNANSWERED)
         ],
         "answer": [When(BY_LINK, _unless_unanswered, UNANSWERED)],
+        "forget": [When(AsService("upkeep"), _unless_unanswered, UNANSWERED)],
     },
 )
 

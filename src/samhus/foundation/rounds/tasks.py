@@ -6,7 +6,8 @@ from django.db import IntegrityError
 
 from samhus.foundation.access.viewer import service
 from samhus.foundation.jobs.api import every_minute_do
-from samhus.foundation.rounds.actions import raise_due_event
+from samhus.foundation.rounds.actions import forget_address, raise_due_event
+from samhus.foundation.rounds.queries.colleagues import addresses_to_forget
 from samhus.foundation.rounds.queries.due import everything_due
 
 AT_A_TIME = 100
@@ -27,3 +28,11 @@ def tell_what_is_due() -> None:
             )
         except IntegrityError:  # another worker was first
             continue
+
+
+@every_minute_do
+def forget_addresses() -> None:
+    """Addresses of colleagues whose links ran out, from the day after."""
+    by = service("upkeep")
+    for link in addresses_to_forget(by, AT_A_TIME):
+        forget_address(by=by, link_id=link)

@@ -12,6 +12,7 @@ from samhus.foundation.rounds.actions.answer import (
 from samhus.foundation.rounds.actions.colleague import (
     answer_by_link,
     ask_colleague,
+    forget_address,
     open_colleague_link,
     revoke_link,
     take_over,
@@ -41,6 +42,7 @@ __all__ = [
     "ask_colleague",
     "ask_for_signature",
     "close_round",
+    "forget_address",
     "name_signing_post",
     "open_colleague_link",
     "open_round",

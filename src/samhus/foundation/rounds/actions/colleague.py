@@ -88,6 +88,17 @@ def revoke_link(*, by: Viewer, link: ColleagueLink) -> ColleagueLink:
     return link
 
 
+@action("rounds.forget_address")
+def forget_address(*, by: Viewer, link_id: int) -> None:
+    """Blank the address of a colleague who did not answer in time; the body still sees the name."""
+    rows = ColleagueLink.objects.select_for_update(of=("self",)).select_related("organisation")
+    link = rows.get(pk=link_id)
+    COLLEAGUE_LINK.require("forget", by, link)
+    link.email = ""
+    link.save(update_fields=["email"])
+    journal(Operation.ERASURE, subject=link, chain=link.organisation)
+
+
 @action("rounds.open_link")
 def open_colleague_link(*, by: Viewer, key: str) -> ColleagueLink:
     """Somebody typed the code; `key` is its hash. Refuses every code that opens nothing alike."""

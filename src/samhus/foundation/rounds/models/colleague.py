@@ -14,7 +14,7 @@ class ColleagueLink(models.Model):
     """One colleague, without an account, asked for some of a round's questions.
 
     Opened with a code that stands in the letter and nowhere else: `code_hash` is all that is kept.
-    The address goes when the link is answered or revoked; the name stays as the source.
+    The address goes when the link is answered or revoked, or ran out; the name stays as the source.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -41,7 +41,7 @@ class ColleagueLink(models.Model):
 
     class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
-        retention = "As the draft; the address until it is answered or revoked."
+        retention = "As the draft; the address until it is answered, revoked, or ran out."
         scrub = ("name", "email", "code_hash")
         row_security = True
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from samhus.foundation import clock
-from samhus.foundation.access.context import holding
+from samhus.foundation.access.context import holding, seen_by
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.rounds import rules
 from samhus.foundation.rounds.models import ColleagueAnswer, ColleagueLink, Party, Round
@@ -113,6 +113,15 @@ def _colleague(link: ColleagueLink, place: Desk, labels: dict[str, str]) -> Coll
         state=state,
         state_label=str(LINK_STATES[state]),
     )
+
+
+def addresses_to_forget(viewer: Viewer, number: int) -> tuple[int, ...]:
+    """Ids of links that ran out before today without an answer and still hold an address."""
+    with seen_by(viewer):
+        rows = ColleagueLink.objects.filter(
+            answered__isnull=True, revoked__isnull=True, expires__date__lt=clock.today()
+        ).exclude(email="")
+        return tuple(rows.order_by("pk").values_list("pk", flat=True)[:number])
 
 
 def link_seen_by(viewer: Viewer, public_id: UUID) -> ColleagueLink | None:
