@@ -7,6 +7,7 @@ import pytest
 import shapely
 import shapely.affinity
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from samhus.foundation.access.decision import Refused
 from samhus.foundation.files import api as files_api
@@ -252,6 +253,23 @@ def test_a_large_file_is_entered_by_the_worker(cast, monkeypatch):
         Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING)
     assert api.area_by_code("municipality", "0201", FROM) is not None
     assert AreaImport.objects.get().state == "applied"
+
+
+def test_a_large_file_may_take_long_to_read_without_losing_the_connection(cast, monkeypatch):
+    """PostgreSQL ends a transaction in which nothing is asked for fifteen seconds."""
+    from samhus.foundation.places.actions import area_import
+
+    waits, real = [], area_import.read_delivery
+
+    def slow(*what, **how):
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW idle_in_transaction_session_timeout")
+            waits.append(cursor.fetchone()[0])
+        return real(*what, **how)
+
+    monkeypatch.setattr(area_import, "read_delivery", slow)
+    enter(cast, files.geojson(ROWS))
+    assert waits == ["5min", "5min"], "when it is previewed, and when it is entered"
 
 
 @pytest.mark.parametrize("who", ["coordinator_alvik", "decider", "stranger"])

@@ -63,3 +63,13 @@ def holding(link: str) -> Iterator[None]:
     if not connection.needs_rollback:
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('samhus.link', %s, true)", [before])
+
+
+def take_time() -> None:
+    """Let this transaction stay idle for five minutes while a large file is read in Python.
+
+    Otherwise PostgreSQL ends it after fifteen seconds, and whoever waits learns nothing. Holds
+    until the transaction ends, so it is no place for locks that others wait for.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '5min'")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
+from samhus.foundation.access.context import take_time
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
@@ -48,6 +49,7 @@ def draft_import(
         raise NotPossible(_("This country has no such level of areas."))
     if not source.strip():
         raise NotPossible(_("Say where the file comes from."))
+    take_time()
     delivery = read_delivery(content, filename, layer=layer)
     stored = files.keep(content, media_type="application/octet-stream")
     draft = AreaImport(
@@ -78,6 +80,7 @@ def apply_import(*, by: Viewer, area_import: AreaImport) -> AreaImport:
     the register has changed since; that preview is renewed by drafting again.
     """
     AREA_IMPORT.require("apply", by, area_import)
+    take_time()
     draft = _open_draft(area_import)
     delivery = read_delivery(_content(draft), draft.filename, layer=draft.layer)
     today = _plan(draft, delivery)
