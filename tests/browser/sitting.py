@@ -16,7 +16,7 @@ import pytest
 
 from tests.browser.visitor import NARROW, WIDE, Visitor, links, pattern
 
-OF_A_KIND = 4
+OF_A_KIND = 3
 PICTURES = os.environ.get("JOURNEY_PICTURES", "")
 
 
@@ -109,7 +109,7 @@ def open_notice(guest: Visitor, words: str) -> None:
     guest.page.wait_for_load_state()
 
 
-def everything(guest: Visitor, *first: str, most: int = 60) -> dict[str, str]:
+def everything(guest: Visitor, *first: str, most: int = 40) -> dict[str, str]:
     """Every page that somebody reaches by links from the first ones, with its whole source.
 
     Of pages of one kind, as of the bodies in a register, the first few.

@@ -7,6 +7,7 @@ tables, is `tests/journeys/test_cadiz_corrects.py`.
 import re
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ CLAIM_CANARY, ANSWER_CANARY, FACT_CANARY = "bluethroatword", "wheatearword", "st
 CLAIM = f"Of the 132 reports 110 concern one single event, one demonstration: {CLAIM_CANARY}."
 ANSWER = f"The register shows one event on one day, entered for each person: {ANSWER_CANARY}."
 FACT = f"110 of the reports are one event on one day, entered once for each: {FACT_CANARY}."
+AGAIN = "With the figure put right there is no particular need, and no jump either."
 CANARIES = {
     "coruna": (CLAIM_CANARY, ANSWER_CANARY, FACT_CANARY),
     "zaragoza": (CLAIM_CANARY, ANSWER_CANARY, FACT_CANARY),
@@ -263,6 +265,70 @@ def those_who_moved_may_answer(house: House) -> None:
             picture(body, f"17-moved-{who}")
 
 
+def they_are_decided_again(house: House) -> dict[str, str]:
+    """On the corrected figures, by two persons the other way round; both bodies are told."""
+    with house.sits("analyst") as analyst:
+        analyst.go(house.results)
+        analyst.press("Let each body read its own page")
+    anew = {}
+    for code, answer, words in ((CADIZ, "none", AGAIN), (CORUNA, "priority", REASONS[CORUNA])):
+        with house.sits("second_decider") as second:
+            second.go(f"{house.round}decide/{house.area(code).public_id}/")
+            choose(second, "answer", answer)
+            fill(second, words=words)
+            push(second, "Decide")
+            anew[code] = second.path
+        with house.sits("decider") as decider:
+            decider.go(anew[code])
+            if answer == "priority":
+                decider.press("Sign as the second person")
+            decider.press("Let the municipality answer")
+    return anew
+
+
+def they_become_final(house: House, decisions: dict[str, str]) -> None:
+    """After the windows, by a named person."""
+    days_pass(40)
+    for code, at in decisions.items():
+        with house.sits("decider") as decider:
+            decider.go(at)
+            decider.press("Make it final")
+            assert "final" in decider.text().lower()
+            picture(decider, f"21-final-{code}")
+
+
+def days_pass(number: int) -> None:
+    """For everybody in the house."""
+    from samhus.foundation import clock
+
+    clock.set_to(clock.now() + timedelta(days=number))
+
+
+def two_years_later_one_page_says_why(house: House, decisions: dict[str, str]) -> None:
+    """Both stored versions, checked; the claim, the answer and who decided, for those concerned."""
+    days_pass(730)
+    for who in ("cadiz", "decider"):
+        with house.sits(who) as reader:
+            reader.go(decisions[CADIZ])
+            reader.press("Why? All about Cádiz in this round")
+            picture(reader, f"22-why-{who}")
+            rows = reader.page.get_by_role("row")
+            assert "132\t23" in rows.filter(has_text="Reported").first.inner_text()
+            kept = rows.filter(has_text="Whether it is what was stored").inner_text()
+            assert kept.count("checked now: matches") == 2, kept
+            for words in (CLAIM, ANSWER, REASONS[CADIZ], AGAIN, "Decider", "Second_Decider"):
+                assert words in reader.text(), (who, words)
+            at = reader.path
+    for who in ("zaragoza", "coruna", "police"):
+        with house.sits(who) as other:
+            assert other.go(at) == 404, who
+    with house.sits("coruna") as other:
+        other.go(decisions[CORUNA])
+        other.press("Why? All about A Coruña in this round")
+        check("coruna", other.path, other.page.content())
+        picture(other, "23-why-coruna")
+
+
 def check(who: str, surface: str, text: str) -> None:
     """One surface of somebody who must not learn who complained, nor what was said."""
     for word in CANARIES[who]:
@@ -324,7 +390,8 @@ def by_machine(house: House, who: str) -> dict[str, str]:
     return {each: answer.text for each, answer in answers.items()}
 
 
-def test_cadiz_corrects_and_the_country_is_computed_anew(house, tmp_path) -> None:
+def walk(house: House, tmp_path: Path) -> None:
+    """The whole story."""
     the_police_deliver(house)
     the_centre_computes(house)
     decisions = {code: two_persons_designate(house, code) for code in (CADIZ, CORUNA)}
@@ -336,3 +403,17 @@ def test_cadiz_corrects_and_the_country_is_computed_anew(house, tmp_path) -> Non
     cadiz_reads_what_came_of_it(house)
     those_who_moved_may_answer(house)
     none_learns_who_complained(house, tmp_path)
+    anew = they_are_decided_again(house)
+    they_become_final(house, anew)
+    two_years_later_one_page_says_why(house, anew)
+
+
+def test_cadiz_corrects_and_the_country_is_computed_anew(house, tmp_path) -> None:
+    walk(house, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.promise("P13")
+def test_the_same_without_javascript_on_a_phone(house, tmp_path) -> None:
+    house.bare = True
+    walk(house, tmp_path)
