@@ -120,6 +120,8 @@ urlpatterns = [
     path("<uuid:public_id>/<uuid:indicator>/compute/", views.compute, name="compute"),
     path("snapshots/<uuid:public_id>/release/", views.release, name="release"),
     path("snapshots/<uuid:public_id>/results.csv", views.download, name="download"),
+    path("snapshots/<uuid:public_id>/analysis.zip", views.download_analysis, name="analysis"),
+    path("areas/<uuid:public_id>/analysis.zip", views.download_own, name="own_analysis"),
     path("areas/<uuid:public_id>/", views.show_area, name="area"),
     # decide
     path("<uuid:public_id>/decisions/", area_decision.list_decisions, name="decisions"),

@@ -87,7 +87,7 @@ def test_the_answer_stands_first_with_class_chance_signatures_and_provision(made
     text = words_of(page(made))
     answer = text.split("Who decided")[0]
     assert "that Alvik is to be watched" in answer
-    assert "Didrik Decider signed it on" in answer
+    assert "Didrik Decider decided and signed it on" in answer
     assert "made it final on" in answer
     assert "class “watch”, read from a chance of 60 % that the risk lies above 1.5" in answer
     assert "The municipality was heard before, and answered." in answer
@@ -149,11 +149,10 @@ def test_two_years_later_and_closed_it_says_the_same(made, later) -> None:
     before = words_of(page(made))
     later(date(2027, 1, 15))
     closing.round.refresh_from_db()
-    as_person(made.viewer("analyst"), lambda: None)
     close_round(by=made.viewer("analyst"), round=closing.round)
     later(date(2028, 11, 26))
     after_years = words_of(page(made))
-    assert after_years.split("What happened")[0] == before.split("What happened")[0]
+    assert after_years == before
 
 
 @pytest.mark.parametrize("who", ["stranger", "coordinator_bro", "police_analyst", "expert"])

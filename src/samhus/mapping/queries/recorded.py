@@ -33,6 +33,11 @@ def note_result(viewer: Viewer, result: AreaResult) -> None:
     note_reading("mapping.read_area", by=viewer, subject=result, chain=organiser, purpose=PURPOSE)
 
 
+def note_result_taken(viewer: Viewer, result: AreaResult) -> None:
+    """One area's result was taken away as files."""
+    _note("mapping.download_area", viewer, result, result.snapshot.mapping.round.organiser)
+
+
 def note_small_numbers(viewer: Viewer, mapping: MappingRound) -> None:
     """The smallest areas and figures of a round were read."""
     organiser = mapping.round.organiser

@@ -16,7 +16,7 @@ from samhus.foundation.places.api import AreaOn, areas_at
 from samhus.mapping import figures
 from samhus.mapping.models import AreaResult, Indicator, MappingRound, Snapshot
 from samhus.mapping.pages import Choice, ResultRow, ResultsPage
-from samhus.mapping.policies import SNAPSHOT
+from samhus.mapping.policies import AREA_RESULT, SNAPSHOT
 from samhus.mapping.queries.noted import is_said_above, noted
 from samhus.mapping.queries.overview import line, mapping_seen_by, mappings_seen_by
 from samhus.mapping.queries.support import table_of
@@ -85,6 +85,12 @@ def results_of(snapshot: Snapshot) -> list[AreaResult]:
     """All results of a snapshot by area code, outlines not fetched."""
     rows = AreaResult.objects.filter(snapshot=snapshot).select_related("area")
     return list(rows.defer("area__geometry", "area__shape").order_by("area__code"))
+
+
+def rows_of(viewer: Viewer, snapshot: Snapshot) -> list[AreaResult]:
+    """The results of a snapshot that the viewer may open, with what is told of each area."""
+    rows = AREA_RESULT.narrow("see", viewer, area_results(viewer)).filter(snapshot=snapshot)
+    return list(rows.order_by("area__code"))
 
 
 def results_page(viewer: Viewer, seen: Sight, *, view: str, county: str) -> ResultsPage:

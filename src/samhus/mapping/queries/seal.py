@@ -119,30 +119,52 @@ def _details(entry: Any) -> tuple[Any, Any]:
     return details.get("seal"), details.get("digest")
 
 
+def texts_under(snapshot: Snapshot, rows: Sequence[tuple[str, AreaResult]]) -> list[str]:
+    """What lies under the seal, as it was hashed: the account, then a line per row.
+
+    A leaf is the SHA-256 of a zero byte and such a text, so that others can check it elsewhere.
+    """
+    return [_text(_of_account(snapshot)), *(_text(_of_row(code, row)) for code, row in rows)]
+
+
+def table_under(rows: Sequence[tuple[str, AreaResult]]) -> bytes:
+    """The table whose SHA-256 is the snapshot's digest, from what is stored."""
+    return _table(rows)
+
+
 def _account(snapshot: Snapshot) -> bytes:
-    return _leaf(
-        {
-            "snapshot": str(snapshot.public_id),
-            "indicator": str(snapshot.indicator.public_id),
-            "year": snapshot.mapping.year,
-            "line": f"{snapshot.mapping.decision_line:.2f}",
-            "without_suspicious": snapshot.without_suspicious,
-            "inputs": snapshot.inputs,
-            "digest": snapshot.digest,
-            "meta": snapshot.meta,
-        }
-    )
+    return _leaf(_of_account(snapshot))
+
+
+def _of_account(snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "snapshot": str(snapshot.public_id),
+        "indicator": str(snapshot.indicator.public_id),
+        "year": snapshot.mapping.year,
+        "line": f"{snapshot.mapping.decision_line:.2f}",
+        "without_suspicious": snapshot.without_suspicious,
+        "inputs": snapshot.inputs,
+        "digest": snapshot.digest,
+        "meta": snapshot.meta,
+    }
 
 
 def _row(code: str, result: AreaResult) -> bytes:
+    return _leaf(_of_row(code, result))
+
+
+def _of_row(code: str, result: AreaResult) -> dict[str, Any]:
     """The random id keeps a row from being guessed from its leaf."""
     values = {name: getattr(result, name) for name in SEALED}
-    return _leaf({"area": code, "result": str(result.public_id), **values})
+    return {"area": code, "result": str(result.public_id), **values}
 
 
 def _leaf(facts: dict[str, Any]) -> bytes:
-    plain = json.dumps(_plain(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(b"\0" + plain.encode()).digest()
+    return hashlib.sha256(b"\0" + _text(facts).encode()).digest()
+
+
+def _text(facts: dict[str, Any]) -> str:
+    return json.dumps(_plain(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _plain(value: Any) -> Any:

@@ -71,28 +71,27 @@ def _holds(decision: AreaDecision, values: dict[str, str]) -> str:
 
 
 def _proposed(decision: AreaDecision, values: dict[str, str]) -> str:
-    return _("No decision about %(area)s is final in “%(round)s”. One is: %(state)s.") % (
+    return _("No decision about %(area)s is final in “%(round)s”. The newest is: %(state)s.") % (
         values | {"state": State(decision.state).label}
     )
 
 
 def _signed(decision: AreaDecision) -> str:
-    said = [
-        _("%(who)s proposed it on %(day)s")
-        % {"who": decision.proposed_by.name, "day": _day(decision.proposed)}
-    ]
-    if decision.signed_by and decision.signed:
-        alone = decision.signed_by_id == decision.proposed_by_id
-        words = _("%(who)s signed it on %(day)s")
-        if not alone:
-            words = _("%(who)s signed it as the second person on %(day)s")
-        said.append(words % {"who": decision.signed_by.name, "day": _day(decision.signed)})
-    if decision.final_by and decision.final:
-        said.append(
-            _("%(who)s made it final on %(day)s")
-            % {"who": decision.final_by.name, "day": _day(decision.final)}
-        )
-    return "; ".join(said) + "."
+    said = []
+    if decision.signed == decision.proposed:
+        said.append(_by(_("%(who)s decided and signed it on %(day)s"), decision, "proposed"))
+    else:
+        said.append(_by(_("%(who)s proposed it on %(day)s"), decision, "proposed"))
+        words = _("%(who)s signed it as the second person on %(day)s")
+        said.append(_by(words, decision, "signed"))
+    said.append(_by(_("%(who)s made it final on %(day)s"), decision, "final"))
+    return "; ".join(filter(None, said)) + "."
+
+
+def _by(words: str, decision: AreaDecision, step: str) -> str:
+    """One step in words; empty while nobody has taken it."""
+    who, when = getattr(decision, f"{step}_by"), getattr(decision, step)
+    return words % {"who": who.name, "day": _day(when)} if who and when else ""
 
 
 def _stands_on(row: dict[str, object]) -> str:

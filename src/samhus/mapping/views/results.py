@@ -11,15 +11,17 @@ from samhus.foundation.access.requests import Request
 from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
 from samhus.mapping.exports import results_csv
+from samhus.mapping.exports.analysis import analysis_zip
 from samhus.mapping.models import AreaResult, MappingRound, Snapshot
 from samhus.mapping.policies import AREA_RESULT, MAPPING, SNAPSHOT
 from samhus.mapping.queries.area import area_page, result_seen_by
 from samhus.mapping.queries.mapping_round import mapping_seen_by
 from samhus.mapping.queries.overview import line
-from samhus.mapping.queries.recorded import note_result, note_snapshot
+from samhus.mapping.queries.recorded import note_result, note_result_taken, note_snapshot
 from samhus.mapping.queries.results import (
     Sight,
     results_page,
+    rows_of,
     sight,
     sight_without,
     snapshot_seen_by,
@@ -110,4 +112,25 @@ def download(request: Request, snapshot: Snapshot) -> HttpResponse:
     note_snapshot(request.viewer, snapshot, taken_away=True)
     response = HttpResponse(results_csv(snapshot), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="results-{snapshot.public_id}.csv"'
+    return response
+
+
+@page(policy=SNAPSHOT, action="see", load=snapshot_seen_by)
+def download_analysis(request: Request, snapshot: Snapshot) -> HttpResponse:
+    """Everything of one stored result with its seal and scripts, for staff."""
+    note_snapshot(request.viewer, snapshot, taken_away=True)
+    return _archive(analysis_zip(snapshot, rows_of(request.viewer, snapshot), whole=True), snapshot)
+
+
+@page(policy=AREA_RESULT, action="see", load=result_seen_by)
+def download_own(request: Request, result: AreaResult) -> HttpResponse:
+    """One area's row with its way to the seal, for whoever may open its page."""
+    note_result_taken(request.viewer, result)
+    return _archive(analysis_zip(result.snapshot, [result], whole=False), result.snapshot)
+
+
+def _archive(content: bytes, snapshot: Snapshot) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/zip")
+    name = f"results-{snapshot.mapping.year}-{snapshot.public_id}.zip"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
