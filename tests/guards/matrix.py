@@ -128,6 +128,7 @@ MAPPING_LINES = [
     post("mapping:compute", "analyst", f"{DECIDERS} {ALVIK} {BRO} {POLICE}", arguments=sight),
     post("mapping:compute_everything", "analyst", f"{DECIDERS} {ALVIK} {BRO} {POLICE}", arguments=round_of),
     get("mapping:overview", STAFF, f"{ALVIK} {BRO} {POLICE}", arguments=round_of),
+    get("mapping:briefing", STAFF, f"{ALVIK} {BRO} {POLICE}", arguments=round_of),
     post("mapping:release", "analyst", DECIDERS, arguments=lambda w: [w.unreleased.public_id]),
     post("mapping:release", "", STAFF, arguments=lambda w: [w.released.public_id]),
     get("mapping:download", STAFF, arguments=lambda w: [w.released.public_id]),

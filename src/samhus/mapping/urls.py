@@ -110,6 +110,7 @@ urlpatterns = [
     path("statements/<uuid:public_id>/answer/", reading.answer_statement, name="answer_statement"),
     # results out
     path("<uuid:public_id>/overview/", views.show_overview, name="overview"),
+    path("<uuid:public_id>/briefing.docx", views.download_briefing, name="briefing"),
     path("<uuid:public_id>/compute/", views.compute_everything, name="compute_everything"),
     path("<uuid:public_id>/<uuid:indicator>/", views.show_results, name="results"),
     path(

@@ -15,6 +15,7 @@ VERBS = {
     "mapping.record_snapshot": _("{actor} computed results: {subject}"),
     "mapping.read_results": _("{actor} read the map: {subject}"),
     "mapping.download_results": _("{actor} took the table away as a file: {subject}"),
+    "mapping.download_briefing": _("{actor} took a briefing away as a document: {subject}"),
     "mapping.download_area": _("{actor} took the result of an area away as files: {subject}"),
     "mapping.read_area": _("{actor} read the result of an area: {subject}"),
     "mapping.release_snapshot": _("{actor} let each body read its own part of: {subject}"),

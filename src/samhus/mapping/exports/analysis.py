@@ -143,7 +143,8 @@ def _readme(snapshot: Snapshot, *, whole: bool) -> str:
                 _(
                     "How to check: python3 read_results.py, or Rscript read_results.R. Both check "
                     "the seal, print the main table and draw a figure. Python needs "
-                    "nothing but itself; R needs the package jsonlite for the seal and digest for the check."
+                    "nothing but itself; R needs the package jsonlite for the seal and "
+                    "digest for the check."
                 ),
                 _("Seal: %(seal)s") % {"seal": snapshot.seal or "–"},
                 _("Fingerprint of the results: %(digest)s") % {"digest": snapshot.digest},

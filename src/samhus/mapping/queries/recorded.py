@@ -54,6 +54,11 @@ def note_overview(viewer: Viewer, mapping: MappingRound) -> None:
     )
 
 
+def note_briefing(viewer: Viewer, mapping: MappingRound) -> None:
+    """A briefing about a round was taken away as a document."""
+    _note("mapping.download_briefing", viewer, mapping, mapping.round.organiser)
+
+
 def note_decision(viewer: Viewer, decision: AreaDecision) -> None:
     """A decision about an area was read."""
     _note("mapping.read_decision", viewer, decision, decision.mapping.round.organiser)

@@ -14,7 +14,7 @@ from samhus.mapping.views.indicator import define, list_indicators, review, show
 from samhus.mapping.views.interim_review import end_review, open_review, show_review
 from samhus.mapping.views.judgement import judge, show_desk
 from samhus.mapping.views.mapping_round import home, open_round, show_mapping
-from samhus.mapping.views.national import show_overview
+from samhus.mapping.views.national import download_briefing, show_overview
 from samhus.mapping.views.panel import end_seat, list_pools, move_panel, seat, show_panel, show_pool
 from samhus.mapping.views.preparing import agree, note_threat, prepare, prepare_next, prepare_part
 from samhus.mapping.views.results import (
@@ -39,6 +39,7 @@ __all__ = [
     "deliver",
     "download",
     "download_analysis",
+    "download_briefing",
     "download_own",
     "end_review",
     "end_seat",

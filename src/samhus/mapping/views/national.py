@@ -2,14 +2,18 @@
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
 
+from samhus.engines.documents import MEDIA_TYPE
 from samhus.foundation.access.gate import page
 from samhus.foundation.access.requests import Request
+from samhus.mapping.exports.briefing import briefing_docx
 from samhus.mapping.models import MappingRound
 from samhus.mapping.policies import MAPPING
+from samhus.mapping.queries.briefing import briefing
 from samhus.mapping.queries.mapping_round import mapping_seen_by
 from samhus.mapping.queries.national import national_page
-from samhus.mapping.queries.recorded import note_overview
+from samhus.mapping.queries.recorded import note_briefing, note_overview
 
 
 @page(policy=MAPPING, action="see_results", load=mapping_seen_by)
@@ -25,3 +29,14 @@ def show_overview(request: Request, mapping: MappingRound) -> HttpResponse:
     note_overview(request.viewer, mapping)
     context = {"page": shown, "may_compute": MAPPING.decide("compute", request.viewer, mapping)}
     return TemplateResponse(request, "mapping/overview.html", context)
+
+
+@page(policy=MAPPING, action="see_results", load=mapping_seen_by)
+def download_briefing(request: Request, mapping: MappingRound) -> HttpResponse:
+    """Four pages for those who were not there: by class and name, never by a value."""
+    note_briefing(request.viewer, mapping)
+    language = get_language() or "en"
+    content = briefing_docx(briefing(request.viewer, mapping), language=language)
+    response = HttpResponse(content, content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="briefing-{mapping.year}.docx"'
+    return response
