@@ -10,6 +10,7 @@ from samhus.foundation.access.decision import Decision, allowed, denied
 from samhus.foundation.access.policy import NOTHING
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import (
+    ThroughBodies,
     live_heirs,
     live_members,
     organisations_seen_by,
@@ -19,36 +20,23 @@ from samhus.foundation.rounds.api import Round
 from samhus.mapping.models import Hearing, MappingRound, Supplier
 
 
-@dataclass(frozen=True)
-class Supplies:
-    """A live member, in one of these roles, of a body that delivers counts in the round.
-
-    With `inherits` also of a body that goes on with the work of one: for reading.
-    """
-
-    roles: tuple[str, ...] = ()
-    inherits: bool = False
-
-    def _bodies(self, viewer: Viewer) -> frozenset[int]:
-        return viewer.reads_for(*self.roles) if self.inherits else viewer.bodies(*self.roles)
+class Supplies(ThroughBodies):
+    """A live member, in one of these roles, of a body that delivers counts in the round."""
 
     def decide(self, viewer: Viewer, obj: Any) -> Decision:
         """By the list of suppliers."""
-        bodies = self._bodies(viewer)
+        bodies = self.bodies(viewer)
         if bodies and Supplier.objects.filter(mapping=obj, organisation__in=bodies).exists():
             return allowed(_("Your body delivers counts in this round."))
         return denied(_("Your body does not deliver counts in this round."))
 
     def within(self, viewer: Viewer) -> Q:
         """Rounds that the viewer's bodies supply."""
-        return Q(suppliers__organisation__in=self._bodies(viewer))
+        return Q(suppliers__organisation__in=self.bodies(viewer))
 
     def holders(self, obj: MappingRound) -> frozenset[int]:
         """Live members of the supplying bodies."""
-        supplying = Supplier.objects.filter(mapping=obj).values("organisation_id")
-        if self.inherits:
-            return live_heirs(supplying, self.roles)
-        return live_members(Q(organisation_id__in=supplying), self.roles)
+        return self.people(Supplier.objects.filter(mapping=obj).values("organisation_id"))
 
 
 @dataclass(frozen=True)

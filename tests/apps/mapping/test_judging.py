@@ -272,6 +272,9 @@ def test_when_the_round_is_closed_experts_see_nothing_of_it_any_more(round_) -> 
     pages = [desk(round_), sheet(round_, "Alvik"),
              reverse("mapping:round", args=[round_.mapping.public_id])]  # fmt: skip
     assert {client.get(one).status_code for one in pages} == {200}
+    second_stage(round_)
+    ended(round_)
+    assert {client.get(one).status_code for one in pages} == {200}
     close_round(by=round_.cast.viewer("analyst"), round=round_.mapping.round)
     assert {client.get(one).status_code for one in pages} == {404}
     assert own(round_) == []

@@ -156,6 +156,27 @@ class InBody:
 
 
 @dataclass(frozen=True)
+class ThroughBodies:
+    """What grounds have in common that ask for a role in one of several bodies.
+
+    With `inherits` also in a body that goes on with the work of one: for reading.
+    """
+
+    roles: tuple[str, ...] = ()
+    inherits: bool = False
+
+    def bodies(self, viewer: Viewer) -> frozenset[int]:
+        """Of the viewer, in one of the roles."""
+        return viewer.reads_for(*self.roles) if self.inherits else viewer.bodies(*self.roles)
+
+    def people(self, organisations: QuerySet[Any]) -> frozenset[int]:
+        """Live members of the bodies whose ids `organisations` asks for."""
+        if self.inherits:
+            return live_heirs(organisations, self.roles)
+        return live_members(Q(organisation_id__in=organisations), self.roles)
+
+
+@dataclass(frozen=True)
 class AsService:
     """A named service actor, for example the installation's first set-up."""
 

@@ -1,7 +1,5 @@
 """Decisions about areas over HTTP."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
@@ -14,7 +12,6 @@ from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
 from samhus.mapping.forms import DecideForm, OfferForm, ReasonForm
 from samhus.mapping.models import AreaDecision, MappingRound
-from samhus.mapping.pages.form_step import FormStep
 from samhus.mapping.policies import AREA_DECISION, MAPPING
 from samhus.mapping.queries.area_decision import (
     AreaDesk,
@@ -27,7 +24,7 @@ from samhus.mapping.queries.decision_page import decision_page, whole_decision
 from samhus.mapping.queries.overview import mapping_seen_by
 from samhus.mapping.queries.recorded import note_decision
 from samhus.mapping.queries.statement import note_statements
-from samhus.mapping.views.steps import FORM, act_or_say, step
+from samhus.mapping.views.steps import FORM, about_decision, act_or_say, step
 
 
 def decision_url(decision: AreaDecision) -> str:
@@ -126,7 +123,7 @@ def finalise(request: Request, decision: AreaDecision) -> HttpResponse:
 @page(policy=AREA_DECISION, action="sign", load=decision_seen_by, methods=FORM)
 def send_back(request: Request, decision: AreaDecision) -> HttpResponse:
     """Do not sign, and say why."""
-    shown = _step(
+    shown = about_decision(
         decision,
         title=_("Send the proposal back"),
         lead=_("Whoever proposed it reads your reason; the area is decided anew."),
@@ -145,7 +142,7 @@ def send_back(request: Request, decision: AreaDecision) -> HttpResponse:
 @page(policy=AREA_DECISION, action="set_aside", load=decision_seen_by, methods=FORM)
 def set_aside(request: Request, decision: AreaDecision) -> HttpResponse:
     """Leave the area without a decision."""
-    shown = _step(
+    shown = about_decision(
         decision,
         title=_("Leave the area without a decision"),
         lead=_(
@@ -167,7 +164,7 @@ def set_aside(request: Request, decision: AreaDecision) -> HttpResponse:
 @page(policy=AREA_DECISION, action="offer", load=decision_seen_by, methods=FORM)
 def offer(request: Request, decision: AreaDecision) -> HttpResponse:
     """Offer support with the decision."""
-    shown = _step(
+    shown = about_decision(
         decision,
         title=_("Offer support"),
         lead=_("The municipality reads it together with the final decision, and answers."),
@@ -178,16 +175,4 @@ def offer(request: Request, decision: AreaDecision) -> HttpResponse:
         OfferForm(request.POST or None),
         shown,
         lambda data: actions.offer_support(by=request.viewer, decision=decision, **data),
-    )
-
-
-def _step(decision: AreaDecision, **words: Any) -> FormStep:
-    title = decision.mapping.round.title
-    return FormStep(
-        caption=f"{decision.area.name}, {title}",
-        back=decision.area.name,
-        back_url=decision_url(decision),
-        round_title=title,
-        round_url=reverse("mapping:round", args=[decision.mapping.public_id]),
-        **words,
     )

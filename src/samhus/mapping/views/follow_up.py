@@ -1,7 +1,5 @@
 """What follows a decision, over HTTP: offers, appeals, confidence, the end of the round."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
@@ -15,7 +13,6 @@ from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
 from samhus.mapping.forms import AnswerOfferForm, AppealForm, DecideAppealForm
 from samhus.mapping.models import Appeal, AreaDecision, MappingRound, Offer
-from samhus.mapping.pages.form_step import FormStep
 from samhus.mapping.policies import APPEAL, AREA_DECISION, MAPPING, OFFER
 from samhus.mapping.queries.appeal import appeal_page, appeal_seen_by
 from samhus.mapping.queries.area_decision import decision_seen_by
@@ -23,13 +20,13 @@ from samhus.mapping.queries.closing import close_page
 from samhus.mapping.queries.offer import offer_seen_by
 from samhus.mapping.queries.overview import mapping_seen_by
 from samhus.mapping.queries.recorded import note_appeal
-from samhus.mapping.views.steps import FORM, step
+from samhus.mapping.views.steps import FORM, about_decision, step
 
 
 @page(policy=OFFER, action="answer", load=offer_seen_by, methods=FORM)
 def answer_offer(request: Request, offer: Offer) -> HttpResponse:
     """As the body concerned, accept what is offered or decline it."""
-    shown = _step(
+    shown = about_decision(
         offer.decision,
         title=_("Support that is offered"),
         submit=_("Answer"),
@@ -55,7 +52,7 @@ def answer_offer(request: Request, offer: Offer) -> HttpResponse:
 @page(policy=AREA_DECISION, action="appeal", load=decision_seen_by, methods=FORM)
 def file_appeal(request: Request, decision: AreaDecision) -> HttpResponse:
     """Ask people who did not decide to look again."""
-    shown = _step(
+    shown = about_decision(
         decision,
         title=_("Appeal against the decision"),
         lead=_("It is decided by people of the national centre who did not take part."),
@@ -89,7 +86,7 @@ def decide_appeal(request: Request, appeal: Appeal) -> HttpResponse:
     """As somebody who did not decide: it stands, or it is decided again."""
     if request.method != "POST":
         note_appeal(request.viewer, appeal)
-    shown = _step(
+    shown = about_decision(
         appeal.decision,
         title=_("Decide the appeal"),
         lead=_("Sent back, the area is decided anew, with a hearing of its own."),
@@ -124,16 +121,3 @@ def close(request: Request, mapping: MappingRound) -> HttpResponse:
         return see_other(reverse("mapping:closing", args=[mapping.public_id]))
     messages.success(request, _("The round is closed. Appeals and late replies still work."))
     return see_other(reverse("mapping:round", args=[mapping.public_id]))
-
-
-def _step(decision: AreaDecision, **words: Any) -> FormStep:
-    title = decision.mapping.round.title
-    common = {
-        "caption": f"{decision.area.name}, {title}",
-        "lead": "",
-        "back": decision.area.name,
-        "back_url": reverse("mapping:decision", args=[decision.public_id]),
-        "round_title": title,
-        "round_url": reverse("mapping:round", args=[decision.mapping.public_id]),
-    }
-    return FormStep(**(common | words))

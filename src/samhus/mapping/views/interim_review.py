@@ -12,13 +12,12 @@ from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
 from samhus.mapping.forms import WordsForm
 from samhus.mapping.models import AreaDecision, InterimReview
-from samhus.mapping.pages.form_step import FormStep
 from samhus.mapping.policies import AREA_DECISION, INTERIM_REVIEW
 from samhus.mapping.queries.area_decision import decision_seen_by
 from samhus.mapping.queries.concern_readings import note_review
 from samhus.mapping.queries.interim_review import review_seen_by
 from samhus.mapping.queries.review_page import review_page
-from samhus.mapping.views.steps import FORM, step
+from samhus.mapping.views.steps import FORM, about_decision, step
 
 
 @page(policy=INTERIM_REVIEW, action="see", load=review_seen_by)
@@ -30,16 +29,11 @@ def show_review(request: Request, review: InterimReview) -> HttpResponse:
 @page(policy=AREA_DECISION, action="review", load=decision_seen_by, methods=FORM)
 def open_review(request: Request, decision: AreaDecision) -> HttpResponse:
     """Look at a decision again between rounds, without a concern that asks for it."""
-    title = decision.mapping.round.title
-    shown = FormStep(
+    shown = about_decision(
+        decision,
         title=_("Look at the decision again"),
-        caption=f"{decision.area.name}, {title}",
         lead=_("The municipality reads why at once, and is heard before anything else is decided."),
         submit=_("Open an interim review"),
-        back=decision.area.name,
-        back_url=reverse("mapping:decision", args=[decision.public_id]),
-        round_title=title,
-        round_url=reverse("mapping:round", args=[decision.mapping.public_id]),
     )
     form = _why(request)
     return step(
