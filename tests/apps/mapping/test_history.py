@@ -381,6 +381,7 @@ def test_change_since_the_round_before_is_computed_on_the_borders_of_today(peopl
     assert f"rose since {YEAR - 1}" in page.text
     assert "The areas it was made from" in page.text
     assert f"Alvik, {YEAR - 1}" in page.text
+    assert f"/mapping/{before.public_id}/why/{cast.areas['Alvik'].public_id}/" in page.text
     assert len(statements) <= 12
     assert (
         "On the borders"

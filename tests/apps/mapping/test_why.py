@@ -263,6 +263,33 @@ def test_it_is_linked_from_the_result_the_decision_and_the_hearing(made) -> None
         assert address(made) in client.get(where).text, where
 
 
+@pytest.mark.line("R11")
+def test_a_merged_town_reads_why_of_the_town_it_was_made_from_and_the_leaver_nothing(made) -> None:
+    from samhus.foundation.access.viewer import service
+    from samhus.foundation.organisations.api import (
+        admit_member,
+        end_organisation,
+        register_organisation,
+    )
+
+    corrected_and_final(made)
+    setup = service("installation")
+    storvik = register_organisation(
+        by=setup, name="Storvik", kind="municipality", since=date(2020, 1, 1)
+    )
+    admit_member(by=setup, organisation=storvik, user=made.cast.stranger, role="coordinator")
+    assert page(made, "stranger").status_code == 404
+    end_organisation(
+        by=made.viewer("administrator"), organisation=made.cast.alvik, day=clock.today(),
+        into=[storvik],
+    )  # fmt: skip
+    text = words_of(page(made, "stranger"))
+    assert "that Alvik is to be watched" in text
+    assert text.count(MATCHES) == 2
+    assert page(made, "stranger", "Dalby").status_code == 404
+    assert page(made, "coordinator_alvik").status_code == 404
+
+
 def test_no_more_than_one_area_is_read_for_it(made) -> None:
     """Its own row proves itself: the municipality needs nobody else's to check its own."""
     corrected_and_final(made)
