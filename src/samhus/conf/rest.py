@@ -155,7 +155,8 @@ def _fault(request: HttpRequest, exc: Exception) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _of_ninja(request: HttpRequest, exc: HttpError) -> HttpResponse:
-    return problem(exc.status_code, str(exc))
+    """It raises one of its own, in English: for a body that it cannot parse."""
+    return problem(exc.status_code, _("The body is not JSON."))
 
 
 def _unauthenticated(request: HttpRequest, exc: Any) -> HttpResponse:

@@ -162,3 +162,14 @@ def test_every_sentence_is_translated_when_it_is_said(kind, monkeypatch) -> None
     plain = in_words(error)
     monkeypatch.setattr(translation._trans, "gettext", lambda words: f"På svenska: {words}")
     assert in_words(error) == f"På svenska: {plain}"
+
+
+def test_a_body_that_is_no_json_is_told_so_in_our_words(cast) -> None:
+    machine = machine_of(cast, "analyst")
+    answer = machine.client.post(
+        "/api/v1/indicators",
+        "{not json",
+        content_type="application/json",
+        headers={**machine.headers, "Idempotency-Key": "5f0c7a30-6c0f-4d5e-8b1c-0123456789ab"},
+    )
+    assert (answer.status_code, answer.json()["detail"]) == (400, "The body is not JSON.")
