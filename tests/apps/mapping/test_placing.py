@@ -217,6 +217,13 @@ def test_years_on_both_sides_of_a_break_are_not_compared(year, mapped, broken):
     assert (found.year if found else None) == broken
 
 
+@pytest.mark.parametrize(("year", "mapped", "named"), [(2014, 2022, 2020), (2022, 2014, 2016)])
+def test_of_several_breaks_the_one_next_to_the_mapped_year_is_named(year, mapped, named):
+    breaks = [Declared(y, "w", "b", NEW_YEAR) for y in (2018, 2020, 2016)]
+    for order in (breaks, breaks[::-1]):
+        assert comparable(year, mapped, order).year == named
+
+
 def test_lateness_counts_working_days():
     friday = date(2026, 11, 20)
 

@@ -32,7 +32,8 @@ def comparable(year: int, mapped: int, declared: Sequence[Declared]) -> Declared
     between = [each for each in declared if min(year, mapped) < each.year <= max(year, mapped)]
     if not between:
         return None
-    return max(between, key=lambda each: each.year) if year < mapped else between[0]
+    nearest = max if year < mapped else min
+    return nearest(between, key=lambda each: each.year)
 
 
 def working_days_late(last_day: date, today: date, is_working_day: Callable[[date], bool]) -> int:
