@@ -13,6 +13,7 @@ from samhus.mapping.rules.agreement import Agreement
 from tests.guards.world import (
     YEAR,
     accept,
+    as_person,
     define,
     deliver,
     every_area,
@@ -191,3 +192,19 @@ def test_the_next_round_begins_with_what_this_one_had(cast) -> None:
     data = filled_in(cast, title="The next", year=str(YEAR + 1))
     assert post(client, address, data).status_code == 303
     assert MappingRound.objects.get(year=YEAR + 1).round.follows == before.round
+
+
+def test_a_year_before_the_register_begins_is_refused_beside_the_form(cast) -> None:
+    """No area, no map: said before anybody delivers for it, and nothing of the form is lost."""
+    indicator = define(cast, "Offences")
+    words = {
+        "title": "Before the register", "year": "1995", "level": "municipality",
+        "indicators": str(indicator.public_id), "decision_line": "1.5", "priority_percent": "80",
+        "watch_percent": "50", "none_percent": "20", "answer_days": "20", "opens": "2026-01-01",
+        "last_day": "2026-02-01",
+    }  # fmt: skip
+    page = post(cast.client("analyst"), "/mapping/new/", words)
+    assert page.status_code == 422
+    assert "no areas of this level in 1995" in page.content.decode()
+    assert "Before the register" in page.content.decode()
+    assert not as_person(cast.viewer("analyst"), MappingRound.objects.exists)

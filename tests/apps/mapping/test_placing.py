@@ -98,6 +98,15 @@ def test_an_area_of_which_nobody_said_what_became_is_refused():
     ]
 
 
+def test_an_area_that_begins_after_the_year_mapped_is_said_to_begin_later():
+    later = Entry(7, "0107", "Storvik", date(2025, 7, 1), None)
+    where = Ground(day=date(2024, 12, 31), entries=(later,), present=frozenset(), lineage={})
+    with pytest.raises(InputErrors) as found:
+        placed([("0107", 2024, "4")], where)
+    (problem,) = found.value.problems
+    assert (problem.code, problem.values["first"]) == ("area_not_yet", "2025-07-01")
+
+
 def district(number: int, code: str, *parts: tuple[int, float | None], since=None) -> Cover:
     return Cover(Entry(100 + number, code, f"District {code}", since, None), parts)
 

@@ -16,6 +16,7 @@ from samhus.foundation.rounds.api import Round, Window, open_round, prepare_roun
 from samhus.mapping.models import Indicator, MappingRound, Supplier
 from samhus.mapping.policies import MAPPING
 from samhus.mapping.queries.indicator import unfit
+from samhus.mapping.queries.panel import areas_of_round
 from samhus.mapping.rules.agreement import Agreement
 
 KIND = "mapping"
@@ -64,9 +65,19 @@ def prepare_mapping(
         **agreement.columns,
     )
     MAPPING.require("prepare", by, mapping)
+    _refuse_without_areas(mapping)
     mapping.indicators.set(indicators)
     journal(Operation.CONDUCT, subject=mapping, chain=organiser, details={"year": year})
     return mapping
+
+
+def _refuse_without_areas(mapping: MappingRound) -> None:
+    """A year before the register begins has no map: no figure of it would have a place."""
+    if not areas_of_round(mapping):
+        raise NotPossible(
+            _("The register has no areas of this level in %(year)s. Choose a later year.")
+            % {"year": mapping.year}
+        )
 
 
 @action("mapping.prepare_part")

@@ -152,7 +152,17 @@ def _by_the_register(
 
 
 def _not_on_the_map(row: CountRow, entry: Entry, ground: Ground, problems: Problems) -> None:
-    """The area is no more in that year; its successors are named, if anybody said which."""
+    """The area is no more in that year, or not yet; its successors are named, if anybody said."""
+    if entry.until is None and entry.first is not None:
+        problems.add(
+            "area_not_yet",
+            row=row.row,
+            column="area_code",
+            area=cut(row.area_code),
+            name=cut(entry.name),
+            first=entry.first.isoformat(),
+        )
+        return
     later = ground.lineage.get(entry.id, frozenset())
     names = {each.id: f"{each.name} ({each.code})" for each in ground.entries}
     about: dict[str, Value] = {"successors": Some.of(names[each] for each in sorted(later))}

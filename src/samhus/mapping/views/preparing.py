@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.organisations.api import centre_of
+from samhus.foundation.organisations.api import NotPossible, centre_of
 from samhus.foundation.packs.api import home as home_pack
 from samhus.mapping import actions
 from samhus.mapping.forms import (
@@ -43,9 +43,13 @@ def prepare_next(request: Request, before: MappingRound) -> HttpResponse:
 
 def _prepared(request: Request, form: MappingForm, before: MappingRound | None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        mapping = _prepare(request, form, before)
-        messages.success(request, _("The round is prepared. Check it, then open it."))
-        return see_other(reverse("mapping:round", args=[mapping.round.public_id]))
+        try:
+            mapping = _prepare(request, form, before)
+        except NotPossible as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The round is prepared. Check it, then open it."))
+            return see_other(reverse("mapping:round", args=[mapping.round.public_id]))
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "before": line(before) if before else None}
     return TemplateResponse(request, "mapping/round_form.html", context, status=status)

@@ -9,6 +9,10 @@ PLACING: Pairs = {
         _("%(name)s (%(area)s) ended on %(last)s, and nothing says which area goes on with it."),
         _("Have the national centre say what became of it, or leave the row out."),
     ),
+    "area_not_yet": (
+        _("%(name)s (%(area)s) exists only from %(first)s on."),
+        _("Use the code of the area that was there before, or leave the row out."),
+    ),
     "area_ended": (
         _("%(name)s (%(area)s) ended on %(last)s."),
         _("For later years use the code of what goes on with it: %(successors)s."),

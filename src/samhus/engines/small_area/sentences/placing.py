@@ -5,6 +5,10 @@ PLACING: dict[str, tuple[str, str]] = {
         "{name} ({area}) ended on {last}, and nothing says which area goes on with it.",
         "Have the register say what became of it, or leave the row out.",
     ),
+    "area_not_yet": (
+        "{name} ({area}) exists only from {first} on.",
+        "Use the code of the area that was there before, or leave the row out.",
+    ),
     "area_ended": (
         "{name} ({area}) ended on {last}.",
         "For later years use the code of what goes on with it: {successors}.",
