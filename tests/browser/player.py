@@ -36,6 +36,12 @@ class Player:
         """The first link of the page whose address ends like this."""
         self._press(f'main a[href$="{end}"]')
 
+    def take(self, english: str) -> None:
+        """The first link or button called this in the reader's language."""
+        with translation.override(self.language):
+            name = translation.gettext(english)
+        self._press(f'main :is(a,button):has-text("{name}")')
+
     def post(self, end: str) -> None:
         """The button whose form goes to an address that ends like this."""
         self._press(f'main form[action$="{end}"] button')
@@ -79,9 +85,18 @@ class Player:
         """Where the person is."""
         return self.guest.path.split("?")[0].split("#")[0]
 
-    def link(self, end: str) -> str:
-        """The address of the first link that ends like this."""
-        return str(self.guest.page.locator(f'main a[href$="{end}"]').first.get_attribute("href"))
+    def link_with(self, part: str) -> str:
+        """The address of the first link that has this in it."""
+        return str(self.guest.page.locator(f'main a[href*="{part}"]').first.get_attribute("href"))
+
+    def address_of(self, name: str) -> str:
+        """Where the link with this name leads, also one in a part that is folded away."""
+        found = self.guest.page.locator(f'main a:has-text("{name}")').first
+        return str(found.get_attribute("href"))
+
+    def open(self, name: str) -> None:
+        """The first link with this name in it."""
+        self._press(f'main a:has-text("{name}")')
 
     def _press(self, selector: str) -> None:
         self.guest.page.locator(selector).locator("visible=true").first.click()
