@@ -89,14 +89,19 @@ class Player:
         """The address of the first link that has this in it."""
         return str(self.guest.page.locator(f'main a[href*="{part}"]').first.get_attribute("href"))
 
+    def offers(self, end: str) -> bool:
+        """Whether the page has a button whose form goes to an address that ends like this."""
+        return bool(self.guest.page.locator(f'main form[action$="{end}"]').count())
+
     def address_of(self, name: str) -> str:
         """Where the link with this name leads, also one in a part that is folded away."""
         found = self.guest.page.locator(f'main a:has-text("{name}")').first
         return str(found.get_attribute("href"))
 
-    def open(self, name: str) -> None:
-        """The first link with this name in it."""
-        self._press(f'main a:has-text("{name}")')
+    def open(self, name: str, *, beside: str = "") -> None:
+        """The first link with this name in it; `beside` is what the line of a list says too."""
+        line = f'li:has-text("{beside}") ' if beside else ""
+        self._press(f'main {line}a:has-text("{name}")')
 
     def _press(self, selector: str) -> None:
         self.guest.page.locator(selector).locator("visible=true").first.click()
