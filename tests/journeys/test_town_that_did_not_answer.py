@@ -9,7 +9,7 @@ from samhus.foundation.audit.models import JournalEntry
 from samhus.foundation.notices.models import Notice
 from samhus.foundation.packs.api import home
 from samhus.foundation.rounds.models import ColleagueAnswer, Draft, Submission
-from samhus.mapping.models import AreaDecision, ClassChange, Hearing, Reply
+from samhus.mapping.models import Appeal, AreaDecision, ClassChange, Hearing, Reply
 from tests.journeys import town_that_did_not_answer as story
 from tests.journeys.town_that_did_not_answer import Town, begun, go_to
 
@@ -157,6 +157,7 @@ def test_the_merger_closes_the_old_town_and_opens_the_new_one(merged) -> None:
     for address in (merged.hearing_page, merged.decision_page, merged.of_round()):
         assert merged.status("stranger", address) == 200, address
     assert "and answer: Alvik" in merged.page("stranger", "/")
+    assert "Alvik is no more" in merged.page("stranger", merged.hearing_page)
     assert merged.status("coordinator_dalby", merged.hearing_page) == 404
 
 
@@ -179,6 +180,19 @@ def test_the_decision_says_no_answer_and_that_silence_was_no_assent(silent) -> N
         assert "no answer" in page
         assert "Silence was not taken as assent." in page
     assert silent.told("mapping.final") == {"stranger"}, "whoever answers for the town today"
+
+
+def test_the_merged_town_appeals_in_its_own_name_and_nobody_else_does(silent) -> None:
+    at = f"{silent.decision_page}appeal/"
+    for who in (HEAD, "coordinator_bro", "coordinator_dalby"):
+        assert silent.status(who, at) == 404, who
+    assert "Alvik is no more" in silent.page("stranger", silent.decision_page)
+    words = "Nobody of the old town was there to read it in its last weeks."
+    silent.send("stranger", at, words=words)
+    (appeal,) = silent.read("decider", Appeal.objects.all())
+    assert appeal.organisation == silent.cast.bodies["storvik"]
+    assert silent.page("stranger", f"/mapping/appeals/{appeal.public_id}/").count(words) == 1
+    assert silent.status("coordinator_dalby", f"/mapping/appeals/{appeal.public_id}/") == 404
 
 
 def test_the_merged_town_inherits_the_history_and_not_what_nobody_handed_in(silent) -> None:
@@ -234,9 +248,11 @@ def test_the_change_is_recomputed_on_the_new_borders(silent) -> None:
     assert (kept["year"], kept["observed"]) == (story.YEAR, str(story.TRUE + 70))
     for who in ("analyst", "stranger"):
         page = silent.page(who, f"/mapping/areas/{result.public_id}/")
+        assert "This area is new. The round before was computed anew for it." in page
         assert "On the borders of today:" in page
         assert f"rose since {story.YEAR}" in page
         assert "Alvik, Bro together" in page
+        assert "Alvik, 2026</a>: no particular need" in page, "as it was put right"
     assert silent.status("coordinator_dalby", f"/mapping/areas/{result.public_id}/") == 404
 
 

@@ -151,17 +151,23 @@ class Town:
     def compute(self, mapping: Any, content: bytes) -> None:
         """Delivered, looked at, computed by the engine, released."""
         from samhus.mapping import actions
-        from samhus.mapping.queries.results import newest
 
         accept(self.cast, deliver(self.cast, mapping, self.indicator, content))
         look(self.cast, mapping)
         by = self.cast.viewer("analyst")
         actions.request_computation(by=by, mapping=mapping, indicator=self.indicator)
         work()
-        (snapshot,) = self.read(
-            "analyst", [newest(mapping, self.indicator, without_suspicious=False)]
-        )
-        actions.release_snapshot(by=by, snapshot=snapshot)
+        self.release(mapping)
+
+    def release(self, mapping: Any) -> None:
+        """Each body may read its own page of the newest result."""
+        from samhus.mapping.queries.results import newest
+
+        def found() -> Any:
+            return newest(mapping, self.indicator, without_suspicious=False)
+
+        snapshot = as_person(self.cast.viewer("analyst"), found)
+        self.send("analyst", f"/mapping/snapshots/{snapshot.public_id}/release/")
 
     def designate(self) -> None:
         """Two persons, then Alvik's turn."""
@@ -310,6 +316,7 @@ class Town:
         self.send("police_analyst", f"{at}settle/", outcome="confirm", words=ACCEPTED)
         self.send("decider", f"{at}recalculate/")
         work()
+        self.release(self.mapping)
 
     def decide_anew(self) -> Any:
         """On the corrected figure there is no particular need; the successor is heard again."""

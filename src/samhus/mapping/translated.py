@@ -29,6 +29,8 @@ class ReadersWording(Wording):
         return _("%(low)s to %(high)s") % {"low": self.number(lower), "high": self.number(upper)}
 
     def rank(self, rank: RankInterval) -> str:
+        if rank.lower == rank.upper:
+            return _("at %(middle)s") % {"middle": rank.median}
         return _("between %(low)s and %(high)s (middle %(middle)s)") % {
             "low": rank.lower,
             "high": rank.upper,

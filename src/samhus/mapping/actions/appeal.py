@@ -14,7 +14,9 @@ from samhus.foundation.organisations.api import NotPossible, live_members
 from samhus.foundation.rounds.api import STAFF_ROLES
 from samhus.mapping.models import Appeal, AreaDecision
 from samhus.mapping.policies import APPEAL, AREA_DECISION
+from samhus.mapping.policies.decision import SUBMITTING_ROLES
 from samhus.mapping.queries.hearing import told
+from samhus.mapping.queries.reply import writing_body
 from samhus.mapping.queries.words import require_reasons
 
 
@@ -26,7 +28,10 @@ def file_appeal(
     words: str,
     justified: Mapping[str, str] | None = None,
 ) -> Appeal:
-    """Ask people who did not decide to look at a final decision again; once per decision."""
+    """Ask people who did not decide to look at a final decision again; once per decision.
+
+    Whoever goes on with the work of an ended body appeals in its own name.
+    """
     rows = AreaDecision.objects.select_related("mapping__round__organiser", "organisation")
     decision = rows.get(pk=decision.pk)
     AREA_DECISION.require("appeal", by, decision)
@@ -36,7 +41,7 @@ def file_appeal(
     appeal = Appeal.objects.create(
         mapping=decision.mapping,
         decision=decision,
-        organisation_id=decision.organisation_id or 0,
+        organisation_id=writing_body(by, decision, SUBMITTING_ROLES),
         words=require_reasons(words, justified=justified),
         justified=dict(justified or {}),
         filed_by_id=by.person_id,

@@ -147,6 +147,7 @@ class DecisionPage:
     hearing_id: str
     hearing_until: date | None
     vacant_body: str
+    gone_body: str
     not_yet: str
     offers: tuple[OfferLine, ...]
     appeal_id: str

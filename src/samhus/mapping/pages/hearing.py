@@ -42,6 +42,7 @@ class HearingPage:
     is_late: bool
     has_ended: bool
     is_vacant: bool
+    is_no_more: bool
     elsewhere: bool
     is_corrected: bool
     basis: tuple[BasisLine, ...]

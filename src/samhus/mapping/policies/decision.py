@@ -14,7 +14,8 @@ SUBMITTING_ROLES = ("coordinator", "analyst")
 STAFF = staff("mapping__round__")
 DECIDERS = staff("mapping__round__", "decider")
 SUBMITTERS = InBody("organisation_id", SUBMITTING_ROLES)
-# Whoever goes on with the work of an ended body reads what was its own.
+# Whoever goes on with the work of an ended body reads what was its own, and may appeal.
+SUCCESSORS = InBody("organisation_id", SUBMITTING_ROLES, inherits=True)
 HEIRS = InBody("organisation_id", inherits=True)
 State = AreaDecision.State
 AT_REST = (State.FINAL, State.SET_ASIDE)
@@ -101,7 +102,7 @@ AREA_DECISION = Policy(
             )
         ],
         "appeal": [
-            When(SUBMITTERS, _unless_final, Q(state=State.FINAL, shared__isnull=False)),
+            When(SUCCESSORS, _unless_final, Q(state=State.FINAL, shared__isnull=False)),
         ],
         "review": [When(DECIDERS, _unless_at_rest, Q(state__in=AT_REST))],
         "offer": [

@@ -151,6 +151,8 @@ def _change(result: AreaResult, others: list[Any]) -> str:
 def _since_when(others: list[AreaResult], result: AreaResult) -> str:
     past = [r for r in others if r.mapping.year < result.mapping.year]
     if not past:
+        if before_on_these_borders(result) is not None:
+            return _("This area is new. The round before was computed anew for it.")
         return _("There is no earlier round to compare with.")
     above = [r.p_above_line >= 0.8 for r in [*past, result]]
     years = [r.mapping.year for r in [*past, result]]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samhus.foundation import clock
 from samhus.foundation.access.decision import Decision, denied
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import nobody_serves
+from samhus.foundation.organisations.api import has_ended, nobody_serves
 from samhus.foundation.ui.parts import Step
 from samhus.mapping.models import (
     Appeal,
@@ -93,6 +93,7 @@ def decision_page(viewer: Viewer, decision: Any) -> DecisionPage:
         hearing_id=str(hearing.public_id) if hearing else "",
         hearing_until=hearing.until if hearing else None,
         vacant_body=_vacant_body(decision),
+        gone_body=_gone_body(decision),
         not_yet=_not_yet(decision, hearing, replies),
         offers=offer_lines(viewer, decision),
         appeal_id=str(appeal.public_id) if appeal else "",
@@ -106,6 +107,12 @@ def _vacant_body(decision: Any) -> str:
     return (
         decision.organisation.name if decision.is_vacant and decision.state in TO_SET_ASIDE else ""
     )
+
+
+def _gone_body(decision: Any) -> str:
+    """The body concerned, when it has ended since."""
+    body = decision.organisation
+    return str(body.name) if body and has_ended(body.valid, clock.today()) else ""
 
 
 def _ways(viewer: Viewer, decision: Any, appeal: Appeal | None) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
+from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import nobody_serves
+from samhus.foundation.organisations.api import has_ended, nobody_serves
 from samhus.mapping.models import (
     AreaDecision,
     Hearing,
@@ -65,9 +66,7 @@ def hearing_page(viewer: Viewer, hearing: Any) -> HearingPage:
         review_url=_review_url(hearing),
         opened=hearing.opened,
         until=hearing.until,
-        is_late=is_late(hearing),
-        has_ended=hearing.ended is not None,
-        is_vacant=hearing.ended is None and hearing.is_vacant,
+        **_window(hearing),
         elsewhere=_elsewhere(hearing.basis),
         is_corrected=any("after" in row for row in hearing.basis),
         basis=basis_lines(hearing.basis, links=is_staff or all(each.may_read for each in methods)),
@@ -94,6 +93,16 @@ def _review_url(hearing: Any) -> str:
     if hearing.cause != Hearing.Cause.INTERIM or hearing.review_id is None:
         return ""
     return reverse("mapping:review", args=[hearing.review_id])
+
+
+def _window(hearing: Any) -> dict[str, bool]:
+    """Whether it is open, and whether anybody is there to answer in it."""
+    return {
+        "is_late": is_late(hearing),
+        "has_ended": hearing.ended is not None,
+        "is_no_more": has_ended(hearing.organisation.valid, clock.today()),
+        "is_vacant": hearing.ended is None and hearing.is_vacant,
+    }
 
 
 def _elsewhere(basis: Sequence[dict[str, Any]]) -> bool:

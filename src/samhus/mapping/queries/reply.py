@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
@@ -26,13 +27,13 @@ ANSWERS: dict[str, Colour] = {
 }
 
 
-def writing_body(viewer: Viewer, hearing: Hearing) -> int:
-    """For which body the viewer writes: the one that is heard, or the one that goes on with it."""
-    mine = viewer.bodies(*WRITING_ROLES)
-    if hearing.organisation_id in mine:
-        return hearing.organisation_id
+def writing_body(viewer: Viewer, row: Any, roles: tuple[str, ...] = WRITING_ROLES) -> int:
+    """For which body the viewer writes: the row's own, or the one that goes on with its work."""
+    body: int = row.organisation_id
+    if body in viewer.bodies(*roles):
+        return body
     for standing in viewer.standings:
-        if standing.role in WRITING_ROLES and hearing.organisation_id in standing.stands_for:
+        if standing.role in roles and body in standing.stands_for:
             return standing.organisation_id
     raise LookupError("nobody writes here for a body that is not heard")
 
