@@ -175,6 +175,7 @@ def test_after_an_appeal_that_sent_it_back_leaving_out_restores_nothing(made, re
 def test_the_pages_lead_from_the_review_to_the_desk_and_to_the_hearing(made, review) -> None:
     cast, address = made.cast, f"/mapping/reviews/{review.public_id}/"
     desk = reverse("mapping:decide", args=[made.mapping.public_id, made.area().public_id])
+    why = reverse("mapping:why", args=[made.mapping.public_id, made.area().public_id])
     seen = counted(cast.client("decider"), address).text
     assert f'href="{desk}"' in seen
     assert desk not in cast.client("analyst").get(address).text
@@ -187,6 +188,8 @@ def test_the_pages_lead_from_the_review_to_the_desk_and_to_the_hearing(made, rev
         assert "Looked at again between rounds" in page.text
         review_page = counted(cast.client(who), address).text
         assert f'href="/mapping/decisions/{hearing.decision.public_id}/"' in review_page
+        assert f'href="{why}"' in review_page
+        assert cast.client(who).get(why).status_code == 200
     assert desk not in cast.client("coordinator_alvik").get(address).text
     for where in (address, f"/mapping/hearings/{hearing.public_id}/"):
         assert cast.client("coordinator_bro").get(where).status_code == 404

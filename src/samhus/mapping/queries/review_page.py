@@ -8,13 +8,15 @@ from samhus.mapping.pages.interim_review import InterimReviewPage, Version
 from samhus.mapping.policies import AREA_DECISION, INTERIM_REVIEW, MAPPING
 from samhus.mapping.queries.concern import concerns_seen_by, shared_concerns_seen_by
 from samhus.mapping.queries.interim_review import versions_since
+from samhus.mapping.queries.mapping_round import why_url
 from samhus.mapping.queries.overview import line
 
 
 def review_page(viewer: Viewer, review: InterimReview) -> InterimReviewPage:
     """Why the decision is looked at again, and what has been written since; each its own part."""
     is_staff = bool(MAPPING.decide("see_results", viewer, review.mapping))
-    versions = AREA_DECISION.narrow("see", viewer, versions_since(review))
+    before = _before(viewer, review)
+    since = tuple(map(_version, AREA_DECISION.narrow("see", viewer, versions_since(review))))
     return InterimReviewPage(
         public_id=str(review.public_id),
         line=line(review.mapping),
@@ -27,10 +29,10 @@ def review_page(viewer: Viewer, review: InterimReview) -> InterimReviewPage:
         outcome=review.outcome,
         stands=bool(review.stands),
         concern_url=_concern_url(viewer, review),
-        before=_before(viewer, review),
-        since=tuple(_version(each) for each in versions),
+        before=before,
+        since=since,
         decide_url=_decide_url(viewer, review),
-        why_url="",
+        why_url=why_url(review.mapping, review.area) if before or since else "",
         is_staff=is_staff,
         may_end=INTERIM_REVIEW.decide("end", viewer, review),
     )
