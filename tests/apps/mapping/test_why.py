@@ -10,6 +10,7 @@ from samhus.foundation import clock
 from samhus.foundation.rounds.api import close_round
 from samhus.mapping import actions
 from samhus.mapping.models import AreaResult, Correction, Recalculation, Snapshot
+from samhus.mapping.wording.method import method_card
 from tests.apps.mapping.deciding import after, deciding
 from tests.guards.pages import queries_of
 from tests.guards.world import as_person
@@ -261,6 +262,40 @@ def test_it_is_linked_from_the_result_the_decision_and_the_hearing(made) -> None
         f"/mapping/hearings/{hearing.public_id}/reply/",
     ):
         assert address(made) in client.get(where).text, where
+
+
+def test_experts_reasons_stand_without_names_and_with_how_far_they_and_the_model_disagree(
+    round_,
+) -> None:
+    from tests.apps.mapping import panels
+    from tests.guards.world import snapshot_of
+
+    cast = round_.cast
+    panels.third_expert(cast)
+    panels.opened(round_, *panels.EXPERTS)
+    for name, chance in zip(panels.EXPERTS, ("0.95", "0.9", "0.9"), strict=True):
+        given = panels.answer(chance, reasons=panels.REASON[name])
+        panels.judge(round_, name, "Alvik", given)
+    panels.second_stage(round_)
+    panels.ended(round_)
+    snapshot = snapshot_of(cast, round_.mapping, round_.indicator, without_suspicious=False)
+    actions.release_snapshot(by=cast.viewer("analyst"), snapshot=snapshot)
+    where = f"/mapping/{round_.mapping.public_id}/why/{cast.areas['Alvik'].public_id}/"
+    for who in ("coordinator_alvik", "decider"):
+        text = words_of(cast.client(who).get(where))
+        for reason in panels.REASON.values():
+            assert reason in text
+        for name in panels.EXPERTS:
+            assert cast.users[name].name not in text
+        assert "They disagree: read by the same table the panel says “priority”" in text
+        assert "The panel never enters the class." in text
+    for name in panels.EXPERTS:
+        assert cast.client(name).get(where).status_code == 404
+
+
+def test_a_prior_is_named_by_its_kind_and_numbers() -> None:
+    card = dict(method_card({"priors": {"kind": "Priors", "phi": {"kind": "BetaPhi", "a": 1.0}}}))
+    assert card == {"Priors": "phi BetaPhi (a 1.0)"}
 
 
 @pytest.mark.line("R11")

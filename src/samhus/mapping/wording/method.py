@@ -29,7 +29,15 @@ def _lines(meta: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _pairs(values: Mapping[str, Any]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in sorted(values.items()))
+    rest = sorted((name, value) for name, value in values.items() if name != "kind")
+    return ", ".join(f"{name} {_plain(value)}" for name, value in rest)
+
+
+def _plain(value: Any) -> str:
+    """A distribution by its kind, its numbers behind it."""
+    if isinstance(value, Mapping):
+        return f"{value.get('kind', '')} ({_pairs(value)})".strip()
+    return str(value)
 
 
 def _became(meta: Mapping[str, Any]) -> str:
