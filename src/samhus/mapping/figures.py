@@ -18,6 +18,7 @@ from samhus.engines.figures import (
     draw_canvas,
     interval_strip,
     judgement_strip,
+    png_of,
     relative_risk_scheme,
     series,
 )
@@ -94,6 +95,18 @@ class Shapes:
 @lru_cache(maxsize=32)
 def _canvas(shapes: Shapes, focus: tuple[str, ...]) -> Canvas:
     return draw_canvas(shapes.load(), focus=focus)
+
+
+def picture_of(shapes: Shapes, classes: Mapping[str, str]) -> tuple[bytes, float]:
+    """The map as a PNG and its width by its height; `classes`: area code -> class.
+
+    Raises ValueError when no area has an outline.
+    """
+    canvas = _canvas(shapes, ())
+    colours = {look.key: look.fill for look in CLASSES}
+    striped = frozenset(code for code, key in classes.items() if key == "undetermined")
+    painted = {code: colours[key] for code, key in classes.items()}
+    return png_of(canvas, painted, hatched=striped), canvas.width / canvas.height
 
 
 def map_of(

@@ -8,6 +8,7 @@ import subprocess
 import docx
 import pytest
 
+from samhus.engines.figures import Canvas, png_of
 from samhus.foundation.ui.sorting import by_name
 from samhus.mapping.exports.briefing import MOST_NAMES, briefing_docx
 from samhus.mapping.pages.briefing import Briefing, ClassGroup, StoredResult
@@ -19,7 +20,10 @@ from tests.guards.world import as_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.line("R9")]
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-WORDS_OF_FOUR_PAGES = 1300
+ONE_PIXEL = png_of(Canvas(0.4, 0.4, (), ()), {})
+WORDS_OF_FOUR_PAGES = 1350
+"""Measured by printing the same blocks from a browser, in a font wider than Word's: 1,322 words
+and a map of 9 cm filled four pages."""
 
 
 @pytest.fixture
@@ -78,6 +82,16 @@ def test_it_says_what_it_is_for_how_to_read_it_and_what_happens_next(made) -> No
     assert "1 municipality may answer now" in text
 
 
+def test_the_map_is_a_picture_with_words_for_who_cannot_see_it(made) -> None:
+    found = document(made)
+    (shape,) = found.inline_shapes
+    assert shape._inline.docPr.get("descr").startswith("Map of the areas by class.")
+    assert shape.height.cm <= 9.2
+    (part,) = found.part.package.image_parts
+    assert part.blob.startswith(b"\x89PNG")
+    assert "From dark to light: priority, watch" in text_of(found)
+
+
 def test_there_is_no_rank_and_no_value_of_an_area_in_it(made) -> None:
     text = text_of(document(made))
     assert "There are no ranks in it" in text
@@ -124,6 +138,7 @@ def large(areas: int = 290) -> Briefing:
     )  # fmt: skip
     from datetime import UTC, date, datetime
 
+    picture = (ONE_PIXEL, 0.45)  # a country twice as high as wide
     from samhus.mapping.pages import MappingLine
 
     line = MappingLine("x", "Mapping 2026", 2026, "municipalities", "open", "open",
@@ -135,7 +150,7 @@ def large(areas: int = 290) -> Briefing:
     )  # fmt: skip
     words = "Poisson; a censored count has the likelihood of its range; BYM2(sigma, phi)"
     return Briefing(
-        line=line, secrecy=secrecy(), areas=areas, decided=groups, undecided=10, computed=few,
+        line=line, secrecy=secrecy(), picture=picture, areas=areas, decided=groups, undecided=10, computed=few,
         heads=tuple(heads), to_check=names(80),
         checks=(8,) * 8,
         changes=tuple((h.name, (("fell", 20), ("no clear change", 200), ("rose", 70))) for h in heads),

@@ -6,6 +6,7 @@ from samhus.engines.figures.figure import Column, Figure, LegendEntry, Row, Tabl
 from samhus.engines.figures.growth import GrowthLine, growth
 from samhus.engines.figures.intervals import caterpillar, interval_strip
 from samhus.engines.figures.judgements import JudgedRange, judgement_strip
+from samhus.engines.figures.raster import png_of
 from samhus.engines.figures.scheme import (
     AreaValue,
     RankInterval,
@@ -37,6 +38,7 @@ __all__ = [
     "growth",
     "interval_strip",
     "judgement_strip",
+    "png_of",
     "relative_risk_scheme",
     "series",
     "support_scheme",

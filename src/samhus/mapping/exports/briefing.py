@@ -7,10 +7,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samhus.engines.documents import Grid, Heading, Paragraph, docx_bytes
+from samhus.engines.documents import Grid, Heading, Paragraph, Picture, docx_bytes
 from samhus.engines.documents.blocks import Block
 from samhus.mapping.pages.briefing import Briefing, ClassGroup, StoredResult
 
+HIGHEST, WIDEST = 9.0, 16.0
+"""Of the map, in centimetres."""
 MOST_NAMES = 40
 """Of areas whose figures are to be checked; the others are counted."""
 
@@ -52,9 +54,25 @@ def _purpose(page: Briefing) -> Iterator[Block]:
             "none": page.table[2],
         }
     )
+    yield from _map(page)
+
+
+def _map(page: Briefing) -> Iterator[Block]:
+    where = _("The map of each indicator stands in Samhus, always as it is: %(url)s") % {
+        "url": page.map_url
+    }
+    if page.picture is None:
+        yield Paragraph(where)
+        return
+    png, ratio = page.picture
+    said = _("Map of the areas by class. The lists below say the same.")
+    yield Picture(png, round(min(WIDEST, HIGHEST * ratio), 1), said)
     yield Paragraph(
-        _("The maps are not in this document. They stand in Samhus, always as they are: %(url)s")
-        % {"url": page.map_url}
+        _(
+            "By decision where one is final, else as computed. From dark to light: priority, "
+            "watch, undetermined (striped), no particular need. White: nothing was computed."
+        )
+        + f" {where}"
     )
 
 

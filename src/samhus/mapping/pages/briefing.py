@@ -32,11 +32,13 @@ class StoredResult:
 class Briefing:
     """What four pages hold. `decided` are final decisions; `computed` decides nothing.
 
-    `checks` counts, by indicator as in `heads`, the areas whose figure is to be checked.
+    `picture` is the map by class as a PNG, and its width by its height. `checks` counts, by
+    indicator as in `heads`, the areas whose figure is to be checked.
     """
 
     line: MappingLine
     secrecy: Secrecy
+    picture: tuple[bytes, float] | None
     areas: int
     decided: tuple[ClassGroup, ...]
     undecided: int

@@ -20,6 +20,7 @@ class Cell:
 class AreaLine:
     """One area: computed classes, the experts beside, what people have decided."""
 
+    code: str
     name: str
     county: str
     cells: tuple[Cell | None, ...]

@@ -2,19 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, Min
 from django.urls import reverse
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.ui.sorting import by_name
+from samhus.mapping import figures
 from samhus.mapping.models import Hearing, MappingRound, Snapshot, SupportClass
 from samhus.mapping.pages.briefing import Briefing, ClassGroup, StoredResult
 from samhus.mapping.pages.national import AreaLine, NationalPage
-from samhus.mapping.queries.area_decision import decisions_seen_by
+from samhus.mapping.queries.area_decision import areas_of, decisions_seen_by
 from samhus.mapping.queries.basis_lines import class_label
 from samhus.mapping.queries.hearing import hearings_seen_by
 from samhus.mapping.queries.national import national_page
+from samhus.mapping.queries.results import shapes_of
 from samhus.mapping.queries.secrecy import secrecy
 from samhus.mapping.queries.support import table_of
 from samhus.mapping.wording import percent
@@ -27,6 +31,7 @@ def briefing(viewer: Viewer, mapping: MappingRound) -> Briefing:
     """Everything; only areas that are designated or watched are named, the others counted."""
     page = national_page(viewer, mapping, wanted="", county="", by_county=False)
     decided = _decided(viewer, mapping)
+    computed = list(_computed(page.rows, {each.code for each in decided}))
     table = table_of(mapping)
     snapshots = _newest(mapping)
     hearings = _running(viewer, mapping)
@@ -34,9 +39,10 @@ def briefing(viewer: Viewer, mapping: MappingRound) -> Briefing:
         line=page.line,
         secrecy=secrecy(),
         areas=page.total,
+        picture=_picture(mapping, [*decided, *computed]),
         decided=tuple(_groups(decided)),
         undecided=page.total - len(decided),
-        computed=tuple(_groups(_computed(page.rows, {name for _class, name in decided}))),
+        computed=tuple(_groups(computed)),
         heads=page.heads,
         to_check=_names(row.name for row in page.rows if any(c and c.to_check for c in row.cells)),
         checks=tuple(
@@ -55,31 +61,49 @@ def briefing(viewer: Viewer, mapping: MappingRound) -> Briefing:
     )
 
 
-def _decided(viewer: Viewer, mapping: MappingRound) -> list[tuple[str, str]]:
-    """(class, name) by the newest version of each decision that became final; it holds."""
+@dataclass(frozen=True)
+class _Classed:
+    """An area and its class, decided or computed."""
+
+    key: str
+    code: str
+    name: str
+
+
+def _picture(mapping: MappingRound, found: Iterable[_Classed]) -> tuple[bytes, float] | None:
+    """None for a region, which sees its own areas alone, and where nothing has an outline."""
+    classes = {each.code: each.key for each in found}
+    if mapping.part_of_id or not classes:
+        return None
+    try:
+        return figures.picture_of(shapes_of(mapping, areas_of(mapping)), classes)
+    except ValueError:
+        return None
+
+
+def _decided(viewer: Viewer, mapping: MappingRound) -> list[_Classed]:
+    """By the newest version of each decision that became final; it holds."""
     rows = decisions_seen_by(viewer).filter(mapping=mapping, final__isnull=False)
     newest = rows.order_by("area_id", "-final", "-pk").distinct("area_id")
-    return [(row.answer, row.area.name) for row in newest]
+    return [_Classed(row.answer, row.area.code, row.area.name) for row in newest]
 
 
-def _computed(rows: Iterable[AreaLine], decided: set[str]) -> Iterator[tuple[str, str]]:
-    """(class, name) by the first class, as the table lists them, that some indicator gives.
+def _computed(rows: Iterable[AreaLine], decided: set[str]) -> Iterator[_Classed]:
+    """By the first class, as the table lists them, that some indicator gives.
 
     Only where nothing is final: what people have decided is not repeated by a machine.
     """
     for row in rows:
-        if row.name in decided:
-            continue
         keys = {cell.key for cell in row.cells if cell}
         found = next((key for key in SupportClass if key in keys), None)
-        if found:
-            yield found, row.name
+        if found and row.code not in decided:
+            yield _Classed(found, row.code, row.name)
 
 
-def _groups(found: Iterable[tuple[str, str]]) -> Iterator[ClassGroup]:
+def _groups(found: Iterable[_Classed]) -> Iterator[ClassGroup]:
     by_class: dict[str, list[str]] = {}
-    for key, name in found:
-        by_class.setdefault(key, []).append(name)
+    for each in found:
+        by_class.setdefault(each.key, []).append(each.name)
     for key in SupportClass:
         names = by_class.get(key, [])
         yield ClassGroup(class_label(key), len(names), _names(names) if key in NAMED else ())
@@ -117,7 +141,7 @@ def _stored(snapshot: Snapshot) -> StoredResult:
     )
 
 
-def _running(viewer: Viewer, mapping: MappingRound) -> dict[str, object]:
+def _running(viewer: Viewer, mapping: MappingRound) -> dict[str, Any]:
     rows = hearings_seen_by(viewer).filter(mapping=mapping, ended__isnull=True)
     running = Hearing.objects.filter(pk__in=rows.values("pk"))
     return running.aggregate(number=Count("pk"), first=Min("until"), last=Max("until"))

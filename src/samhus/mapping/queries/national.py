@@ -111,6 +111,7 @@ def _lines(mapping: MappingRound, found: Found) -> list[AreaLine]:
     areas = {result.area_id: result.area for result in found.now.values()}
     return [
         AreaLine(
+            code=area.code,
             name=area.name,
             county=area.parent.name if area.parent else "",
             cells=tuple(

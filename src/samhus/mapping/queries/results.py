@@ -141,7 +141,7 @@ def _map(
 ) -> Any:
     links = {r.area.code: reverse("mapping:area", args=[r.public_id]) for r in results}
     return figures.map_of(
-        _shapes(seen.mapping, areas.values()),
+        shapes_of(seen.mapping, areas.values()),
         results,
         view=view,
         line=float(seen.mapping.decision_line),
@@ -162,7 +162,8 @@ def _areas(mapping: MappingRound, *, shapes: bool) -> tuple[AreaOn, ...]:
     return areas_at(mapping.level, day_of(mapping.year, clock.today()), shapes=shapes)
 
 
-def _shapes(mapping: MappingRound, areas: Any) -> figures.Shapes:
+def shapes_of(mapping: MappingRound, areas: Any) -> figures.Shapes:
+    """The outlines of a round's areas, read when nobody has drawn them yet."""
     key = f"{mapping.level}:{hash(tuple(sorted((a.id, a.name, a.parent_code) for a in areas)))}"
 
     def load() -> list[MapArea]:
