@@ -27,7 +27,25 @@ def _own_time():
 
 
 @pytest.fixture
-def town(cast, mailoutbox, django_capture_on_commit_callbacks) -> Town:
+def country(settings, tmp_path):
+    """The invented country, in which Alvik alone keeps its founding day."""
+    from samhus.foundation.packs.api import forget
+
+    folder = tmp_path / "packs" / "riverland"
+    folder.mkdir(parents=True)
+    text = home().folder.joinpath("pack.yaml").read_text(encoding="utf-8")
+    text = text.replace("code: demo", "code: riverland", 1)
+    own = '{name: {en: Founding day of Alvik, sv: Alviks dag}, on: "12-07", areas: ["0101"]}'
+    text = text.replace("  holidays:\n", f"  holidays:\n    - {own}\n", 1)
+    folder.joinpath("pack.yaml").write_text(text, encoding="utf-8")
+    settings.SAMHUS_PACKS, settings.SAMHUS_HOME_PACK = str(folder.parent), "riverland"
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture
+def town(country, cast, mailoutbox, django_capture_on_commit_callbacks) -> Town:
     """The second day: two colleagues have a link, nobody has answered."""
     town = begun(cast)
     go_to(story.SECOND)
@@ -127,20 +145,21 @@ def test_two_answers_by_link_wait_beside_the_draft_and_the_named_post_is_told(le
     )
 
 
-def test_the_window_is_longer_by_the_countrys_holidays(town) -> None:
+def test_the_window_is_longer_by_the_countrys_holidays_and_by_the_towns_own(town) -> None:
+    calendar = home().calendar.at("0101")
     off = [
         day
         for day in (story.FIRST + timedelta(days=n) for n in range(40))
-        if day.weekday() < 5
-        and day < town.hearing.until
-        and not home().calendar.is_working_day(day)
+        if day.weekday() < 5 and day < town.hearing.until and not calendar.is_working_day(day)
     ]
-    assert off == [date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 31), date(2027, 1, 1)]
-    assert town.hearing.until == date(2027, 1, 5)
+    eves = [date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 31), date(2027, 1, 1)]
+    assert off == [date(2026, 12, 7), *eves], "its founding day, on which the country works"
+    assert home().calendar.is_working_day(date(2026, 12, 7))
+    assert town.hearing.until == date(2027, 1, 6)
     go_to(date(2026, 12, 30))  # twenty days from Monday to Friday have passed
     page = town.page("coordinator_alvik", town.hearing_page)
     assert "open for your answer" in page
-    assert "Jan. 5, 2027" in page or "5 January 2027" in page
+    assert "6 January 2027" in page
 
 
 def test_reminders_come_before_the_last_working_days_and_go_to_the_named_post(left) -> None:

@@ -15,6 +15,17 @@ ES = api.load("es").calendar
 DAYS = st.dates(date(2015, 1, 1), date(2040, 1, 1))
 
 
+def test_a_local_holiday_counts_where_it_is_one_and_nowhere_else():
+    market = Holiday(name=Words.of({"en": "Market day"}), on=(12, 7), areas=("0101", "03"))
+    calendar = Calendar(local=(market,))
+    monday = date(2026, 12, 7)
+    assert calendar.is_working_day(monday), "the country works"
+    assert not calendar.at("0101").is_working_day(monday)
+    assert not calendar.at("0342").is_working_day(monday)
+    assert calendar.at("0102") is calendar
+    assert calendar.at("0101").working_day_after(date(2026, 12, 4), 1) == date(2026, 12, 8)
+
+
 @pytest.mark.parametrize(
     "day",
     [

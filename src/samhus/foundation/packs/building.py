@@ -85,9 +85,11 @@ def _refused(item: Mapping[str, Any]) -> Refused:
 
 
 def _calendar(data: Mapping[str, Any]) -> Calendar:
+    holidays = tuple(_holiday(item) for item in data["holidays"])
     return Calendar(
         working_days=frozenset(WEEKDAYS.index(day) for day in data["working_days"]),
-        holidays=tuple(_holiday(item) for item in data["holidays"]),
+        holidays=tuple(each for each in holidays if not each.areas),
+        local=tuple(each for each in holidays if each.areas),
         verified=data["verified"],
         verified_by=data.get("verified_by", ""),
         open_point=data.get("open_point", ""),
@@ -102,6 +104,7 @@ def _holiday(item: Mapping[str, Any]) -> Holiday:
         easter=item.get("easter"),
         weekday=WEEKDAYS.index(item["weekday"]) if "weekday" in item else None,
         since=_month_day(item.get("from")),
+        areas=tuple(item.get("areas", ())),
     )
 
 

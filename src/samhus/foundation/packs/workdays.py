@@ -1,6 +1,6 @@
 """Working days and holidays of a country, from rules that are data. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -24,13 +24,17 @@ def easter(year: int) -> date:
 
 @dataclass(frozen=True)
 class Holiday:
-    """A day off: a fixed date, so many days from Easter, or the first weekday from a date on."""
+    """A day off: a fixed date, so many days from Easter, or the first weekday from a date on.
+
+    With `areas` (beginnings of area codes) it is a day off there and nowhere else.
+    """
 
     name: Words
     on: tuple[int, int] | None = None
     easter: int | None = None
     weekday: int | None = None
     since: tuple[int, int] | None = None
+    areas: tuple[str, ...] = ()
 
     def in_year(self, year: int) -> date | None:
         """The day that this rule gives for a year; None where it has no 29 February."""
@@ -48,7 +52,10 @@ class Holiday:
 
 @dataclass(frozen=True)
 class Calendar:
-    """Which days people work. `verified` says whether somebody named stands for it."""
+    """Which days people work. `verified` says whether somebody named stands for it.
+
+    `local` are days off in some areas alone; `at` an area they count.
+    """
 
     working_days: frozenset[int] = frozenset(range(5))
     holidays: tuple[Holiday, ...] = ()
@@ -56,6 +63,12 @@ class Calendar:
     verified_by: str = ""
     open_point: str = ""
     source: str = ""
+    local: tuple[Holiday, ...] = ()
+
+    def at(self, code: str) -> "Calendar":
+        """The calendar of the area with this code: the country's days off and its own."""
+        own = tuple(each for each in self.local if code.startswith(each.areas))
+        return replace(self, holidays=(*self.holidays, *own), local=()) if own else self
 
     def holidays_in(self, year: int) -> dict[date, Holiday]:
         """The days off of a year, in order."""

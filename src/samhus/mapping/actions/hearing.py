@@ -89,7 +89,7 @@ def _new(by: Viewer, decision: AreaDecision) -> Hearing:
         basis=decision.basis,
         opened_by_id=by.person_id,
         opened=clock.now(),
-        until=first_late_day(decision.mapping, clock.today()),
+        until=first_late_day(decision.mapping, clock.today(), decision.area.code),
     )
     HEARING.require("open", by, hearing)
     hearing.save()

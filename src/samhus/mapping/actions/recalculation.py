@@ -187,7 +187,7 @@ def _open(by: Viewer, mapping: MappingRound, changes: Sequence[Moved]) -> None:
         basis=put_before_and_after(mapping, changes),
         opened_by_id=by.person_id,
         opened=clock.now(),
-        until=first_late_day(mapping, clock.today()),
+        until=first_late_day(mapping, clock.today(), moved.after.area.code),
     )
     tell(
         told(hearing),

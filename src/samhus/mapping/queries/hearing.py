@@ -42,9 +42,12 @@ def newest_hearing(mapping: MappingRound, area_id: int) -> Hearing | None:
     return rows.order_by("-opened", "-pk").first()
 
 
-def first_late_day(mapping: MappingRound, opened: date) -> date:
-    """The day after the last working day of the right of reply, by the country's calendar."""
-    last = home().working_day_after(opened, mapping.answer_days)
+def first_late_day(mapping: MappingRound, opened: date, area_code: str) -> date:
+    """The day after the last working day of the right of reply, by the calendar of the area.
+
+    A day on which the town's own offices are closed does not count, though the country works.
+    """
+    last = home().calendar.at(area_code).working_day_after(opened, mapping.answer_days)
     return last + timedelta(days=1)
 
 

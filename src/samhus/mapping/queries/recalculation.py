@@ -84,8 +84,11 @@ def is_relied_on(snapshot: Snapshot) -> bool:
 
 
 def _results(snapshot: Snapshot) -> QuerySet[AreaResult]:
-    rows = AreaResult.objects.filter(snapshot=snapshot).select_related("snapshot__indicator")
-    return rows.defer("series", "snapshot__meta").order_by("area__code")
+    rows = AreaResult.objects.filter(snapshot=snapshot).select_related(
+        "snapshot__indicator", "area"
+    )
+    bulky = ("series", "snapshot__meta", "area__geometry", "area__shape")
+    return rows.defer(*bulky).order_by("area__code")
 
 
 def put_before_and_after(mapping: MappingRound, moved: Iterable[Moved]) -> Basis:
