@@ -255,6 +255,49 @@ def test_a_large_file_is_entered_by_the_worker(cast, monkeypatch):
     assert AreaImport.objects.get().state == "applied"
 
 
+def upload(cast, content: bytes):
+    told = {"level": "municipality", "meaning": "correction", "source": "Office"}
+    file = SimpleUploadedFile("areas.geojson", content)
+    return post(
+        cast.client("analyst"),
+        "/places/imports/new/",
+        told | {"from_day": FROM.isoformat(), "file": file},
+    )
+
+
+def test_a_large_file_is_read_by_the_worker_too(cast, monkeypatch):
+    monkeypatch.setattr("samhus.foundation.places.views.area_import.READ_AT_ONCE", 3)
+    answer = upload(cast, files.geojson(ROWS))
+    assert answer["Location"].startswith("/jobs/")
+    found = AreaImport.objects.get()
+    page = cast.client("analyst").get(f"/places/imports/{found.public_id}/").text
+    assert "The file is being read" in page
+    assert "Enter into the register" not in page
+    with pytest.raises(api.NotPossible):
+        api.apply_import(by=cast.viewer("analyst"), area_import=found)
+    job = Job.objects.get(task="places.read_import")
+    for _again in range(2):
+        run_job(job.pk)
+        Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING)
+    found = AreaImport.objects.get()
+    assert found.counts == {"new": 4}
+    page = cast.client("analyst").get(f"/places/imports/{found.public_id}/").text
+    assert "Enter into the register" in page
+    api.apply_import(by=cast.viewer("analyst"), area_import=found)
+    assert api.area_by_code("municipality", "0201", FROM) is not None
+
+
+def test_a_large_file_that_cannot_be_used_is_put_away_with_the_reason(cast, monkeypatch):
+    monkeypatch.setattr("samhus.foundation.places.views.area_import.READ_AT_ONCE", 3)
+    upload(cast, b"{ no json")
+    job = Job.objects.get(task="places.read_import")
+    run_job(job.pk)
+    job.refresh_from_db()
+    assert job.state == Job.State.STOPPED
+    assert job.sentence
+    assert AreaImport.objects.get().state == "withdrawn"
+
+
 def test_a_large_file_may_take_long_to_read_without_losing_the_connection(cast, monkeypatch):
     """PostgreSQL ends a transaction in which nothing is asked for fifteen seconds."""
     from samhus.foundation.places.actions import area_import

@@ -204,6 +204,7 @@ class ImportPage:
     shown: str
     rows: tuple[ImportRow, ...]
     is_draft: bool
+    is_unread: bool
     can_apply: bool
     list_url: str
 

@@ -122,6 +122,8 @@ STATE_COLOURS = {"draft": "info", "applied": "success", "withdrawn": "neutral"}
 
 VERBS: dict[str, Words] = {
     "places.draft_import": _("{actor} uploaded a file of areas ({level})."),
+    "places.receive_import": _("{actor} uploaded a large file of areas ({level})."),
+    "places.read_import": _("The file of areas that {actor} uploaded was read ({level})."),
     "places.apply_import": _("{actor} entered a file of areas into the register ({level})."),
     "places.withdraw_import": _("{actor} put a file of areas away ({level})."),
     "places.end_area": _("{actor} ended the area {subject} on {day}."),

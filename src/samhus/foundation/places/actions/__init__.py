@@ -5,6 +5,8 @@ from samhus.foundation.places.actions.area_import import (
     apply_import,
     draft_import,
     import_areas,
+    read_import,
+    receive_import,
     withdraw_import,
 )
 from samhus.foundation.places.actions.neighbour import (
@@ -24,6 +26,8 @@ __all__ = [
     "end_area",
     "import_areas",
     "merge_areas",
+    "read_import",
+    "receive_import",
     "recompute_borders",
     "record_population",
     "remove_bridge",

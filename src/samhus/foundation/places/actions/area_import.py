@@ -1,7 +1,9 @@
 """A file of areas: draft (changes nothing), apply, withdraw."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
@@ -27,10 +29,64 @@ from samhus.foundation.places.rules import Plan, Terms, plan
 
 @action("places.draft_import")
 def draft_import(
-    *,
+    *, by: Viewer, content: bytes, filename: str, layer: str = "", **told: Any
+) -> AreaImport:
+    """Read a file and show what it would do; nothing in the register changes.
+
+    Raises NotPossible for an unknown level or an unnamed source, BadDelivery for a file that
+    cannot be read at all. Mistakes in rows are kept in the preview. `told` is what `_received`
+    takes: level, source, from_day, meaning, complete, population_day.
+    """
+    AREA_IMPORT.require("draft", by)
+    _refuse(told)
+    take_time()
+    delivery = read_delivery(content, filename, layer=layer)
+    draft = _received(by, content, filename, layer=layer, **told)
+    _keep_preview(draft, _plan(draft, delivery))
+    draft.save()
+    _journal(by, draft, Operation.COLLECTION)
+    return draft
+
+
+@action("places.receive_import")
+def receive_import(*, by: Viewer, content: bytes, filename: str, **told: Any) -> AreaImport:
+    """Keep a large file as a draft that nobody has read yet: the worker reads it.
+
+    Refuses an unknown level and an unnamed source, as `draft_import` does.
+    """
+    AREA_IMPORT.require("draft", by)
+    _refuse(told)
+    draft = _received(by, content, filename, **told)
+    draft.save()
+    _journal(by, draft, Operation.COLLECTION)
+    return draft
+
+
+@action("places.read_import")
+def read_import(*, by: Viewer, area_import: AreaImport) -> AreaImport:
+    """Read a received file and fill its preview. Refuses as `draft_import` does."""
+    AREA_IMPORT.require("draft", by)
+    take_time()
+    delivery = _delivery(area_import)  # before the row is held: it may take long
+    draft = _open_draft(area_import)
+    _keep_preview(draft, _plan(draft, delivery))
+    draft.save(update_fields=["rows", "counts"])
+    _journal(by, draft, Operation.COLLECTION)
+    return draft
+
+
+def _refuse(told: Mapping[str, Any]) -> None:
+    if told["level"] not in {known.key for known in packs.home().levels}:
+        raise NotPossible(_("This country has no such level of areas."))
+    if not told["source"].strip():
+        raise NotPossible(_("Say where the file comes from."))
+
+
+def _received(
     by: Viewer,
     content: bytes,
     filename: str,
+    *,
     level: str,
     source: str,
     from_day: date,
@@ -39,20 +95,8 @@ def draft_import(
     population_day: date | None = None,
     layer: str = "",
 ) -> AreaImport:
-    """Read a file and show what it would do; nothing in the register changes.
-
-    Raises NotPossible for an unknown level or an unnamed source, BadDelivery for a file that
-    cannot be read at all. Mistakes in rows are kept in the preview.
-    """
-    AREA_IMPORT.require("draft", by)
-    if level not in {known.key for known in packs.home().levels}:
-        raise NotPossible(_("This country has no such level of areas."))
-    if not source.strip():
-        raise NotPossible(_("Say where the file comes from."))
-    take_time()
-    delivery = read_delivery(content, filename, layer=layer)
     stored = files.keep(content, media_type="application/octet-stream")
-    draft = AreaImport(
+    return AreaImport(
         level=level,
         file=stored.public_id,
         filename=filename[:200],
@@ -66,10 +110,6 @@ def draft_import(
         uploaded_by_id=by.person_id,
         uploaded=clock.now(),
     )
-    _keep_preview(draft, _plan(draft, delivery))
-    draft.save()
-    _journal(by, draft, Operation.COLLECTION)
-    return draft
 
 
 @action("places.apply_import")
@@ -82,7 +122,9 @@ def apply_import(*, by: Viewer, area_import: AreaImport) -> AreaImport:
     AREA_IMPORT.require("apply", by, area_import)
     take_time()
     draft = _open_draft(area_import)
-    delivery = read_delivery(_content(draft), draft.filename, layer=draft.layer)
+    if not draft.counts:
+        raise NotPossible(_("The file has not been read yet."))
+    delivery = _delivery(draft)
     today = _plan(draft, delivery)
     if not today.possible:
         raise NotPossible(
@@ -141,6 +183,10 @@ def _open_draft(area_import: AreaImport) -> AreaImport:
     if draft.state != ImportState.DRAFT:
         raise NotPossible(_("This import has been decided already."))
     return draft
+
+
+def _delivery(draft: AreaImport) -> Delivery:
+    return read_delivery(_content(draft), draft.filename, layer=draft.layer)
 
 
 def _content(draft: AreaImport) -> bytes:

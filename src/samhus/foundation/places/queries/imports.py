@@ -54,6 +54,7 @@ def import_page(found: AreaImport, *, status: str) -> ImportPage:
         shown=counted(shown, counts[shown]).capitalize() if shown else "",
         rows=tuple(_row(row) for row in found.rows if row["status"] == shown),
         is_draft=is_draft,
+        is_unread=is_draft and not found.counts,
         can_apply=is_draft and bool(found.rows) and not counts[Status.ERROR],
         list_url=reverse("places:imports"),
     )

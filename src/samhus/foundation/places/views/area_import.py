@@ -1,5 +1,7 @@
 """Upload, preview, confirm."""
 
+from collections.abc import Callable
+
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
@@ -19,6 +21,9 @@ from samhus.foundation.places.views.answers import attempt, done, form_page, see
 
 MOST_AT_ONCE = 1_000
 """With more rows the worker enters the file, and the page shows how far it is."""
+READ_AT_ONCE = 2_000_000
+"""A file of outlines with more bytes is read by the worker too: a request must be short."""
+OUTLINES = (".gpkg", ".zip", ".geojson", ".json")
 
 
 @page(policy=AREA_IMPORT, action="see")
@@ -33,18 +38,28 @@ def upload(request: Request) -> HttpResponse:
     """Choose a file and say what it means."""
     form = UploadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        draft = attempt(form, lambda: _draft(request.viewer, form))
+        large = _is_large(form.cleaned_data["file"])
+        verb = actions.receive_import if large else actions.draft_import
+        draft = attempt(form, lambda: _draft(request.viewer, form, verb))
         if draft is not None:
-            return see_other(reverse("places:import", args=[draft.public_id]))
+            url = reverse("places:import", args=[draft.public_id])
+            return see_other(_read_later(request, draft, url) if large else url)
     return form_page(request, "places/upload.html", form, {"back": reverse("places:imports")})
 
 
-def _draft(viewer: Viewer, form: UploadForm) -> AreaImport:
+def _is_large(file: UploadedFile) -> bool:
+    return (file.size or 0) > READ_AT_ONCE and str(file.name).lower().endswith(OUTLINES)
+
+
+def _draft(viewer: Viewer, form: UploadForm, verb: Callable[..., AreaImport]) -> AreaImport:
     told = dict(form.cleaned_data)
     file: UploadedFile = told.pop("file")
-    return actions.draft_import(
-        by=viewer, content=file.read(), filename=file.name or _("the file"), **told
-    )
+    return verb(by=viewer, content=file.read(), filename=file.name or _("the file"), **told)
+
+
+def _read_later(request: Request, draft: AreaImport, url: str) -> str:
+    job = defer("places.read_import", by=request.viewer, return_to=url, area_import=draft.pk)
+    return reverse("jobs:progress", args=[job.public_id])
 
 
 @page(policy=AREA_IMPORT, action="see", load=queries.area_import)
