@@ -274,6 +274,8 @@ def test_whose_figure_was_corrected_reads_what_it_is_now_beside_what_was_put_to_
     page = counted(client, f"/mapping/hearings/{hearing.public_id}/").text
     assert "Your figure was corrected" in page
     assert "150 reported" in page
+    assert "What was decided before" in page
+    assert "What is about to be decided" not in page
     assert "Computed anew: no particular need; 40 reported" in page
     assert "your figure was corrected and the country was computed anew" in client.get(
         "/notices/"

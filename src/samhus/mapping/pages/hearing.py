@@ -18,6 +18,7 @@ class DraftDecision:
     answer: str
     colour: Colour
     is_final: bool
+    is_to_be_signed_again: bool
     state: str
     reasons: str
     heard: str

@@ -128,6 +128,7 @@ def _decision(decision: AreaDecision) -> DraftDecision:
         answer=class_label(decision.answer),
         colour=COLOURS.get(decision.state, "neutral"),
         is_final=decision.state == State.FINAL,
+        is_to_be_signed_again=decision.state == State.BASIS_CHANGED,
         state=str(State(decision.state).label),
         reasons=decision.reasons,
         heard=str(AreaDecision.Heard(decision.heard).label) if decision.final else "",
