@@ -1,6 +1,8 @@
 """Words and results of a municipality: searched on every page that anybody can open."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,6 +36,7 @@ def addresses(world: World) -> list[str]:
     }
     for result in world.results.values():
         found.add(reverse("mapping:area", args=[result.public_id]))
+        found.add(reverse("mapping:own_analysis", args=[result.public_id]))
     for body in world.cast.bodies.values():
         found.add(reverse("rounds:answer", args=[world.mapping.public_id, body.public_id]))
         found.add(reverse("organisations:body", args=[body.public_id]))
@@ -89,8 +92,16 @@ def read_all(client: Client, world: World) -> dict[str, str]:
     for address in addresses(world):
         answer = client.get(address, follow=False)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        read[address] = f"{dict(answer.headers)}\n{body.decode(errors='replace')}"
+        read[address] = f"{dict(answer.headers)}\n{unpacked(body)}"
     return read
+
+
+def unpacked(body: bytes) -> str:
+    """A text; of an archive or a document in Word everything that lies in it."""
+    if not body.startswith(b"PK"):
+        return body.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
 
 
 @pytest.mark.django_db(databases=BOTH)
