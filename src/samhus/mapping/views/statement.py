@@ -150,7 +150,11 @@ def _form(
 def drop_statement(request: Request, statement: Statement) -> HttpResponse:
     """Drop one that is in hand."""
     desk = PictureDesk(statement.mapping, statement.organisation)
-    _tried(request, lambda: actions.drop_statement(by=request.viewer, statement=statement))
+    _tried(
+        request,
+        lambda: actions.drop_statement(by=request.viewer, statement=statement),
+        _("Dropped. Its words are deleted."),
+    )
     return see_other(_home(desk))
 
 
@@ -160,19 +164,21 @@ def carry_statement(request: Request, waiting: CarriedStatement) -> HttpResponse
     desk, before = waiting.desk, waiting.statement
     place = {"by": request.viewer, "mapping": desk.mapping, "organisation": desk.organisation}
     if request.POST.get("what") == "drop":
-        _tried(request, lambda: actions.drop_carried(**place, carried_from=before))
+        done = _("Dropped. The earlier round keeps it as it was.")
+        _tried(request, lambda: actions.drop_carried(**place, carried_from=before), done)
     else:
-        _tried(request, lambda: actions.confirm_carried(**place, carried_from=before))
+        done = _("Confirmed. It leaves your body with your answer to the round.")
+        _tried(request, lambda: actions.confirm_carried(**place, carried_from=before), done)
     return see_other(_home(desk))
 
 
-def _tried(request: Request, act: Any) -> None:
+def _tried(request: Request, act: Any, done: str) -> None:
     try:
         act()
     except (NotPossible, PointsToSomebody) as reason:
         messages.error(request, str(reason) or _("Change it: a passage points to a person."))
     else:
-        messages.success(request, _("Done."))
+        messages.success(request, done)
 
 
 def _home(desk: PictureDesk) -> str:
