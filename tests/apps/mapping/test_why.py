@@ -191,7 +191,10 @@ def note(made, fresh):
 @pytest.mark.parametrize(
     ("sql", "says"),
     [
-        ("UPDATE mapping_arearesult SET p_above_line = 0.1 WHERE area_id = %s", "9 reported"),
+        (
+            "UPDATE mapping_arearesult SET p_above_line = 0.1 WHERE area_id = %s",
+            "class “priority”, chance 90 %; 9 reported",
+        ),
         ('UPDATE mapping_arearesult SET findings = \'[{"code": "few"}]\' WHERE area_id = %s', ""),
     ],
 )

@@ -192,8 +192,14 @@ def _check(state: str) -> str:
 
 
 def _witness(row: Row) -> str:
-    return _("The record that was made when people relied on it says: %(values)s") % {
-        "values": values_of(row)
+    words = _(
+        "The record that was made when people relied on it says: class “%(class)s”, chance "
+        "%(chance)s; %(values)s"
+    )
+    return words % {
+        "class": class_label(row["class"]),
+        "chance": percent(row["chance"]),
+        "values": values_of(row),
     }
 
 
