@@ -116,7 +116,9 @@ class Player:
 def _enter(page: Any, name: str, value: Any) -> None:
     found = page.locator(CLASSES % name)
     kind = found.first.evaluate("e => e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()")
-    if kind in {"radio", "checkbox"}:
+    if value is False:
+        found.first.uncheck()
+    elif kind in {"radio", "checkbox"}:
         chosen = [value] if isinstance(value, str) else value
         for each in chosen:
             page.locator(f'main input[name="{name}"][value="{each}"]').check()

@@ -92,6 +92,7 @@ def _opened(play) -> None:
         question="What do you see, and what do you have to meet it with?",
         opens=clock.today() - timedelta(days=1),
         last_day=clock.today() + timedelta(days=40),
+        signed=False,  # each municipality of the demo has one person
     )
     me.post("/open/")
     play.round = me.path

@@ -208,3 +208,30 @@ def test_a_year_before_the_register_begins_is_refused_beside_the_form(cast) -> N
     assert "no areas of this level in 1995" in page.content.decode()
     assert "Before the register" in page.content.decode()
     assert not as_person(cast.viewer("analyst"), MappingRound.objects.exists)
+
+
+def test_a_round_whose_answers_are_signed_says_so_to_whoever_answers(cast) -> None:
+    """Chosen where the round is prepared, inherited by the next one and by a region's part."""
+    from samhus.mapping.forms.mapping_round import following
+
+    indicator = define(cast, "Offences")
+    words = {
+        "title": "Signed answers", "year": str(YEAR), "level": "municipality",
+        "indicators": str(indicator.public_id), "decision_line": "1.5", "priority_percent": "80",
+        "watch_percent": "50", "none_percent": "20", "answer_days": "20", "opens": "2026-01-01",
+        "last_day": "2099-02-01", "question": "What do you see?", "signed": "on",
+    }  # fmt: skip
+    analyst = cast.client("analyst")
+    round_page = post(analyst, "/mapping/new/", words)
+    assert round_page.status_code == 303
+    post(analyst, f"{round_page['Location']}open/")
+    mapping = as_person(
+        cast.viewer("analyst"),
+        lambda: MappingRound.objects.select_related("round").get(round__title="Signed answers"),
+    )
+    body = cast.coordinator_alvik.memberships.get().organisation
+    address = f"/rounds/{mapping.round.public_id}/answer/{body.public_id}/"
+    answer = cast.client("coordinator_alvik").get(address).content.decode()
+    assert "Who signs" in answer
+    assert "Ask for the signature" in answer
+    assert as_person(cast.viewer("analyst"), lambda: following(mapping)["signed"])

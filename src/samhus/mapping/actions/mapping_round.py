@@ -40,10 +40,12 @@ def prepare_mapping(
     threat_source: str = "",
     follows: Round | None = None,
     deliver_by: date | None = None,
+    sign_off: bool = False,
 ) -> MappingRound:
     """Prepare a mapping round; line and class table are settled here, before any figure is seen.
 
-    `deliver_by` is the last day for counts; without one no agency is ever late.
+    `deliver_by` is the last day for counts; without one no agency is ever late. With `sign_off`
+    a municipality's answer leaves it only signed by the post that it named.
     """
     round_ = prepare_round(
         by=by,
@@ -53,6 +55,7 @@ def prepare_mapping(
         questions=questions,
         window=window,
         follows=follows,
+        sign_off=sign_off,
     )
     mapping = MappingRound.objects.create(
         round=round_,
@@ -100,7 +103,13 @@ def prepare_part(
     if organiser.area is None or organiser.area.level != above:
         raise NotPossible(_("This body answers for no region of the areas mapped."))
     round_ = prepare_round(
-        by=by, organiser=organiser, kind=KIND, title=title, questions=questions, window=window
+        by=by,
+        organiser=organiser,
+        kind=KIND,
+        title=title,
+        questions=questions,
+        window=window,
+        sign_off=national.round.sign_off,
     )
     mapping = MappingRound.objects.create(
         round=round_,

@@ -74,6 +74,12 @@ class MappingForm(AgreementForm, AskingForm, ThreatForm):
         required=False,
     )
 
+    signed = forms.BooleanField(
+        label=gettext_lazy("Each answer is signed by the post that the municipality names"),
+        help_text=gettext_lazy("The coordinator writes it; somebody else of the body signs it."),
+        required=False,
+        initial=True,
+    )
     deliver_by = forms.DateField(
         label=gettext_lazy("Last day for counts"), widget=DateInput, required=False,
         help_text=gettext_lazy("From the next working day on, missing counts are shown as late."),
@@ -114,7 +120,7 @@ class MappingForm(AgreementForm, AskingForm, ThreatForm):
         yield Group(
             _("What municipalities are asked"),
             _("Each answers for itself. Nobody sees a draft but those who write it."),
-            self.fields_named(*self.ASKED),
+            self.fields_named(*self.ASKED, "signed"),
         )
         yield Group(
             _("What stands beside"),
@@ -134,4 +140,5 @@ def following(before: MappingRound) -> dict[str, Any]:
         "level": before.level,
         "suppliers": list({row.organisation for row in before.suppliers.all()}),
         "question": questions[0]["label"] if questions else "",
+        "signed": before.round.sign_off,
     }

@@ -73,6 +73,7 @@ def _prepare(request: Request, form: MappingForm, before: MappingRound | None) -
         threat_source=data["threat_source"],
         follows=before.round if before else None,
         deliver_by=data["deliver_by"],
+        sign_off=data["signed"],
     )
     for supplier in data["suppliers"]:
         for indicator in data["indicators"]:
