@@ -17,6 +17,7 @@ COMMANDS = {
     "backup": ("samhus.cli.backup", "database, files and checkpoints into one folder"),
     "restore": ("samhus.cli.restore", "prove that a backup works, or put it back"),
     "engine": ("samhus.cli.engine", "run an engine on files, without database or web"),
+    "law": ("samhus.cli.law", "check, ask and survey legal frameworks"),
     "verify": ("samhus.cli.verify", "check a journal export without trusting the installation"),
 }
 _ELSEWHERE = """

@@ -15,8 +15,8 @@ import yaml
 from django.core.management import get_commands
 
 from samhus.__main__ import COMMANDS
+from samhus.engines.packfiles import read_source
 from samhus.foundation.packs.checking import problems
-from samhus.foundation.packs.source import read_source
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))

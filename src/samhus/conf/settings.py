@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "samhus.foundation.notices",
     "samhus.foundation.rounds",
     "samhus.mapping",
+    "samhus.information_sharing",
     "samhus.workbench",
 ]
 if SAMHUS_ENV in {"demo", "test"}:

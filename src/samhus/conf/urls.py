@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs/", include("samhus.foundation.jobs.urls")),
     path("journal/", include("samhus.foundation.organisations.journal_urls")),
     path("mapping/", include("samhus.mapping.urls")),
+    path("share/", include("samhus.information_sharing.urls")),
     path("api/v1/", rest.api.urls),
     path("", include("samhus.foundation.access.urls")),
     path("language/", set_language, name="set_language"),

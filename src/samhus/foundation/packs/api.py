@@ -1,5 +1,6 @@
 """The door of packs: the home pack, the installed ones, and what a pack says."""
 
+from samhus.engines.packfiles import BadPack, Problem
 from samhus.foundation.packs.rules import (
     Category,
     Clock,
@@ -10,7 +11,6 @@ from samhus.foundation.packs.rules import (
     Refused,
 )
 from samhus.foundation.packs.shelf import forget, home, installed, load
-from samhus.foundation.packs.source import BadPack, Problem
 from samhus.foundation.packs.words import Words
 from samhus.foundation.packs.workdays import Calendar, Holiday, easter
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
+from samhus.engines.packfiles import Source
 from samhus.foundation.packs.rules import (
     Category,
     Clock,
@@ -12,7 +13,6 @@ from samhus.foundation.packs.rules import (
     Provision,
     Refused,
 )
-from samhus.foundation.packs.source import Source
 from samhus.foundation.packs.words import Words
 from samhus.foundation.packs.workdays import WEEKDAYS, Calendar, Holiday
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jsonschema import Draft202012Validator
 
-from samhus.foundation.packs.source import Place, Problem, Source
+from samhus.engines.packfiles import Place, Problem, Source
 
 SCHEMA = Path(__file__).with_name("schema.json")
 KEYED = ("levels", "kinds", "clocks", "secrecy")

@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
+from samhus.engines.packfiles import BadPack
 from samhus.foundation.packs.shelf import home
-from samhus.foundation.packs.source import BadPack
 
 
 @register()

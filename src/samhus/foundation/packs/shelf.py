@@ -6,10 +6,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from samhus.engines.packfiles import BadPack, Problem, Source, read_source
 from samhus.foundation.packs.building import build
 from samhus.foundation.packs.checking import problems
 from samhus.foundation.packs.rules import Pack
-from samhus.foundation.packs.source import BadPack, Problem, Source, read_source
 
 FILE = "pack.yaml"
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from samhus.engines.packfiles import BadPack
 from samhus.foundation.packs.rules import Pack
 from samhus.foundation.packs.shelf import files, load
-from samhus.foundation.packs.source import BadPack
 
 
 class Command(BaseCommand):

@@ -1,4 +1,7 @@
-"""A pack's YAML with the line of everything in it, so that a mistake can be shown where it is."""
+"""YAML files of packs with the line of everything in them, so that a mistake is shown in place.
+
+Larger files than `LARGEST` and aliases (by which a small file unfolds into a huge one) are refused.
+"""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +11,8 @@ from typing import Any
 import yaml
 
 Place = tuple[str | int, ...]
+LARGEST = 2 * 2**20
+DEEPEST = 40
 
 
 class _Loader(yaml.SafeLoader):
@@ -67,7 +72,15 @@ class Source:
 def read_source(file: Path) -> Source:
     """Read a YAML file. Raises BadPack for what is no UTF-8, no YAML, or names a key twice."""
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)
+        if file.stat().st_size > LARGEST:
+            sentence = f"has {file.stat().st_size:,} bytes; {LARGEST:,} is the most that is read."
+            raise BadPack((Problem(file, 1, sentence),))
+        text = file.read_text(encoding="utf-8")
+        _refuse_aliases(file, text)
+        node = yaml.compose(text, Loader=_Loader)
+        data = _Loader("").construct_document(node) if node is not None else None
+    except RecursionError:
+        raise BadPack((Problem(file, 1, "is nested too deeply."),)) from None
     except OSError as error:
         raise BadPack((Problem(file, 1, f"cannot be read ({error.strerror})."),)) from None
     except UnicodeDecodeError:
@@ -82,9 +95,21 @@ def read_source(file: Path) -> Source:
     _walk(file, node, (), lines, twice)
     if twice:
         raise BadPack(tuple(twice))
-    loader = _Loader("")
-    data = loader.construct_document(node) if node is not None else None
     return Source(file, data, lines)
+
+
+def _refuse_aliases(file: Path, text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            raise BadPack((Problem(file, line, "uses an alias (*name); write it out."),))
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                raise BadPack((Problem(file, line, "is nested too deeply."),))
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            depth -= 1
 
 
 def _walk(

@@ -1,0 +1,125 @@
+"""check, scenarios, dead, mutate: is a framework well made? The last line counts."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from samhus.cli.law.output import write
+from samhus.engines.lawfulness.building import read_framework
+from samhus.engines.lawfulness.framework import Effect, Framework
+from samhus.engines.lawfulness.mutating import mutate
+from samhus.engines.lawfulness.reading import read_vocabulary
+from samhus.engines.lawfulness.scenarios import run_scenarios
+from samhus.engines.lawfulness.shelf import VOCABULARY, files_in
+from samhus.engines.lawfulness.survey import dead
+from samhus.engines.packfiles import BadPack
+
+WANTED_SCORE = 0.9
+Finding = dict[str, Any]
+
+
+def add_to(commands: Any) -> None:
+    """The commands of this module."""
+    every: tuple[tuple[str, str, Callable[[Namespace], int]], ...] = (
+        ("check", "schema, words, citations, dates, and a scenario for every rule", _check),
+        ("scenarios", "run every scenario against its framework", _scenarios),
+        ("dead", "rules that can never hold", _dead),
+        ("mutate", f"do scenarios notice mistakes? {WANTED_SCORE:.0%} are wanted", _mutate),
+    )
+    for name, purpose, run in every:
+        command = commands.add_parser(name, help=purpose, description=purpose)
+        command.add_argument("path", nargs="?", type=Path, help="a file or a folder")
+        command.set_defaults(run=run)
+
+
+def frameworks(arguments: Namespace) -> tuple[list[Framework], list[Finding]]:
+    """Those that can be read, and what is wrong with the others."""
+    vocabulary = read_vocabulary(arguments.packs / VOCABULARY)
+    found, problems = [], []
+    files = files_in(arguments.path or arguments.packs)
+    if not files:
+        raise ValueError(f"there is no framework in {arguments.path}")
+    for file in files:
+        try:
+            found.append(read_framework(file, vocabulary))
+        except BadPack as bad:
+            problems += [
+                {"file": str(p.file), "line": p.line, "wrong": p.sentence} for p in bad.problems
+            ]
+    return found, problems
+
+
+def _finish(arguments: Namespace, passed: int, failed: Iterable[Finding]) -> int:
+    wrong = list(failed)
+    lines = [" ".join(str(value) for value in each.values()) for each in wrong]
+    write(
+        arguments,
+        {"passed": passed, "failed": wrong},
+        [*lines, f"{passed} passed, {len(wrong)} failed"],
+    )
+    return 1 if wrong else 0
+
+
+def _check(arguments: Namespace) -> int:
+    good, problems = frameworks(arguments)
+    for each in good:
+        shown = {rule for scenario in each.scenarios for rule in scenario.rules}
+        shown |= {scenario.near_miss_of for scenario in each.scenarios}
+        problems += [
+            {"framework": each.key, "rule": rule.id, "wrong": "no scenario shows this rule"}
+            for rule in each.rules
+            if rule.id not in shown and rule.effect in (Effect.MAY, Effect.MUST, Effect.MUST_NOT)
+        ]
+        problems += [
+            {"framework": each.key, "source": key, "wrong": "the text is not the hashed one"}
+            for key in each.stale
+        ]
+    return _finish(arguments, len(good), problems)
+
+
+def _scenarios(arguments: Namespace) -> int:
+    good, problems = frameworks(arguments)
+    passed = 0
+    for each in good:
+        for run in run_scenarios(each):
+            if run.passed:
+                passed += 1
+                continue
+            problems.append(
+                {
+                    "framework": each.key,
+                    "scenario": run.scenario.id,
+                    "wrong": f"expected {run.scenario.outcome} by {list(run.scenario.rules)}, "
+                    f"got {run.decision.outcome} by {sorted(run.used)}",
+                }
+            )
+    return _finish(arguments, passed, problems)
+
+
+def _dead(arguments: Namespace) -> int:
+    good, problems = frameworks(arguments)
+    found = dead(good)
+    problems += [
+        {"framework": each.key, "rule": rule.id, "wrong": "can never hold"} for each, rule in found
+    ]
+    return _finish(arguments, sum(len(each.rules) for each in good) - len(found), problems)
+
+
+def _mutate(arguments: Namespace) -> int:
+    good, problems = frameworks(arguments)
+    passed, lines = 0, []
+    for each in good:
+        result = mutate(each)
+        total = result.killed + len(result.survivors)
+        lines.append(f"{each.key}: {result.killed} of {total} mistakes noticed")
+        if result.score >= WANTED_SCORE:
+            passed += 1
+            continue
+        problems += [
+            {"framework": each.key, "rule": one.rule, "wrong": f"unnoticed: {one.what}"}
+            for one in result.survivors
+        ]
+    if not arguments.json:
+        write(arguments, None, lines)
+    return _finish(arguments, passed, problems)

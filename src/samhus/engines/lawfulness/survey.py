@@ -1,0 +1,117 @@
+"""What a law amounts to as a whole: who may tell what to whom, where nothing opens, dead rules."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from samhus.engines.lawfulness.conditions import (
+    Both,
+    Condition,
+    Either,
+    Is,
+    Not,
+    Use,
+    Within,
+    evaluate,
+    facts_in,
+)
+from samhus.engines.lawfulness.deciding import outcome_of
+from samhus.engines.lawfulness.framework import Framework, Rule
+from samhus.engines.lawfulness.law import Law
+from samhus.engines.lawfulness.outcomes import Outcome
+
+CELL = ("sender", "recipient", "category")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The answer when nothing but who, whom and what is known."""
+
+    sender: str
+    recipient: str
+    category: str
+    outcome: Outcome
+
+
+def matrix(law: Law, **fixed: Any) -> Iterator[Cell]:
+    """Every cell of agencies x agencies x categories; `fixed` states further facts for all."""
+    facts = law.facts
+    values = [[fixed[name]] if name in fixed else facts[name].values for name in CELL]
+    for sender, recipient, category in product(*values):
+        if sender == recipient:
+            continue
+        given = fixed | {"sender": sender, "recipient": recipient, "category": category}
+        yield Cell(sender, recipient, category, outcome_of(law, given))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A cell that another day, or another version, answers otherwise."""
+
+    cell: Cell
+    after: Outcome
+
+
+def difference(before: Law, after: Law, **fixed: Any) -> tuple[Difference, ...]:
+    """Who gains and who loses between two laws."""
+    pairs = zip(matrix(before, **fixed), matrix(after, **fixed), strict=True)
+    return tuple(Difference(one, two.outcome) for one, two in pairs if one.outcome != two.outcome)
+
+
+def gaps(law: Law) -> tuple[Cell, ...]:
+    """Cells in which nothing could ever open, whatever else became known."""
+    closed = (Outcome.NO_BASIS, Outcome.MUST_NOT)
+    return tuple(cell for cell in matrix(law) if cell.outcome in closed)
+
+
+def dead(frameworks: Iterable[Framework]) -> tuple[tuple[Framework, Rule], ...]:
+    """Rules whose condition no combination of facts can make hold."""
+    return tuple(
+        (framework, rule)
+        for framework in frameworks
+        for rule in framework.rules
+        if not can_hold(rule.when, framework)
+    )
+
+
+def can_hold(condition: Condition, framework: Framework) -> bool:
+    """Whether some combination of values makes the condition true; by trying those it names."""
+    names = list(dict.fromkeys(facts_in(condition)))
+    return _satisfiable(condition, names, framework, {})
+
+
+def _satisfiable(
+    condition: Condition, names: list[str], framework: Framework, given: dict[str, Any]
+) -> bool:
+
+    truth = evaluate(condition, given)
+    if truth is not None or not names:
+        return truth is True
+    name, rest = names[0], names[1:]
+    return any(
+        _satisfiable(condition, rest, framework, given | {name: value})
+        for value in trial_values(name, condition, framework)
+    )
+
+
+def trial_values(name: str, condition: Condition, framework: Framework) -> tuple[Any, ...]:
+    """Enough values of a fact to see every truth its condition can take."""
+    fact = framework.facts[name]
+    if fact.type == "int":
+        ends = sorted(_ends(name, condition))
+        return tuple(sorted({0, *ends, *(end - 1 for end in ends if end)}))
+    return fact.domain
+
+
+def _ends(name: str, condition: Condition) -> Iterator[int]:
+    match condition:
+        case Within(fact, at_least, below) if fact == name:
+            yield from (end for end in (at_least, below) if end is not None)
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from _ends(name, part)
+        case Not(part) | Use(_, part):
+            yield from _ends(name, part)
+        case Is() | Within():
+            return

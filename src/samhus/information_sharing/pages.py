@@ -1,0 +1,74 @@
+"""What the pages of "May I share this?" say: frozen and complete."""
+
+from dataclasses import dataclass
+
+from samhus.foundation.ui.parts import Colour
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer given so far, with what it was asked as."""
+
+    name: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class QuestionPage:
+    """One question and what was answered before."""
+
+    country: str
+    name: str
+    question: str
+    help: str
+    by: str
+    kind: str
+    options: tuple[tuple[str, str], ...]
+    may_be_unknown: bool
+    hidden: tuple[tuple[str, str], ...]
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence of an explanation and where it stands in the law."""
+
+    words: str
+    cite: str
+    by: str
+    language: str
+
+
+@dataclass(frozen=True)
+class ItemAnswer:
+    """The answer about the kinds of information that share it."""
+
+    items: tuple[str, ...]
+    head: str
+    meaning: str
+    colour: Colour
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """The whole answer. `stale` names provisions whose text changed: then no verdict is given."""
+
+    country: str
+    answers: tuple[ItemAnswer, ...]
+    given: tuple[Given, ...]
+    hidden: tuple[tuple[str, str], ...]
+    frameworks: tuple[str, ...]
+    draft: bool
+    stale: tuple[str, ...]
+    day: object
+
+
+@dataclass(frozen=True)
+class CountryChoice:
+    """A country whose law can be asked."""
+
+    code: str
+    name: str
+    current: bool

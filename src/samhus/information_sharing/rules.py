@@ -1,0 +1,107 @@
+"""The course of the questions, pure: what was answered, what is asked next, when it is enough."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from samhus.engines.lawfulness.conditions import open_facts
+from samhus.engines.lawfulness.deciding import Decision, decide
+from samhus.engines.lawfulness.framework import Effect, Fact, Kind, Layer
+from samhus.engines.lawfulness.law import Law
+from samhus.engines.lawfulness.outcomes import WAITING
+
+UNKNOWN = "?"
+FIRST = ("sender", "recipient", "purpose", "category", "mode")
+# After what a duty hangs on: choices, for they spare the questions of the roads not taken.
+ORDER = (
+    Kind.CHOICE, Kind.WORLD, Kind.FORMAL, Kind.OBTAINABLE, Kind.PURPOSE, Kind.SUBDECISION,
+    Kind.JUDGEMENT,
+)  # fmt: skip
+MOST_ITEMS = 12
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What has been answered: facts, the kinds of information, and what nobody knows."""
+
+    country: str
+    facts: Mapping[str, Any]
+    items: tuple[str, ...] = ()
+    unknown: frozenset[str] = frozenset()
+
+    def answered(self, name: str) -> bool:
+        """Whether the question was put, with whatever answer."""
+        if name == "category":
+            return bool(self.items)
+        return name in self.facts or name in self.unknown
+
+    def of(self, category: str) -> dict[str, Any]:
+        """The facts about one kind of information."""
+        return dict(self.facts) | {"category": category}
+
+
+def decisions(law: Law, answers: Answers) -> tuple[Decision, ...]:
+    """One for each kind of information."""
+    return tuple(decide(law, answers.of(category)) for category in answers.items)
+
+
+def next_question(law: Law, answers: Answers) -> Fact | None:
+    """The next one that matters for the rules in play; None when it is time to answer."""
+    for name in FIRST:
+        if not answers.answered(name):
+            return law.facts[name]
+    found = decisions(law, answers)
+    duties = {name for each in found for name in duty_facts(each)}
+    open_ = duties | {name for each in found if each.outcome in WAITING for name in each.missing}
+    left = [law.facts[name] for name in open_ if not answers.answered(name)]
+    return min(
+        left,
+        key=lambda fact: (fact.name not in duties, ORDER.index(fact.kind), fact.name),
+        default=None,
+    )
+
+
+def duty_facts(decision: Decision) -> frozenset[str]:
+    """Unstated facts that could make it a duty; they are asked before any "may" is spoken of."""
+    return frozenset().union(
+        *(
+            open_facts(route.condition, decision.facts)
+            for route in decision.open_duties
+            if route.rule.layer is Layer.DUTY and route.rule.effect is Effect.MUST
+        )
+    )
+
+
+def read_answers(law: Law, country: str, given: Mapping[str, list[str]]) -> Answers:
+    """What came in hidden fields and from the page, cleaned: what makes no sense is left out."""
+    facts: dict[str, Any] = {}
+    unknown: set[str] = set()
+    for name, fact in law.facts.items():
+        text = (given.get(name) or [""])[-1]
+        if name == "category" or not text:
+            continue
+        if text == UNKNOWN and name not in FIRST:
+            unknown.add(name)
+            continue
+        value = value_of(fact, text)
+        if value is not None:
+            facts[name] = value
+    domain = law.facts["category"].values
+    items = tuple(each for each in domain if each in given.get("category", ()))[:MOST_ITEMS]
+    return Answers(country, facts, items, frozenset(unknown - facts.keys()))
+
+
+def value_of(fact: Fact, text: str) -> Any:
+    """The value that a text stands for, or None."""
+    if fact.type == "int":
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else None
+    if fact.type == "bool":
+        return {"true": True, "false": False}.get(text)
+    return text if text in fact.domain else None
+
+
+def without(answers: Answers, name: str) -> Answers:
+    """The same, with one answer taken back."""
+    facts = {other: value for other, value in answers.facts.items() if other != name}
+    items = () if name == "category" else answers.items
+    return Answers(answers.country, facts, items, answers.unknown - {name})

@@ -1,0 +1,35 @@
+"""“May I share this?” over HTTP: declared public, stateless, nothing stored, logged or in a URL."""
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.requests import Request
+from samhus.information_sharing import queries
+from samhus.information_sharing.pages import AnswerPage
+
+WHY_PUBLIC = "A question about the law; nobody is entered, nothing is kept."
+
+
+@page(public=WHY_PUBLIC)
+def start(request: Request) -> HttpResponse:
+    """Danger first, then who in one's own body, then the questions."""
+    context = {"countries": queries.countries()}
+    return TemplateResponse(request, "information_sharing/start.html", context)
+
+
+@page(public=WHY_PUBLIC, methods=("GET", "HEAD", "POST"), stateless=True)
+def ask(request: Request) -> HttpResponse:
+    """The next question, or the answer. Everything travels in the form itself."""
+    law = queries.law_of(request.POST.get("country", ""))
+    if law is None:
+        return see_other(reverse("information_sharing:start"))
+    shown = queries.next_page(law, dict(request.POST.lists()))
+    if isinstance(shown, AnswerPage):
+        return TemplateResponse(request, "information_sharing/answer.html", {"page": shown})
+    error = _("Choose an answer.") if request.POST.get("asked") == shown.name else ""
+    context = {"page": shown, "error": error}
+    status = 422 if error else 200
+    return TemplateResponse(request, "information_sharing/question.html", context, status=status)

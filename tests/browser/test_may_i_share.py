@@ -1,0 +1,71 @@
+"""L9, L17: a Danish teacher asks at 320 px, without an account, without JavaScript too."""
+
+import pytest
+
+from tests.browser.visitor import Visitor, visitor
+
+pytestmark = [pytest.mark.promise("P13"), pytest.mark.line("L9"), pytest.mark.line("L17")]
+TEACHER = {
+    "sender": "school", "recipient": "police", "purpose": "prevent_crime",
+    "category": "act_or_statement", "mode": "own_initiative", "cooperation": "ssp",
+    "danger_to_life": "false", "serious_crime_ahead": "false", "court_order": "false",
+}  # fmt: skip
+MOST = 20
+
+
+def begin(guest: Visitor, country: str) -> None:
+    """From the first page to the first question."""
+    guest.go("/share/")
+    guest.page.check(f"#country-{country}")
+    guest.press("Begin")
+
+
+def answer(guest: Visitor, told: dict[str, str]) -> bool:
+    """Answer the question on the page; False when there is none."""
+    asked = guest.page.locator("input[name=asked]")
+    if not asked.count():
+        return False
+    name = asked.get_attribute("value")
+    value = told.get(str(name), "?")
+    guest.page.check(f"main input[name={name}][value='{value}']:visible")
+    guest.press("Continue")
+    return True
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with", "without JavaScript"])
+def test_a_teacher_is_answered_in_two_minutes_and_changes_the_purpose(demo, chromium, javascript):
+    with visitor(chromium, demo, javascript=javascript, narrow=True) as guest:
+        begin(guest, "dk")
+        questions, wrong = 0, []
+        while questions < MOST and answer(guest, TEACHER):
+            questions += 1
+            wrong += guest.violations() if javascript else []
+            wrong += [f"{guest.path} is too wide"] if guest.overflow() > 0 else []
+        assert not wrong, "\n".join(wrong)
+        assert 5 <= questions <= 12, "two minutes"
+        said = guest.text()
+        assert "This answer is a draft" in said
+        assert "Somebody has to judge first" in said
+        assert "Retsplejeloven § 115, stk. 2" in said
+        guest.page.locator('button[name="change"][value="purpose"]').click()
+        assert answer(guest, {"purpose": "investigate"})
+        while answer(guest, TEACHER):
+            pass
+        assert "Not by this route" in guest.text()
+        assert guest.path == "/share/question/", "nothing that was answered stands in an address"
+        assert not guest.complaints
+        assert {each["name"] for each in guest.page.context.cookies()} <= {"csrftoken"}
+
+
+@pytest.mark.parametrize("country", ["fi", "se", "it", "es"])
+def test_where_nobody_looked_one_is_told_whom_to_ask(demo, chromium, country):
+    with visitor(chromium, demo, javascript=False, narrow=True) as guest:
+        begin(guest, country)
+        told = TEACHER | {"recipient": "civil_society", "purpose": "support_person"}
+        questions = 0
+        while questions < MOST and answer(guest, told):
+            questions += 1
+        said = guest.text()
+        assert "Whom to ask" in said
+        assert "You may tell" not in said
+        assert "You are obliged to tell" not in said
