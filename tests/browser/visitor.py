@@ -9,6 +9,7 @@ from typing import Any
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+DOWNLOADS = (".csv", ".docx", ".zip")
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
 
@@ -98,5 +99,5 @@ def links(guest: Visitor) -> list[str]:
     found = guest.page.eval_on_selector_all(
         "a[href]", "all => all.map(a => a.getAttribute('href'))"
     )
-    inner = [href for href in found if href.startswith("/") and not href.endswith(".csv")]
+    inner = [href for href in found if href.startswith("/") and not href.endswith(DOWNLOADS)]
     return [href for href in inner if not href.startswith(("/accounts/logout", "/static"))]
