@@ -145,6 +145,9 @@ def test_an_appeal_against_it_goes_to_people_who_did_not_decide(made, review) ->
 def test_a_proposal_that_is_left_out_leaves_the_decision_before_as_it_was(made, review) -> None:
     before = standing(made)
     hearing = made.heard("priority")
+    page = made.cast.client("decider").get(f"/mapping/decisions/{hearing.decision.public_id}/")
+    assert "Leave this proposal out" in page.text
+    assert "Leave without a decision" not in page.text
     left = actions.set_aside_decision(
         by=made.viewer("decider"), decision=hearing.decision, reason=REASONS
     )

@@ -159,5 +159,6 @@ class DecisionPage:
     may_decide_anew: bool
     review_url: str
     may_review: bool
+    under_review: bool
     may_offer: Decision
     may_appeal: Decision

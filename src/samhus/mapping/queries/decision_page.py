@@ -129,6 +129,7 @@ def _ways(viewer: Viewer, decision: Any, appeal: Appeal | None) -> dict[str, Any
         "may_set_aside": may("set_aside"),
         "may_decide_anew": _may_decide_anew(viewer, decision),
         "may_review": bool(may("review")) and not decision.under_review,
+        "under_review": decision.under_review,
         "may_offer": may("offer") if decision.organisation_id else no_body,
         "may_appeal": denied(_("An appeal has been made.")) if appeal else may("appeal"),
     }
