@@ -104,7 +104,19 @@ def test_an_area_that_begins_after_the_year_mapped_is_said_to_begin_later():
     with pytest.raises(InputErrors) as found:
         placed([("0107", 2024, "4")], where)
     (problem,) = found.value.problems
-    assert (problem.code, problem.values["first"]) == ("area_not_yet", "2025-07-01")
+    assert (problem.code, problem.row, problem.column) == ("area_not_yet", 2, "area_code")
+    assert dict(problem.values) == {"area": "0107", "name": "Storvik", "first": "2025-07-01"}
+
+
+def test_an_area_of_which_nobody_said_what_became_is_named_with_its_last_day():
+    ended = Entry(1, "0101", "Alvik", None, date(2025, 1, 1))
+    after = Entry(7, "0107", "Storvik", date(2025, 1, 1), None)
+    where = Ground(day=date(2025, 12, 31), entries=(ended, after), present=frozenset(), lineage={})
+    with pytest.raises(InputErrors) as found:
+        placed([("0101", 2024, "4")], where)
+    (problem,) = found.value.problems
+    assert (problem.code, problem.row, problem.column) == ("area_leads_nowhere", 2, "area_code")
+    assert dict(problem.values) == {"area": "0101", "name": "Alvik", "last": "2024-12-31"}
 
 
 def district(number: int, code: str, *parts: tuple[int, float | None], since=None) -> Cover:
