@@ -1,6 +1,7 @@
 """Counts come in by machine, as they come in by page."""
 
 import io
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from samhus.foundation.audit import queries as journal
 from samhus.mapping.models import Count, Delivery
 from tests.apps.rest.callers import machine_of
 from tests.apps.rest.conftest import BAD, GOOD, YEAR
+from tests.chance import without_chance
 
 pytestmark = [pytest.mark.line("H8"), pytest.mark.line("H16")]
 
@@ -179,7 +181,8 @@ def test_nothing_of_the_counts_stands_in_the_answered_keys(world):
     machine.post(world.deliveries, rows(("0101", 4711)))
     reply = Reply.objects.get()
     assert reply.location.startswith("/api/v1/deliveries/")
-    assert "4711" not in repr(vars(reply))
+    kept = {name: value for name, value in vars(reply).items() if not isinstance(value, datetime)}
+    assert "4711" not in without_chance(repr(kept))
 
 
 def test_a_delivery_by_machine_stands_in_the_journal(committed_world):
