@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from samhus.information_sharing import views
+from samhus.information_sharing.views import asking
 
 app_name = "information_sharing"
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("question/", views.ask, name="ask"),
+    path("", asking.start, name="start"),
+    path("question/", asking.ask, name="ask"),
 ]

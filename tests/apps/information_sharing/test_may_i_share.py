@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from samhus.information_sharing import queries
+from samhus.information_sharing.queries import asking as queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("P7"), pytest.mark.line("L9")]
 TEACHER = {

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.information_sharing import queries
-from samhus.information_sharing.pages import AnswerPage
+from samhus.information_sharing.pages.asking import AnswerPage
+from samhus.information_sharing.queries import asking as queries
 
 WHY_PUBLIC = "A question about the law; nobody is entered, nothing is kept."
 

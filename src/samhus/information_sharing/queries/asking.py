@@ -18,8 +18,7 @@ from samhus.engines.lawfulness.shelf import Shelf, read_shelf
 from samhus.engines.lawfulness.vocabulary import AXES
 from samhus.foundation import clock
 from samhus.foundation.packs.api import home
-from samhus.information_sharing import wording
-from samhus.information_sharing.pages import (
+from samhus.information_sharing.pages.asking import (
     AnswerPage,
     CountryChoice,
     Given,
@@ -27,7 +26,7 @@ from samhus.information_sharing.pages import (
     Line,
     QuestionPage,
 )
-from samhus.information_sharing.rules import (
+from samhus.information_sharing.rules.asking import (
     FIRST,
     UNKNOWN,
     Answers,
@@ -36,8 +35,9 @@ from samhus.information_sharing.rules import (
     read_answers,
     without,
 )
+from samhus.information_sharing.wording import asking as wording
 
-PACKS = Path(__file__).parents[1] / "packs"
+PACKS = Path(__file__).parents[2] / "packs"
 MOST_WAYS = 4
 # Agencies that are told but do not ask here: "Where do you work?"
 NOBODYS_WORK = ("parents",)

@@ -1,0 +1,1 @@
+"""What people type in information sharing, parsed and answered in words."""

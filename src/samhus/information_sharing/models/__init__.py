@@ -1,0 +1,1 @@
+"""Signed frameworks, agreements, requests, disclosures, obstacles: no person of concern."""

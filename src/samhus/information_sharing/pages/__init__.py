@@ -1,0 +1,1 @@
+"""Page models of information sharing: frozen, complete, worded."""

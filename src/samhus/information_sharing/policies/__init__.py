@@ -1,0 +1,1 @@
+"""Who may do what in information sharing. Nothing here gives access by rank."""

@@ -1,0 +1,1 @@
+"""Information sharing over HTTP."""

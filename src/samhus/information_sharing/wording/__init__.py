@@ -1,0 +1,1 @@
+"""The words of information sharing in the reader's language."""
