@@ -23,6 +23,7 @@ READINGS: tuple[tuple[str, Any, str], ...] = (
     ("list_areas", lambda w: [], ALL),
     ("show_area", lambda w: ["municipality", "0101"], ALL),
     ("list_successions", lambda w: [], ALL),
+    ("show_law", lambda w: ["dk"], ALL),
     ("list_breaks", lambda w: [w.indicator.public_id], MEMBERS),
     ("break", lambda w: [w.series_break.public_id], MEMBERS),
     ("list_indicators", lambda w: [], MEMBERS),
@@ -45,6 +46,8 @@ CHANGES: tuple[tuple[str, Any], ...] = (
     ("deliver", lambda w: [w.mapping.public_id, w.indicator.public_id]),
     ("accept", lambda w: [w.preview.public_id]),
 )
+# A question is asked by POST and changes nothing.
+QUESTIONS: tuple[tuple[str, Any], ...] = (("ask_law", lambda w: ["dk"]),)
 LEVELLED = ("list_areas", "list_successions")
 NO_OPERATION = {"api:openapi-json", "api:api-root", "api:None"}
 
@@ -66,7 +69,7 @@ def token_of(world: World, person: str) -> dict[str, str]:
 
 def test_every_operation_is_listed_here() -> None:
     known = {name for name, _pattern in every_name() if name.startswith("api:")}
-    listed = {f"api:{name}" for name, *_more in (*READINGS, *CHANGES)}
+    listed = {f"api:{name}" for name, *_more in (*READINGS, *CHANGES, *QUESTIONS)}
     assert known - NO_OPERATION == listed
 
 
@@ -102,7 +105,7 @@ def test_without_a_token_there_is_nothing(world: World) -> None:
         client.post(
             reverse(f"api:{name}", args=arguments(world)), headers={"Idempotency-Key": key()}
         ).status_code
-        for name, arguments in CHANGES
+        for name, arguments in (*CHANGES, *QUESTIONS)
     }
     assert statuses == {401}
 

@@ -36,10 +36,12 @@ from samhus.foundation.tokens.api import (
     faults_at,
     problem,
 )
+from samhus.information_sharing.rest import router as law
 from samhus.mapping.rest import router as mapping
 
 ABOUT = (
-    "Areas and indicators in, counts in, results out to those who may open the same page. "
+    "Areas and indicators in, counts in, results out to those who may open the same page; what the "
+    "law says about sharing. No answer lets a machine disclose: a person decides. "
     "Sign in with a token of your own (Authorization: Bearer …), made under “Access tokens”. "
     "Every change needs a fresh Idempotency-Key. `x-scope` names what a token must be made for."
 )
@@ -118,6 +120,7 @@ api = Rest(
 )
 api.add_router("", places)
 api.add_router("", mapping)
+api.add_router("", law)
 
 
 def _answers(fault: type[Exception], status: int, words: Any = str) -> None:

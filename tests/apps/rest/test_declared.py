@@ -23,6 +23,8 @@ OPERATIONS = {
     "GET /deliveries/{public_id}": "counts:write",
     "GET /mapping-rounds/{public_id}/indicators/{indicator_id}/results": "results:read",
     "GET /results/{public_id}": "results:read",
+    "GET /law/{country}": "law:ask",
+    "POST /law/{country}/questions": "law:ask",
 }
 
 
@@ -73,6 +75,6 @@ def test_no_address_answers_without_a_token_but_the_description(client, db):
         method, route = name.split(" ")
         for part in ("public_id", "indicator_id"):
             route = route.replace("{" + part + "}", "00000000-0000-0000-0000-000000000000")
-        answer = client.generic(method, "/api/v1" + route.format(level="x", code="y"))
+        answer = client.generic(method, "/api/v1" + route.format(level="x", code="y", country="dk"))
         assert answer.status_code == 401, name
     assert client.get("/api/v1/openapi.json").status_code == 200

@@ -39,6 +39,7 @@ CHECKS = [
 REACHED_BY_CHANCE = {
     "GET /areas",
     "GET /area-successions",
+    "POST /law/{country}/questions",
     "POST /mapping-rounds/{public_id}/indicators/{indicator_id}/deliveries",
 }
 
@@ -106,6 +107,7 @@ def known_ids(world: World, route: str, delivery: str) -> dict[str, str]:
 
     ids = {
         "/breaks": {"public_id": str(declared_break(world).public_id)},
+        "/law": {"country": "dk"},
         "/areas": {"level": "municipality", "code": "0101"},
         "/area-successions": {"level": "municipality"},
         "/indicators": {"public_id": str(world.indicator.public_id)},

@@ -2,7 +2,7 @@
 
 from samhus.foundation.tokens.actions import create_token, revoke_token
 from samhus.foundation.tokens.bearer import AccessToken, Caller
-from samhus.foundation.tokens.operations import changing, reading
+from samhus.foundation.tokens.operations import asking, changing, reading
 from samhus.foundation.tokens.problems import (
     MEDIA_TYPE,
     Fault,
@@ -21,6 +21,6 @@ from samhus.foundation.tokens.rules import Scope
 
 __all__ = [
     "MEDIA_TYPE", "AccessToken", "Caller", "Fault", "Invalid", "NotAccepted", "NotThisKind",
-    "Problem", "Scope", "ScopeMissing", "TooLarge", "TooMany", "changing", "create_token",
+    "Problem", "Scope", "ScopeMissing", "TooLarge", "TooMany", "asking", "changing", "create_token",
     "faults_at", "faults_of", "problem", "reading", "revoke_token",
 ]  # fmt: skip

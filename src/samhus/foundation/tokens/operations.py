@@ -56,6 +56,26 @@ def reading(
     return declare
 
 
+def asking(router: Router, path: str, *, scope: Scope, answer: Any) -> Declare:
+    """Declare a stateless question: a POST, so that what is asked stands in no address and no log.
+
+    It changes nothing and needs no key: it runs READ ONLY, and the same question may come again.
+    """
+
+    def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def run(request: HttpRequest, **values: Any) -> Any:
+            viewer = _admitted(request, scope)
+            with seen_by(viewer, read_only=True):
+                return view(request, **values)
+
+        run.scope = scope  # type: ignore[attr-defined]
+        router.post(path, **_described(scope, {200: answer}, (*ERRORS, 415), None))(run)
+        return view
+
+    return declare
+
+
 def changing(
     router: Router,
     path: str,

@@ -19,6 +19,7 @@ class Scope(StrEnum):
     ROUNDS_READ = "rounds:read"
     COUNTS_WRITE = "counts:write"
     RESULTS_READ = "results:read"
+    LAW_ASK = "law:ask"
 
 
 class State(StrEnum):

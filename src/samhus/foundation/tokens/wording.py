@@ -12,6 +12,7 @@ SCOPES: dict[Scope, Promise | str] = {
     Scope.ROUNDS_READ: _("Read which mapping rounds there are"),
     Scope.COUNTS_WRITE: _("Deliver counts, and read what became of a delivery"),
     Scope.RESULTS_READ: _("Read results of mapping rounds"),
+    Scope.LAW_ASK: _("Ask what the law says about sharing"),
 }
 
 STATES: dict[State, Promise | str] = {
