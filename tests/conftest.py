@@ -1,5 +1,6 @@
 """What every test stands on. The environment is set before Django reads its settings."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ for place in (str(ROOT), str(ROOT / "src")):
         sys.path.insert(0, place)
 
 pytest_plugins = ["tests.plugins.database", "tests.people"]
+if "MUTANT_UNDER_TEST" in os.environ:  # `make mutate`
+    pytest_plugins.append("tests.plugins.quick_first")
 
 
 @pytest.fixture(autouse=True)

@@ -103,8 +103,7 @@ def _enter(access: Access, view: View, request: HttpRequest, url: dict[str, Any]
     if viewer is NOBODY and not access.public:
         return redirect_to_login(request.get_full_path())
     if request.method == "POST" and not access.stateless:
-        with readings_recorded():  # a form that comes back with errors shows what it is about
-            return _change(access, view, request, viewer, url)
+        return _change(access, view, request, viewer, url)
     with readings_recorded(), seen_by(viewer, read_only=True):
         return _render(view(request, *access.admit(viewer, url)))
 
