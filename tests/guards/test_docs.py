@@ -186,7 +186,7 @@ def test_the_licence_is_the_whole_eupl() -> None:
     assert project["version"] == described["softwareVersion"]
 
 
-@pytest.mark.parametrize("name", dependencies())
+@pytest.mark.parametrize("name", [*dependencies(), "cedarpy"])
 def test_a_dependency_is_explained_with_the_version_in_use(name: str) -> None:
     page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     rows = [row for row in page.splitlines() if row.startswith(f"| {name} |")]
@@ -203,6 +203,13 @@ def test_no_library_under_gpl_or_agpl_is_shipped(name: str) -> None:
     assert stated
     alone = re.sub(r"LGPL|Lesser General Public License", "", stated)
     assert not re.search(r"GPL|General Public License", alone)
+
+
+def test_the_third_evaluator_of_law_is_apache_licensed_and_never_shipped() -> None:
+    text = importlib.metadata.distribution("cedarpy").read_text("licenses/LICENSE")
+    assert "Apache License" in (text or "")
+    assert "Version 2.0" in (text or "")
+    assert "cedarpy" not in shipped()
 
 
 def test_the_guard_against_gpl_sees_one() -> None:

@@ -1,6 +1,11 @@
-"""A second evaluator, written apart from the engine: two values, every rule, no index."""
+"""A second evaluator, written from the reference's sections 0.2, 0.4 and 4 and not from the engine.
 
-from collections.abc import Iterable, Iterator, Mapping
+Two values, every rule, no index. Where the text leaves a choice, the choice and its reason stand
+beside the line. Change it for what the text says, never because the engine answers otherwise.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import product
 from random import Random
 from typing import Any
@@ -31,6 +36,7 @@ ORDER = [
     "no_basis", "not_by_this_route", "not_researched", "undetermined", "judgement_needed", "may",
     "must",
 ]  # fmt: skip
+ROUTES = (Effect.MAY, Effect.MUST, Effect.NOT_RESEARCHED)
 NOS = {"no_basis", "not_by_this_route", "not_researched", "must_not"}
 
 
@@ -53,45 +59,46 @@ def holds(condition: Condition, facts: Mapping[str, Any]) -> bool:
 
 
 def outcome(law: Law, facts: Mapping[str, Any]) -> str:
-    """The outcome when everything is known, by the words of the reference."""
-    roads: list[tuple[Effect, str]] = []
-    layers: dict[Layer, list[bool]] = {}
-    for framework in law.frameworks:
-        rules = [rule for rule in framework.rules if rule.in_force(law.on)]
-        applying = [rule for rule in rules if applies(rule, rules, facts)]
-        if any(rule.effect is Effect.MUST_NOT for rule in applying):
-            return "must_not"
-        for rule in rules:
-            if rule.effect is Effect.PASS:
-                layers.setdefault(rule.layer, []).append(rule in applying)
-        ways = (Effect.MAY, Effect.MUST, Effect.NOT_RESEARCHED)
-        roads += [(rule.effect, road(rule, applying)) for rule in applying if rule.effect in ways]
-    found = strongest(each for _effect, each in roads)
-    if found in ("may", "must") and not all(any(passed) for passed in layers.values()):
-        return strongest(each for effect, each in roads if effect is Effect.NOT_RESEARCHED)
-    return found
+    """The outcome when everything is known, sentence by sentence of the reference."""
+    rules = [
+        (each, rule)
+        for each in law.frameworks
+        for rule in each.rules
+        if rule.in_force(law.on) and rule.effect is not Effect.NOTE
+    ]
+    true = [(each, rule) for each, rule in rules if applies(rule, each, law.on, facts)]
+    # 4: "Any prevailing bar = must_not; else, over the routes, the best of ..."
+    if any(rule.effect is Effect.MUST_NOT for _, rule in true):
+        return "must_not"
+    routes = [road(rule, each, true) for each, rule in true if rule.effect in ROUTES]
+    best = max(routes, key=ORDER.index, default="no_basis")
+    # 0.4: "cumulatively, the data-protection basis (GDPR or LED, per leg) and need-to-know": one
+    # rule of a layer is enough, and every layer about which a rule is in force has to pass.
+    asked = {rule.layer for _, rule in rules if rule.effect is Effect.PASS}
+    passed = {rule.layer for _, rule in true if rule.effect is Effect.PASS}
+    # 4: layers "can only lower it (fail = no_basis naming the layer)". What they lower is a yes:
+    # 0.2 says without reserve what a closed gateway and a field that nobody searched are.
+    if best in ("may", "must") and asked - passed:
+        best = "no_basis"
+    # 0.2: "a field that nobody searched is not_researched, never no_basis".
+    return "not_researched" if best == "no_basis" and "not_researched" in routes else best
 
 
-def strongest(outcomes: Iterable[str]) -> str:
-    """The best of the roads; no basis when there is none."""
-    return max(outcomes, key=ORDER.index, default="no_basis")
+def applies(rule: Rule, framework: Framework, on: date, facts: Mapping[str, Any]) -> bool:
+    """4: "exceptions by explicit unless": it holds and no rule in force that it names does."""
+    named = [one for one in framework.rules if one.id in rule.unless and one.in_force(on)]
+    return holds(rule.when, facts) and not any(holds(one.when, facts) for one in named)
 
 
-def applies(rule: Rule, rules: list[Rule], facts: Mapping[str, Any]) -> bool:
-    """Its condition holds and no rule that sets it aside does."""
-    aside = any(other.id in rule.unless and holds(other.when, facts) for other in rules)
-    return holds(rule.when, facts) and not aside
-
-
-def road(rule: Rule, applying: list[Rule]) -> str:
-    """What a road gives: its effect, or nothing when a rule closes it."""
-    closing = (rule_ for rule_ in applying if rule_.effect is Effect.CLOSES)
-    shut = any(rule.id in c.closes if c.closes else _by_default(rule) for c in closing)
-    return "not_by_this_route" if shut else rule.effect.value
-
-
-def _by_default(rule: Rule) -> bool:
-    return rule.layer is Layer.GATEWAY and rule.effect in (Effect.MAY, Effect.MUST)
+def road(rule: Rule, framework: Framework, true: list[tuple[Framework, Rule]]) -> str:
+    """0.2: "a provision that merely closes its own gateway ... is not_by_this_route"."""
+    for other, closer in true:
+        if other is not framework or closer.effect is not Effect.CLOSES:
+            continue
+        gateway = rule.layer is Layer.GATEWAY and rule.effect is not Effect.NOT_RESEARCHED
+        if rule.id in closer.closes or (not closer.closes and gateway):
+            return "not_by_this_route"
+    return rule.effect.value
 
 
 def completions(law: Law, facts: Mapping[str, Any], random: Random, most: int) -> Iterator[dict]:
@@ -111,8 +118,6 @@ def completions(law: Law, facts: Mapping[str, Any], random: Random, most: int) -
 
 def random_law(random: Random, *, rules: int = 10) -> Law:
     """Frameworks of random rules over few facts, with every effect and every kind of condition."""
-    from datetime import date
-
     kinds = list(Kind)
     facts = {
         name: Fact(name, "bool", random.choice(kinds), {"en": f"{name}?"}) for name in "abcdef"

@@ -21,7 +21,7 @@ def last(text: str) -> str:
     return text.rstrip().splitlines()[-1]
 
 
-@pytest.mark.parametrize("command", ["check", "scenarios", "dead"])
+@pytest.mark.parametrize("command", ["check", "scenarios", "dead", "export-cedar"])
 def test_everything_shipped_passes_without_a_path(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -57,6 +57,12 @@ def test_one_file_is_measured_by_its_scenarios(capsys: pytest.CaptureFixture[str
             "can never hold",
         ),
         ("mutate", SMALL, "unnoticed: "),
+        ("export-cedar", changed("country", to="xxx"), "small.yaml"),
+        (
+            "export-cedar",
+            changed("sources", "act", "quotation", to="Another sentence altogether."),
+            "xx-small is stale: the text of a source changed",
+        ),
     ],
 )
 def test_a_failure_is_named_counted_and_gives_a_non_zero_exit(
@@ -98,6 +104,8 @@ def test_an_explanation_cites_and_says_that_it_is_a_draft(
         (["ask", "dk", "sender", *DAY], "no known fact with a value"),
         (["ask", "dk", "sender=dragon", *DAY], "cannot be 'dragon'"),
         (["check", "/nowhere"], "there is no framework in /nowhere"),
+        (["export-cedar", "--country", "zz"], "no framework for 'zz'"),
+        (["export-cedar", "--to", "/dev/null/here"], "/dev/null/here cannot be written"),
     ],
 )
 def test_what_makes_no_sense_is_refused(
@@ -124,3 +132,38 @@ def test_two_days_are_compared_for_a_case(capsys: pytest.CaptureFixture[str]) ->
     assert "municipality -> case_panel, attendance: " in capsys.readouterr().out
     assert main(["diff", "gb", *case, "channel_act=none", *days]) == 0
     assert capsys.readouterr().out == "Nothing changed.\n"
+
+
+def test_cedar_gets_policies_and_a_schema_as_files_or_as_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path, SMALL)
+    assert main(["export-cedar", str(file), "--to", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().out == "xx-small: 7 policies\n1 passed, 0 failed\n"
+    policies = (tmp_path / "out" / "xx-small.cedar").read_text(encoding="utf-8")
+    schema = (tmp_path / "out" / "xx-small.cedarschema").read_text(encoding="utf-8")
+    assert '@cite("Small Act, s. 1")' in policies
+    assert '"asked_in_writing": Bool,' in schema
+    assert main(["export-cedar", str(file), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["exports"]["xx-small"] == {"policies": policies, "schema": schema}
+    assert (answer["passed"], answer["failed"]) == (1, [])
+
+
+def test_a_country_is_exported_with_the_unions_layer_in_one_set(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export-cedar", "--country", "dk", "--to", str(tmp_path)]) == 0
+    assert last(capsys.readouterr().out) == "1 passed, 0 failed"
+    policies = (tmp_path / "dk.cedar").read_text(encoding="utf-8")
+    assert '@id("may/dk-retsplejeloven-115/rpl-115-1")' in policies
+    assert '@id("data_protection/eu-data-protection/gdpr-ordinary")' in policies
+
+
+def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    out = capsys.readouterr().out
+    for command in ("check", "scenarios", "dead", "mutate", "ask", "explain", "matrix", "diff",
+                    "gaps", "export-cedar"):  # fmt: skip
+        assert f"\n    {command} " in out

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from samhus.cli.law import checks, questions, surveys
+from samhus.cli.law import checks, exports, questions, surveys
 from samhus.engines.packfiles import BadPack
 
 PACKS = Path(__file__).resolve().parents[2] / "packs"
@@ -20,7 +20,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     commands = options.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (checks, questions, surveys):
+    for module in (checks, questions, surveys, exports):
         module.add_to(commands)
     for command in commands.choices.values():
         command.add_argument("--json", action="store_true", help="for machines")

@@ -50,13 +50,21 @@ def frameworks(arguments: Namespace) -> tuple[list[Framework], list[Finding]]:
     return found, problems
 
 
-def _finish(arguments: Namespace, passed: int, failed: Iterable[Finding]) -> int:
+def finish(
+    arguments: Namespace,
+    passed: int,
+    failed: Iterable[Finding],
+    *,
+    lines: Iterable[str] = (),
+    more: Finding | None = None,
+) -> int:
+    """What was found and the count: 1 when anything failed. `lines` and `more` come before it."""
     wrong = list(failed)
-    lines = [" ".join(str(value) for value in each.values()) for each in wrong]
+    told = [" ".join(str(value) for value in each.values()) for each in wrong]
     write(
         arguments,
-        {"passed": passed, "failed": wrong},
-        [*lines, f"{passed} passed, {len(wrong)} failed"],
+        (more or {}) | {"passed": passed, "failed": wrong},
+        [*lines, *told, f"{passed} passed, {len(wrong)} failed"],
     )
     return 1 if wrong else 0
 
@@ -75,7 +83,7 @@ def _check(arguments: Namespace) -> int:
             {"framework": each.key, "source": key, "wrong": "the text is not the hashed one"}
             for key in each.stale
         ]
-    return _finish(arguments, len(good), problems)
+    return finish(arguments, len(good), problems)
 
 
 def _scenarios(arguments: Namespace) -> int:
@@ -94,7 +102,7 @@ def _scenarios(arguments: Namespace) -> int:
                     f"got {run.decision.outcome} by {sorted(run.used)}",
                 }
             )
-    return _finish(arguments, passed, problems)
+    return finish(arguments, passed, problems)
 
 
 def _dead(arguments: Namespace) -> int:
@@ -103,7 +111,7 @@ def _dead(arguments: Namespace) -> int:
     problems += [
         {"framework": each.key, "rule": rule.id, "wrong": "can never hold"} for each, rule in found
     ]
-    return _finish(arguments, sum(len(each.rules) for each in good) - len(found), problems)
+    return finish(arguments, sum(len(each.rules) for each in good) - len(found), problems)
 
 
 def _mutate(arguments: Namespace) -> int:
@@ -120,6 +128,4 @@ def _mutate(arguments: Namespace) -> int:
             {"framework": each.key, "rule": one.rule, "wrong": f"unnoticed: {one.what}"}
             for one in result.survivors
         ]
-    if not arguments.json:
-        write(arguments, None, lines)
-    return _finish(arguments, passed, problems)
+    return finish(arguments, passed, problems, lines=lines)

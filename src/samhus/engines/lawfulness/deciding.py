@@ -53,21 +53,30 @@ def outcome_of(law: Law, facts: Facts) -> Outcome:
     asked = law.asked(facts)
     if any(bar.holds(facts) == TRUE for bar in asked.bars):
         return Outcome.MUST_NOT
-    return best([_read(asked, facts), *(weigh(r, facts) for r in asked.roads if _unread(r))])
+    return _combined(asked, [(route, weigh(route, facts)) for route in asked.roads], facts)
 
 
-def _read(asked: Sorted, facts: Facts) -> Outcome:
+def _combined(asked: Sorted, weighed: list[tuple[Route, Outcome]], facts: Facts) -> Outcome:
+    """Roads that somebody read, lowered by bars not settled and by layers; then the unread ones."""
+    outcome = _read(asked, weighed, facts)
+    return best([outcome, *(each for route, each in weighed if _unread(route, each))])
+
+
+def _read(asked: Sorted, weighed: list[tuple[Route, Outcome]], facts: Facts) -> Outcome:
     """What the roads give that somebody has read, lowered by bars not settled and by layers."""
-    outcome = best([weigh(route, facts) for route in asked.roads if not _unread(route)])
+    outcome = best([each for route, each in weighed if not _unread(route, each)])
     outcome = _less(outcome, _bars(asked.bars, facts))
     for _, routes in asked.lowering:
         outcome = _less(outcome, _layer(routes, facts))
     return outcome
 
 
-def _unread(route: Route) -> bool:
-    """A road that nobody has read: a layer takes a yes away, never the fact that nobody looked."""
-    return route.gives is Outcome.NOT_RESEARCHED
+def _unread(route: Route, given: Outcome) -> bool:
+    """A road that nobody has read: a layer takes a yes away, never the fact that nobody looked.
+
+    Where a provision closes it somebody has looked: it counts as any closed road.
+    """
+    return route.gives is Outcome.NOT_RESEARCHED and given is not Outcome.NOT_BY_THIS_ROUTE
 
 
 def weigh(route: Route, facts: Facts) -> Outcome:
@@ -128,9 +137,9 @@ def _decide(law: Law, facts: dict[str, object]) -> Decision:
     duties = tuple(
         route for route, each in weighed if route.rule.effect is Effect.MUST and each in WAITING
     )
-    if _read(asked, facts) is not outcome:
+    if _read(asked, weighed, facts) is not outcome:
         # The best road was lowered, and one that nobody has read is left: nothing but it counts.
-        roads = tuple(route for route, each in weighed if _unread(route) and each is outcome)
+        roads = tuple(route for route, each in weighed if _unread(route, each) and each is outcome)
         asked = Sorted((), roads, (), asked.notes)
     missing = _missing(asked, roads, facts) if outcome in WAITING else frozenset()
     return _answer(

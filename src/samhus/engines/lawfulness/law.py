@@ -79,7 +79,7 @@ class Law:
         for rule in in_force:
             if rule.effect is Effect.CLOSES:
                 continue
-            closers = tuple(c for c in closing if _closes(c, rule))
+            closers = tuple(c for c in closing if closes(c, rule))
             shut = Either(tuple(effective[c.id] for c in closers)) if closers else None
             condition = effective[rule.id]
             yield Route(
@@ -148,7 +148,8 @@ def _without_exceptions(rule: Rule, by_id: dict[str, Rule]) -> Condition:
     return Both((rule.when, Not(Either(aside)))) if aside else rule.when
 
 
-def _closes(closer: Rule, rule: Rule) -> bool:
+def closes(closer: Rule, rule: Rule) -> bool:
+    """Whether a closing rule closes this one: those it names, else every gateway there."""
     if closer.closes:
         return rule.id in closer.closes
     return rule.layer is Layer.GATEWAY and rule.effect in (Effect.MAY, Effect.MUST)
