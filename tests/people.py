@@ -73,6 +73,7 @@ PEOPLE = (
     ("police_analyst", "Pia Police", "police", "analyst"),
     ("expert", "Eva Expert", "probation", "expert"),
     ("second_expert", "Emil Expert", "association", "expert"),
+    ("lawyer", "Lena Lawyer", "probation", "lawyer"),
     ("stranger", "Sten Stranger", "", ""),
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 PEOPLE = (
     "stranger", "analyst", "decider", "second_decider", "administrator", "controller",
     "coordinator_alvik", "contributor_alvik", "administrator_alvik", "coordinator_bro",
-    "police_analyst", "expert", "second_expert",
+    "police_analyst", "expert", "second_expert", "lawyer",
 )  # fmt: skip
 ALL = " ".join(PEOPLE)
 MEMBERS = ALL.replace("stranger ", "")

@@ -10,7 +10,13 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.guards import matrix_decisions, matrix_panel, matrix_pictures, matrix_sharing
+from tests.guards import (
+    matrix_agreements,
+    matrix_decisions,
+    matrix_panel,
+    matrix_pictures,
+    matrix_sharing,
+)
 from tests.guards.lines import (
     ALL,
     ALVIK,
@@ -314,7 +320,7 @@ HOUSE_LINES = [
 LINES = [
     *MAPPING_LINES, *ROUND_LINES, *PLACE_LINES, *BODY_LINES, *JOURNAL_LINES, *HOUSE_LINES,
     *matrix_decisions.LINES, *matrix_panel.LINES, *BETWEEN_LINES, *matrix_pictures.LINES,
-    *matrix_sharing.LINES,
+    *matrix_sharing.LINES, *matrix_agreements.LINES,
 ]  # fmt: skip
 
 # Things that are no secret from anybody who is signed in, each for a reason.

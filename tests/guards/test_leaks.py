@@ -154,7 +154,7 @@ def test_every_address_is_searched(world: World) -> None:
         "draft", "answer", "colleague", "colleague's", "earlier", "name", "reason", "remark",
         "result", "reasons", "point", "figure", "facts", "appeal", "offer", "confidence",
         "judgement", "pooled", "concern", "support", "reply",
-        "statement", "question",
+        "statement", "question", "lawyer's", "agreement's",
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests.guards import world_house, world_panel, world_rounds
+from tests.guards import world_agreements, world_house, world_panel, world_rounds
 from tests.guards.world_decisions import DECISION_CANARIES, Decided, decide_in_the_world
 from tests.people import LEVEL, NAMES, Cast, build
 
@@ -49,6 +49,7 @@ CANARIES = (
     Canary("result of Dalby", OBSERVED["Dalby"], STAFF | {"coordinator_dalby"}),
     *(Canary(*one) for one in DECISION_CANARIES),
     *(Canary(*one) for one in world_panel.CANARIES),
+    *(Canary(*one) for one in world_agreements.CANARIES),
     Canary("concern of Alvik", "curlewword", ALVIK | STAFF),
     Canary("concern of Bro", "sanderlingword", BRO | STAFF),
     Canary("concern of the Police, withheld", "avocetword", POLICE | STAFF),
@@ -101,6 +102,7 @@ class World:
     decided: Decided
     panel: dict[str, Any]
     between: dict[str, Any]
+    agreements: dict[str, Any]
 
 
 def build_world() -> World:
@@ -151,6 +153,7 @@ def build_world() -> World:
         decided=decide_in_the_world(cast, indicator, YEAR - 2),
         panel=world_panel.build_panels(cast, indicator),
         between=build_between(cast, indicator),
+        agreements=world_agreements.build_agreements(cast),
     )
 
 
@@ -169,6 +172,7 @@ def build_answers(cast: Cast) -> None:
     decide_in_the_world(cast, indicator, YEAR - 2)
     world_panel.build_panels(cast, indicator)
     build_between(cast, indicator)
+    world_agreements.build_agreements(cast)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

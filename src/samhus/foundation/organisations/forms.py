@@ -23,6 +23,7 @@ ROLE_HELP: dict[str, Any] = {
     Role.DECIDER: _("Reads results and decides what follows from them."),
     Role.ADMINISTRATOR: _("Invites members, ends memberships and fills posts."),
     Role.CONTROLLER: _("Reads the body's journal to control lawfulness."),
+    Role.LAWYER: _("Accepts a legal framework for the body, reserves or rejects it."),
 }
 
 

@@ -17,6 +17,7 @@ FUNCTIONS: dict[str, Wording] = {
     "contributor": _("contribution of figures"),
     "administrator": _("administration of members"),
     "controller": _("data protection"),
+    "lawyer": _("legal advice"),
     "security": _("security"),
     "social_services": _("social services"),
     "school": _("school"),

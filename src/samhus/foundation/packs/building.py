@@ -23,6 +23,7 @@ def build(source: Source, base: Pack | None) -> Pack:
     """The pack of a source that `checking.problems` found nothing wrong with."""
     data = source.data
     indicators = data.get("indicators", {})
+    sharing = data.get("sharing", {})
     return Pack(
         code=data["code"],
         name=Words.of(data["name"]),
@@ -45,6 +46,8 @@ def build(source: Source, base: Pack | None) -> Pack:
         ),
         secrecy=_with_base(_all(Provision, data.get("secrecy", ())), base.secrecy if base else ()),
         designates=data.get("mapping", {}).get("designates", base.designates if base else True),
+        law=sharing.get("law", ""),
+        needs_agreement=sharing.get("needs_agreement", base.needs_agreement if base else False),
         terms=_terms(data.get("terms", {}), base),
         open_points=tuple(data.get("open_points", ())),
     )

@@ -110,6 +110,10 @@ class Pack:
     secrecy: tuple[Provision, ...] = ()
     designates: bool = True
     """Whether a mapping round may end with designations; without, support follows from talks."""
+    law: str = ""
+    """The country whose legal frameworks hold here; empty is the pack's own."""
+    needs_agreement: bool = False
+    """Whether nothing is told here without an agreement, unless a duty asks for it."""
     terms: tuple[tuple[str, Words], ...] = ()
     open_points: tuple[str, ...] = ()
 

@@ -65,11 +65,11 @@ def _law(country: str, day: Any) -> Law:
 def countries() -> tuple[CountryChoice, ...]:
     """Countries whose law can be asked; the home pack's first, and chosen already."""
     mine = home().code
-    found = (CountryChoice(code, _country(code), code == mine) for code in shelf().countries())
+    found = (CountryChoice(code, country_name(code), code == mine) for code in shelf().countries())
     return tuple(sorted(found, key=lambda each: (not each.current, each.name)))
 
 
-def _country(code: str) -> str:
+def country_name(code: str) -> str:
     """Its name in the reader's language: frameworks come for countries without a pack too."""
     return str(Locale.parse(_language(), sep="-").territories.get(code.upper(), code.upper()))
 

@@ -20,6 +20,7 @@ class Role(models.TextChoices):
     EXPERT = "expert", _("expert")
     ADMINISTRATOR = "administrator", _("administrator of members")
     CONTROLLER = "controller", _("data-protection officer")
+    LAWYER = "lawyer", _("lawyer")
 
 
 class Membership(models.Model):

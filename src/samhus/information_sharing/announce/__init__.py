@@ -1,0 +1,24 @@
+"""What information sharing registers with the house, by noun.
+
+A noun has `VERBS` and `to_the_house()`; a new noun is imported here and added to `NOUNS`.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from samhus.foundation.audit import wording as journal
+from samhus.foundation.ui.navigation import Entry, register, to_everybody
+from samhus.information_sharing.announce import agreement, position
+
+NOUNS = (position, agreement)
+VERBS = {verb: sentence for noun in NOUNS for verb, sentence in noun.VERBS.items()}
+
+
+def to_the_house() -> None:
+    """Called once when Django is ready. The footer's link is for whoever has no account."""
+    entry = "information_sharing:start"
+    register(Entry(30, _("May I share this?"), entry))
+    register(Entry(10, _("May I share this?"), entry, visible=to_everybody, place="footer"))
+    for verb, sentence in VERBS.items():
+        journal.say(verb, sentence)
+    for noun in NOUNS:
+        noun.to_the_house()

@@ -1,0 +1,125 @@
+"""What an agreement covers, and when its absence counts: a duty is never defeated by one."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from samhus.engines.lawfulness.outcomes import Outcome
+from samhus.foundation import clock
+from samhus.information_sharing.actions import end_agreement
+from samhus.information_sharing.queries.flow import covers
+from samhus.information_sharing.rules.flow import Against, Missing, Terms, against, gap
+from tests.guards.world import as_person
+from tests.guards.world_agreements import draft, sign_for, signed
+
+TERMS = Terms(
+    purposes=("support_person",),
+    categories=("attendance",),
+    starts=date(2026, 1, 1),
+    until=date(2026, 12, 31),
+    is_signed=True,
+)
+
+
+def lacking(purpose="support_person", category="attendance", day=date(2026, 6, 1), **more):
+    from dataclasses import replace
+
+    return gap(replace(TERMS, **more), purpose=purpose, category=category, day=day)
+
+
+def asked(cast, who="coordinator_alvik", category="attendance", days=0):
+    return as_person(
+        cast.viewer(who),
+        lambda: covers(
+            cast.alvik,
+            cast.bro,
+            "support_person",
+            category,
+            clock.today() + timedelta(days=days),
+        ),
+    )
+
+
+def test_an_agreement_covers_its_purposes_its_kinds_and_its_days_alone():
+    assert lacking() is None
+    assert lacking(purpose="investigate") is Missing.PURPOSE
+    assert lacking(category="health_data") is Missing.CATEGORY
+    assert lacking(day=date(2025, 12, 31)) is Missing.NOT_BEGUN
+    assert lacking(day=date(2026, 12, 31)) is None
+    assert lacking(day=date(2027, 1, 1)) is Missing.EXPIRED
+    assert lacking(is_signed=False) is Missing.DRAFT
+    assert lacking(ended=date(2026, 6, 1)) is Missing.ENDED
+    assert lacking(ended=date(2026, 6, 2)) is None
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_an_agreement_defeats_neither_a_duty_nor_a_bar(outcome):
+    for is_covered in (True, False):
+        found = against(outcome, is_covered=is_covered, needs_agreement=True, as_processor=True)
+        if outcome is Outcome.MUST:
+            assert found is None
+        if outcome is Outcome.MUST_NOT:
+            assert found is Against.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    ("outcome", "is_covered", "more", "expected"),
+    [
+        (Outcome.MAY, False, {}, None),
+        (Outcome.MAY, False, {"needs_agreement": True}, Against.NO_AGREEMENT),
+        (Outcome.MAY, True, {"needs_agreement": True}, None),
+        (Outcome.MAY, False, {"as_processor": True}, Against.NO_INSTRUCTIONS),
+        (Outcome.MAY, True, {"as_processor": True}, None),
+        (Outcome.NO_BASIS, False, {}, Against.OUTSIDE),
+        (Outcome.NOT_RESEARCHED, False, {}, Against.OUTSIDE),
+        (Outcome.NOT_BY_THIS_ROUTE, False, {}, Against.OUTSIDE),
+        (Outcome.NO_BASIS, True, {}, None),
+        (Outcome.JUDGEMENT_NEEDED, True, {}, Against.UNSETTLED),
+        (Outcome.UNDETERMINED, False, {}, Against.UNSETTLED),
+        (Outcome.UNDETERMINED, False, {"has_own_basis": True}, None),
+        (None, False, {}, Against.OUTSIDE),
+        (None, False, {"has_own_basis": True}, None),
+        (None, True, {}, None),
+    ],
+)
+def test_a_flow_outside_of_law_and_agreement_is_refused_with_its_reason(
+    outcome, is_covered, more, expected
+):
+    assert against(outcome, is_covered=is_covered, **more) is expected
+
+
+@pytest.mark.django_db
+def test_a_flow_is_covered_once_all_parties_have_signed(cast):
+    assert [each.missing for each in asked(cast).gaps] == [Missing.NONE]
+    agreement = draft(cast)
+    sign_for(cast, agreement, "coordinator_alvik", "alvik")
+    found = asked(cast)
+    assert not found
+    assert [(each.missing, each.agreement) for each in found.gaps] == [(Missing.DRAFT, agreement)]
+    sign_for(cast, agreement, "coordinator_bro", "bro")
+    assert asked(cast).agreements == (agreement,)
+    assert asked(cast, days=365)
+    assert not asked(cast, days=366)
+    assert not asked(cast, days=-1)
+    assert not asked(cast, category="health_data")
+
+
+@pytest.mark.django_db
+def test_one_that_was_ended_covers_nothing_from_that_day_on(cast):
+    agreement = signed(cast)
+    end_agreement(
+        by=cast.viewer("coordinator_bro"),
+        agreement=agreement,
+        organisation=cast.bro,
+        reason="The youth club has closed.",
+    )
+    assert [each.missing for each in asked(cast).gaps] == [Missing.ENDED]
+
+
+@pytest.mark.django_db
+def test_nobody_else_learns_that_two_bodies_have_an_agreement(cast):
+    signed(cast)
+    for who in ("coordinator_dalby", "analyst", "controller", "police_analyst", "stranger"):
+        found = asked(cast, who)
+        assert not found
+        assert [each.missing for each in found.gaps] == [Missing.NONE]
