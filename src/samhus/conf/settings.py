@@ -215,7 +215,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("da", _("Danish")), ("sv", _("Swedish"))]
+LANGUAGES = [("en", _("English")), ("da", _("Danish")), ("fi", _("Finnish")), ("sv", _("Swedish"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["samhus.conf.formats"]
 USE_TZ = True
