@@ -16,8 +16,12 @@ MOST = 20
 def begin(guest: Visitor, country: str) -> None:
     """From the first page to the first question."""
     guest.go("/share/")
+    guest.page.check("#under-18-yes")
     guest.page.check(f"#country-{country}")
     guest.press("Begin")
+    if guest.page.locator("#under-18-yes").count():
+        guest.press("Begin")  # what is said before differs there: it was shown
+    guest.press("Ask about telling somebody else")
 
 
 def answer(guest: Visitor, told: dict[str, str]) -> bool:

@@ -33,7 +33,7 @@ def heading(page: str) -> str:
 
 def test_nobody_has_to_sign_in_and_danger_comes_first() -> None:
     page = Client().get("/share/").text
-    assert page.index("112") < page.index("Whose law?")
+    assert page.index("Call 112") < page.index("under 18") < page.index("Whose law?")
     assert "under 18" in page
     assert "no lawyer has signed" in page
     assert page.index(">Sweden<") < page.index(">United Kingdom<"), "names, with or without a pack"

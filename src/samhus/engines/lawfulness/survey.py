@@ -1,6 +1,6 @@
 """What a law amounts to as a whole: who may tell what to whom, where nothing opens, dead rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -75,10 +75,16 @@ def dead(frameworks: Iterable[Framework]) -> tuple[tuple[Framework, Rule], ...]:
     )
 
 
-def can_hold(condition: Condition, framework: Framework) -> bool:
-    """Whether some combination of values makes the condition true; by trying those it names."""
-    names = list(dict.fromkeys(facts_in(condition)))
-    return _satisfiable(condition, names, framework, {})
+def can_hold(
+    condition: Condition, framework: Framework, given: Mapping[str, Any] | None = None
+) -> bool:
+    """Whether some combination of values makes the condition true; by trying those it names.
+
+    What is `given` holds in every combination.
+    """
+    known = dict(given or {})
+    names = [name for name in dict.fromkeys(facts_in(condition)) if name not in known]
+    return _satisfiable(condition, names, framework, known)
 
 
 def _satisfiable(

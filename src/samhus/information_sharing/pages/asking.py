@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from samhus.engines.lawfulness.outcomes import Outcome
 from samhus.foundation.ui.parts import Colour
 
 
@@ -16,7 +17,7 @@ class Given:
 
 @dataclass(frozen=True)
 class QuestionPage:
-    """One question and what was answered before."""
+    """One question and what was answered before. `may_end`: the duties are settled."""
 
     country: str
     name: str
@@ -26,6 +27,7 @@ class QuestionPage:
     kind: str
     options: tuple[tuple[str, str], ...]
     may_be_unknown: bool
+    may_end: bool
     hidden: tuple[tuple[str, str], ...]
     given: tuple[Given, ...]
 
@@ -45,6 +47,7 @@ class ItemAnswer:
     """The answer about the kinds of information that share it."""
 
     items: tuple[str, ...]
+    outcome: Outcome
     head: str
     meaning: str
     colour: Colour
@@ -56,12 +59,15 @@ class AnswerPage:
     """The whole answer. `stale` names provisions whose text changed: then no verdict is given."""
 
     country: str
+    sender: str
+    recipient: str
     answers: tuple[ItemAnswer, ...]
     given: tuple[Given, ...]
     hidden: tuple[tuple[str, str], ...]
     frameworks: tuple[str, ...]
     draft: bool
     stale: tuple[str, ...]
+    questions_left: bool
     day: object
 
 

@@ -31,16 +31,19 @@ from samhus.information_sharing.rules.asking import (
     UNKNOWN,
     Answers,
     decisions,
+    may_end,
     next_question,
     read_answers,
     without,
 )
 from samhus.information_sharing.wording import asking as wording
+from samhus.information_sharing.wording.first import NEXT
 
 PACKS = Path(__file__).parents[2] / "packs"
 MOST_WAYS = 4
 # Agencies that are told but do not ask here: "Where do you work?"
 NOBODYS_WORK = ("parents",)
+COUNTRY, END = "country", "answer"
 YES_NO = {True: "true", False: "false"}
 
 
@@ -62,29 +65,31 @@ def _law(country: str, day: Any) -> Law:
     return shelf().law(country, day)
 
 
-def countries() -> tuple[CountryChoice, ...]:
-    """Countries whose law can be asked; the home pack's first, and chosen already."""
-    mine = home().code
+def countries(chosen: str = "") -> tuple[CountryChoice, ...]:
+    """Countries whose law can be asked; the chosen or home pack's first, and chosen already."""
+    mine = chosen or home().code
     found = (CountryChoice(code, country_name(code), code == mine) for code in shelf().countries())
     return tuple(sorted(found, key=lambda each: (not each.current, each.name)))
 
 
 def country_name(code: str) -> str:
     """Its name in the reader's language: frameworks come for countries without a pack too."""
-    return str(Locale.parse(_language(), sep="-").territories.get(code.upper(), code.upper()))
+    return str(Locale.parse(language(), sep="-").territories.get(code.upper(), code.upper()))
 
 
-def _language() -> str:
+def language() -> str:
+    """The reader's."""
     return get_language() or "en"
 
 
-def _in(words: Any) -> str:
-    return str(words.get(_language(), words["en"]))
+def worded(words: Any) -> str:
+    """What a pack says, in the reader's language where it has it."""
+    return str(words.get(language(), words["en"]))
 
 
 def question_of(fact: Fact) -> str:
     """The question in the reader's language."""
-    return str(wording.QUESTIONS.get(fact.name) or _in(fact.ask))
+    return str(wording.QUESTIONS.get(fact.name) or worded(fact.ask))
 
 
 def label(fact: Fact, value: Any) -> str:
@@ -96,8 +101,8 @@ def label(fact: Fact, value: Any) -> str:
     if fact.type == "int":
         return str(number_format(value))
     if fact.name in AXES:
-        return _in(shelf().vocabulary.name_of(fact.name, value))
-    return _in(fact.labels[value]) if value in fact.labels else value
+        return worded(shelf().vocabulary.name_of(fact.name, value))
+    return worded(fact.labels[value]) if value in fact.labels else value
 
 
 def options(fact: Fact) -> tuple[tuple[str, str], ...]:
@@ -122,17 +127,40 @@ def given(law: Law, answers: Answers) -> tuple[Given, ...]:
         kinds = (label(law.facts["category"], each) for each in answers.items)
         said["category"] = "; ".join(kinds)
     order = [*(name for name in FIRST if name in said), *(n for n in said if n not in FIRST)]
-    return tuple(Given(name, question_of(law.facts[name]), said[name]) for name in order)
+    told = (Given(name, question_of(law.facts[name]), said[name]) for name in order)
+    return (Given(COUNTRY, _("Whose law?"), country_name(answers.country)), *told)
 
 
 def next_page(law: Law, given: Mapping[str, list[str]]) -> QuestionPage | AnswerPage:
     """What these answers lead to: the one to be changed, the next question, or the end."""
     answers = read_answers(law, given["country"][-1], given)
-    fact = law.facts.get(given.get("change", [""])[-1])
+    changed = given.get("change", [""])[-1]
+    if changed == COUNTRY:
+        return country_page(law, answers)
+    fact = law.facts.get(changed)
     if fact is not None:
         return question_page(law, without(answers, fact.name), fact)
     fact = next_question(law, answers)
-    return answer_page(law, answers) if fact is None else question_page(law, answers, fact)
+    if fact is None or (END in given and may_end(law, answers, fact)):
+        return answer_page(law, answers)
+    return question_page(law, answers, fact)
+
+
+def country_page(law: Law, answers: Answers) -> QuestionPage:
+    """Whose law is asked; what was answered stays, as far as the other country asks it too."""
+    return QuestionPage(
+        country=answers.country,
+        name=COUNTRY,
+        question=_("Whose law?"),
+        help="",
+        by="",
+        kind="enum",
+        options=tuple((each.code, each.name) for each in countries(answers.country)),
+        may_be_unknown=False,
+        may_end=False,
+        hidden=hidden(answers),
+        given=given(law, answers),
+    )
 
 
 def question_page(law: Law, answers: Answers, fact: Fact) -> QuestionPage:
@@ -147,6 +175,7 @@ def question_page(law: Law, answers: Answers, fact: Fact) -> QuestionPage:
         kind="many" if fact.name == "category" else fact.type,
         options=options(fact),
         may_be_unknown=not asked_first,
+        may_end=may_end(law, answers, fact),
         hidden=tuple(each for each in hidden(answers) if each[0] != fact.name),
         given=given(law, answers),
     )
@@ -157,21 +186,24 @@ def answer_page(law: Law, answers: Answers) -> AnswerPage:
     found: dict[tuple[Any, ...], list[str]] = {}
     parts: dict[tuple[Any, ...], Explanation] = {}
     for category, decision in zip(answers.items, decisions(law, answers), strict=True):
-        explanation = explain(law, decision, language=_language())
+        explanation = explain(law, decision, language=language())
         key = (explanation.outcome, explanation.parts)
         found.setdefault(key, []).append(label(law.facts["category"], category))
         parts[key] = explanation
     stale = tuple(each.sources[key].cite for each in law.frameworks for key in each.stale)
     return AnswerPage(
         country=answers.country,
+        sender=answers.facts["sender"],
+        recipient=answers.facts["recipient"],
         answers=()
         if stale
         else tuple(_item(tuple(items), parts[key]) for key, items in found.items()),
         given=given(law, answers),
         hidden=hidden(answers),
-        frameworks=tuple(f"{_in(each.title)}, {each.version}" for each in law.frameworks),
+        frameworks=tuple(f"{worded(each.title)}, {each.version}" for each in law.frameworks),
         draft=any(each.status == "draft" for each in law.frameworks),
         stale=stale,
+        questions_left=next_question(law, answers) is not None,
         day=law.on,
     )
 
@@ -180,9 +212,11 @@ def _item(items: tuple[str, ...], explanation: Explanation) -> ItemAnswer:
     outcome = explanation.outcome
     said = {part.kind.value: explanation.of(part.kind) for part in explanation.parts}
     lines = {kind: tuple(_line(part) for part in parts) for kind, parts in said.items()}
+    lines["next"] = tuple(Line(str(each), "", "", "") for each in NEXT[outcome])
     lines["ways"] = tuple(Line(_way(each), "", "", "") for each in _news(explanation))
     return ItemAnswer(
         items=items,
+        outcome=outcome,
         head=str(wording.HEADS[outcome]),
         meaning=str(wording.MEANINGS[outcome]),
         colour=wording.COLOURS[outcome],
@@ -206,7 +240,7 @@ def _line(part: Part) -> Line:
 
 def _role(key: str) -> str:
     term = shelf().vocabulary.terms["roles"].get(key)
-    return _in(term.name) if term else ""
+    return worded(term.name) if term else ""
 
 
 def _way(missing: MissingSet) -> str:

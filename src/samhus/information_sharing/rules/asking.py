@@ -61,6 +61,13 @@ def next_question(law: Law, answers: Answers) -> Fact | None:
     )
 
 
+def may_end(law: Law, answers: Answers, asked: Fact) -> bool:
+    """Whether an answer may be had with `asked` left open: never before the duties are settled."""
+    if not all(answers.answered(name) for name in FIRST):
+        return False
+    return all(asked.name not in duty_facts(each) for each in decisions(law, answers))
+
+
 def duty_facts(decision: Decision) -> frozenset[str]:
     """Unstated facts that could make it a duty; they are asked before any "may" is spoken of."""
     return frozenset().union(

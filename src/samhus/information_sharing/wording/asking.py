@@ -58,6 +58,7 @@ GROUPS: tuple[tuple[str, str | Promise], ...] = (
     (Said.DEPENDS, _("It depends on")),
     ("ways", _("It would be lawful with")),
     (Said.DUTY, _("When you tell")),
+    ("next", _("What happens next")),
     (Said.NOTE, _("Good to know")),
     (Said.ASK, _("Whom to ask")),
     (Said.OPEN_POINT, _("What nobody has verified")),

@@ -1,0 +1,49 @@
+"""Words beside the law: what to do with each outcome, and how far a sentence was looked up."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samhus.engines.lawfulness.framework import Certainty
+from samhus.engines.lawfulness.outcomes import Outcome
+
+CERTAINTIES: dict[Certainty, str | Promise] = {
+    Certainty.READ: "",
+    Certainty.PAGE: _("Seen on a public page, not in the official text."),
+    Certainty.KNOWLEDGE: _("From general knowledge."),
+    Certainty.UNVERIFIED: _("Not verified by a jurist."),
+}
+TELL_NOTHING = _("Until then, tell nothing. In danger the emergency number comes first.")
+WRITE_DOWN = _("Write down what you told, to whom, when, and on which provision.")
+NEXT: dict[Outcome, tuple[str | Promise, ...]] = {
+    Outcome.MUST: (
+        _("Tell today. The duty is yours personally; nobody can take it off you."),
+        _("Tell what the duty is about, and no more; say what you saw and what you conclude."),
+        WRITE_DOWN,
+    ),
+    Outcome.MAY: (
+        _("Decide, or let decide whoever may in your organisation. This page orders nothing."),
+        _("Tell only the kinds named above; keep facts apart from assessments."),
+        WRITE_DOWN,
+    ),
+    Outcome.JUDGEMENT_NEEDED: (
+        _("Those named above judge in writing, with reasons. Then ask again."),
+        TELL_NOTHING,
+    ),
+    Outcome.UNDETERMINED: (
+        _("Find out what is missing above, then ask again."),
+        TELL_NOTHING,
+    ),
+    Outcome.NOT_RESEARCHED: (
+        _("Ask today; say that nobody has looked for the rule yet."),
+        TELL_NOTHING,
+    ),
+    Outcome.NOT_BY_THIS_ROUTE: (
+        _("Do not tell by this route. Ask whether another one is open for this purpose."),
+    ),
+    Outcome.NO_BASIS: (
+        _("Do not tell. If you think that it ought to be told, ask first."),
+    ),
+    Outcome.MUST_NOT: (
+        _("Do not tell. Whoever asked may be told that you may not."),
+    ),
+}  # fmt: skip
