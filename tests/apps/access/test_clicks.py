@@ -1,5 +1,6 @@
 """A click counts once, and PostgreSQL knows who looks for exactly as long as somebody does."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from types import SimpleNamespace
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.template.response import SimpleTemplateResponse
 from django.test import RequestFactory
 
 from samhus.foundation import clock
-from samhus.foundation.access import gate, idempotency
+from samhus.foundation.access import context, gate, idempotency
 from samhus.foundation.access.context import NAMES, holding, seen_by, take_time
 from samhus.foundation.access.gate import QueryInTemplate, page, see_other
 from samhus.foundation.access.idempotency import Claim, KeyReused, claim, forget
@@ -148,7 +149,7 @@ def changing(answer):
 
     @page(methods=("POST",), load=lambda viewer, pk: (viewer.name, pk))
     def change(request, subject):
-        entered.append((subject, told()))
+        entered.append((request.viewer.name, subject, told()))
         Reply.objects.create(owner=99, key=OTHER, path=f"/{len(entered)}/")
         return answer()
 
@@ -168,7 +169,7 @@ def test_a_form_sent_twice_changes_once_and_gets_the_same_answer():
     view = changing(lambda: see_other("/there/"))
     answers = [put(view, pk=3) for _ in range(2)]
     assert [(one.status_code, one["Location"]) for one in answers] == [(303, "/there/")] * 2
-    assert view.entered == [(("Anna", 3), ("5", "", clock.today().isoformat()))]
+    assert view.entered == [("Anna", ("Anna", 3), ("5", "", clock.today().isoformat()))]
     assert Reply.objects.filter(owner=99).count() == 1
 
 
@@ -245,3 +246,16 @@ def test_a_long_reading_may_take_five_minutes_in_its_own_transaction():
         assert limit() == "5min"
         transaction.set_rollback(True)
     assert limit() == before != "5min"
+
+
+def test_a_context_with_a_value_too_few_is_refused_before_postgresql_hears_of_it(monkeypatch):
+    monkeypatch.setattr(context, "connection", connection_that_must_not_be_asked())
+    with pytest.raises(ValueError, match="shorter"):
+        context._put(("5", ""))
+
+
+def connection_that_must_not_be_asked():
+    def execute(sql, values):
+        raise AssertionError(sql)
+
+    return SimpleNamespace(cursor=lambda: nullcontext(SimpleNamespace(execute=execute)))

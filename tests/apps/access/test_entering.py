@@ -109,8 +109,8 @@ def test_a_page_keeps_its_name_and_declares_what_it_was_given():
 
 
 def test_who_is_signed_in_sees_a_page_in_a_transaction_that_only_reads(visit):
-    answer = visit(page(load=lambda viewer, pk: pk)(shows), pk=3)
-    assert answer.content.decode() == "Anna (3,)"
+    answer = visit(page(load=lambda viewer, pk: (viewer.name, pk))(shows), pk=3)
+    assert answer.content.decode() == "Anna (('Anna', 3),)"
     assert visit.contexts == [(ANNA, {"read_only": True})]
 
 

@@ -168,6 +168,29 @@ def test_the_last_line_is_found_however_long_it_is(path, length, before):
     assert path.read_bytes() == before + b"y" * length + b"\n"
 
 
+class Counting:
+    """A file that keeps how much was read of it at a time."""
+
+    def __init__(self, file):
+        self.file, self.parts = file, []
+
+    def read(self, size):
+        self.parts.append(size)
+        return self.file.read(size)
+
+    def __getattr__(self, name):
+        return getattr(self.file, name)
+
+
+def test_of_a_long_file_no_more_is_read_than_its_last_line_takes(path):
+    path.parent.mkdir(parents=True)
+    path.write_bytes((b"y" * 2999 + b"\n") * 100)
+    with CheckpointFile(path) as file:
+        file._file = counting = Counting(file._file)
+        assert file.last() == b"y" * 2999
+    assert counting.parts == [4096]
+
+
 @pytest.mark.parametrize("whole", [b"", b"one\n", b"one\n" + b"x" * 5000 + b"\n"])
 @pytest.mark.parametrize("cut", [b"u", b"u" * 5000])
 def test_a_line_that_a_crash_left_unfinished_is_cut_off(path, whole, cut):
