@@ -301,8 +301,16 @@ def test_a_file_with_a_later_end_than_the_database_is_kept_as_evidence(places, s
 
 
 @pytest.mark.django_db
+def test_a_file_whose_end_is_no_checkpoint_is_named(places, settings):
+    settings.SAMHUS_CHECKPOINTS.parent.mkdir()
+    settings.SAMHUS_CHECKPOINTS.write_bytes(b"garbage\n")
+    with altered(f"The last line of {settings.SAMHUS_CHECKPOINTS} is no checkpoint."):
+        checkpoints.write_out()
+
+
+@pytest.mark.django_db
 def test_a_file_is_made_anew_with_a_warning_and_catches_up_without_one(places, settings, caplog):
-    for _ in range(3):
+    for _ in range(2):
         write(entry())
         audit.sign_checkpoint(by_service="test")
     path = settings.SAMHUS_CHECKPOINTS
