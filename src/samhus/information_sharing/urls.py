@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samhus.information_sharing.views import asking, frameworks, law
+from samhus.information_sharing.views import agreement, asking, frameworks, law
 
 app_name = "information_sharing"
 urlpatterns = [
@@ -13,4 +13,12 @@ urlpatterns = [
     path("frameworks/<uuid:body>/<slug:key>/sign/", frameworks.sign, name="sign_framework"),
     path("law/", law.list_laws, name="laws"),
     path("law/<slug:country>/", law.show_law, name="law"),
+    path("agreements/", agreement.list_agreements, name="agreements"),
+    path("agreements/new/<uuid:body>/", agreement.draft, name="draft_agreement"),
+    path("agreements/<uuid:public_id>/", agreement.show_agreement, name="agreement"),
+    path("agreements/<uuid:public_id>/change/", agreement.change, name="change_agreement"),
+    path("agreements/<uuid:public_id>/sign/", agreement.sign, name="sign_agreement"),
+    path("agreements/<uuid:public_id>/end/", agreement.end, name="end_agreement"),
+    path("agreements/<uuid:public_id>/renew/", agreement.renew, name="renew_agreement"),
+    path("agreements/<uuid:public_id>/file/", agreement.download_agreement, name="agreement_file"),
 ]

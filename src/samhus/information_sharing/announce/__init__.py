@@ -3,6 +3,7 @@
 A noun has `VERBS` and `to_the_house()`; a new noun is imported here and added to `NOUNS`.
 """
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.audit import wording as journal
@@ -18,7 +19,13 @@ def to_the_house() -> None:
     entry = "information_sharing:start"
     register(Entry(30, _("May I share this?"), entry))
     register(Entry(10, _("May I share this?"), entry, visible=to_everybody, place="footer"))
+    register(Entry(32, _("Agreements"), "information_sharing:agreements", visible=_is_member))
     for verb, sentence in VERBS.items():
         journal.say(verb, sentence)
     for noun in NOUNS:
         noun.to_the_house()
+
+
+def _is_member(request: HttpRequest) -> bool:
+    viewer = getattr(request, "viewer", None)
+    return viewer is not None and bool(viewer.standings)

@@ -1,0 +1,1 @@
+"""What leaves information sharing as a file."""

@@ -1,0 +1,269 @@
+"""Draft an agreement, group by group; sign one; end one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.ui.forms import Checkboxes, DateInput, on_one_line
+from samhus.information_sharing.actions import Party, Terms
+from samhus.information_sharing.models import Agreement, AgreementParty
+from samhus.information_sharing.queries.agreement import live_parties
+from samhus.information_sharing.queries.agreement_choices import (
+    BETWEEN,
+    other_bodies,
+    rules,
+    terms_of,
+)
+from samhus.information_sharing.rules.agreement import (
+    CONTROLLER,
+    needs_instructions,
+    needs_joint_words,
+    roles_fit,
+)
+
+OTHERS = range(1, 5)
+"""Places for other parties."""
+ROLES = [(value, capfirst(str(label))) for value, label in AgreementParty.Role.choices]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that belong together, under a heading and a sentence that explains them."""
+
+    heading: str
+    explanation: str
+    fields: Sequence[BoundField]
+
+
+def _text(label: Any, rows: int = 4, **more: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": rows}), **more
+    )
+
+
+class AgreementForm(forms.Form):
+    """Everything that is agreed."""
+
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=160, validators=[on_one_line])
+    purposes = forms.MultipleChoiceField(label=gettext_lazy("Purposes"), widget=Checkboxes)
+    categories = forms.MultipleChoiceField(
+        label=gettext_lazy("Kinds of information"), widget=Checkboxes,
+        help_text=gettext_lazy("Tick only what these purposes need."),
+    )  # fmt: skip
+    rule = forms.ChoiceField(label=gettext_lazy("The rule it stands on"), required=False)
+    basis_words = _text(
+        gettext_lazy("Or the basis in words, with its citation"), rows=3, required=False
+    )
+    retention_months = forms.IntegerField(
+        label=gettext_lazy("Kept for how many months at most"), min_value=1, max_value=1200
+    )
+    retention_words = _text(
+        gettext_lazy("What happens then"), rows=3,
+        help_text=gettext_lazy("Who deletes what, and how the others learn that it was done."),
+    )  # fmt: skip
+    joint_words = _text(
+        gettext_lazy("Joint controllers: who answers whom (GDPR article 26)"), required=False,
+        help_text=gettext_lazy("Who informs the person, and who answers when the person asks."),
+    )  # fmt: skip
+    processor_words = _text(
+        gettext_lazy("Processor: the instructions (GDPR article 28)"), required=False,
+        help_text=gettext_lazy("What it may do with the information, and nothing else."),
+    )  # fmt: skip
+    channel_words = _text(
+        gettext_lazy("How it is told safely"), rows=3,
+        help_text=gettext_lazy("By which channel, and how each side knows who is there."),
+    )  # fmt: skip
+    starts = forms.DateField(label=gettext_lazy("First day"), widget=DateInput)
+    until = forms.DateField(label=gettext_lazy("Last day"), widget=DateInput)
+
+    def __init__(self, viewer: Viewer, own: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.viewer, self.own = viewer, own
+        fields: dict[str, Any] = self.fields
+        fields["purposes"].choices = terms_of("purposes")
+        fields["categories"].choices = terms_of("categories")
+        fields["rule"].choices = [("", _("None of these")), *rules()]
+        self._party(0, gettext_lazy("Role of your body"), None)
+        bodies = [("", _("Nobody")), *other_bodies(viewer, own.pk)]
+        for number in OTHERS:
+            self._party(number, gettext_lazy("Its role"), bodies)
+
+    def _party(self, number: int, label: Any, bodies: Any) -> None:
+        """The fields of one party; one's own body is not chosen."""
+        if bodies is not None:
+            label_of_body = _("Other body %(number)s") % {"number": number}
+            self.fields[f"body_{number}"] = forms.ChoiceField(
+                label=label_of_body, choices=bodies, required=number == 1
+            )
+        self.fields[f"role_{number}"] = forms.ChoiceField(
+            label=label, choices=ROLES, initial=CONTROLLER, required=False
+        )
+        self.fields[f"contact_{number}"] = forms.CharField(
+            label=gettext_lazy("Post that answers questions, and how it is reached"),
+            max_length=200, required=bodies is None, validators=[on_one_line],
+            help_text=gettext_lazy("A post, not a person: people change.") if not bodies else "",
+        )  # fmt: skip
+
+    @property
+    def groups(self) -> Iterator[Group]:
+        """What, between whom, on which basis, how it is kept, how long."""
+        yield Group(_("What is told"), "", self._named("title", "purposes", "categories"))
+        places = [name for number in OTHERS for name in _names(number)]
+        yield Group(
+            _("Between whom"),
+            _("A controller decides why and how it is used; a processor only acts for one."),
+            self._named("role_0", "contact_0", *places),
+        )
+        yield Group(
+            _("On which basis"),
+            _("An agreement opens nothing that the law closes, and is no reason not to do a duty."),
+            self._named("rule", "basis_words", "joint_words", "processor_words"),
+        )
+        yield Group(
+            _("How it is told and kept"),
+            "",
+            self._named("channel_words", "retention_months", "retention_words"),
+        )
+        yield Group(_("How long"), "", self._named("starts", "until"))
+
+    def _named(self, *names: str) -> list[BoundField]:
+        return [self[name] for name in names]
+
+    def clean(self) -> dict[str, Any]:
+        """What the roles need is there, the days follow each other, and it has a basis."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        roles = [role for _body, role, _contact in self._places(cleaned)]
+        wrong = (
+            ("joint_words", needs_joint_words(roles) and not cleaned.get("joint_words"),
+             _("Joint controllers write down who answers whom (GDPR article 26).")),
+            ("processor_words", needs_instructions(roles) and not cleaned.get("processor_words"),
+             _("With a processor, write down the instructions (GDPR article 28).")),
+            ("role_0", not roles_fit(roles),
+             _("Somebody is a controller, and joint controllers are several.")),
+            ("rule", not cleaned.get("rule") and not cleaned.get("basis_words"),
+             _("Name the rule it stands on, or the basis in words.")),
+            ("until", _is_before(cleaned.get("until"), cleaned.get("starts")),
+             _("The last day lies before the first.")),
+        )  # fmt: skip
+        for name, is_wrong, sentence in wrong:
+            if is_wrong and name not in self.errors:
+                self.add_error(name, sentence)
+        self._check_places(cleaned)
+        return cleaned
+
+    def _check_places(self, cleaned: dict[str, Any]) -> None:
+        seen: set[str] = set()
+        for number in OTHERS:
+            body = cleaned.get(f"body_{number}")
+            if body and not cleaned.get(f"contact_{number}"):
+                self.add_error(f"contact_{number}", _("Say which post answers for this body."))
+            if body and body in seen:
+                self.add_error(f"body_{number}", _("This body stands there already."))
+            seen.add(body or "")
+
+    def _places(self, cleaned: dict[str, Any]) -> list[tuple[str, str, str]]:
+        """Own body first (empty id), then the others that were chosen."""
+        found = [("", cleaned.get("role_0") or CONTROLLER, cleaned.get("contact_0", ""))]
+        for number in OTHERS:
+            if body := cleaned.get(f"body_{number}"):
+                role = cleaned.get(f"role_{number}") or CONTROLLER
+                found.append((body, role, cleaned.get(f"contact_{number}", "")))
+        return found
+
+    def parties(self) -> list[Party]:
+        """The bodies with their roles; one query."""
+        places = self._places(self.cleaned_data)
+        wanted = [UUID(body) for body, _role, _contact in places if body]
+        rows = organisations_seen_by(self.viewer).filter(public_id__in=wanted)
+        bodies = {str(row.public_id): row for row in rows} | {"": self.own}
+        return [Party(bodies[body], role, contact) for body, role, contact in places]
+
+    def terms(self) -> Terms:
+        """What is agreed."""
+        data = self.cleaned_data
+        framework, _between, rule = data["rule"].partition(BETWEEN)
+        kept = (
+            "title", "retention_months", "retention_words", "channel_words", "starts", "until",
+            "basis_words", "joint_words", "processor_words",
+        )  # fmt: skip
+        return Terms(
+            purposes=tuple(data["purposes"]),
+            categories=tuple(data["categories"]),
+            basis_framework=framework,
+            basis_rule=rule,
+            **{name: data[name] for name in kept},
+        )
+
+
+def _names(number: int) -> tuple[str, str, str]:
+    return f"body_{number}", f"role_{number}", f"contact_{number}"
+
+
+def _is_before(last: Any, first: Any) -> bool:
+    return bool(last and first and last < first)
+
+
+def as_it_stands(agreement: Agreement, own: Any) -> dict[str, Any]:
+    """A draft's words for the form, one's own body first."""
+    names = (
+        "title", "purposes", "categories", "retention_months", "retention_words", "channel_words",
+        "basis_words", "joint_words", "processor_words", "starts", "until",
+    )  # fmt: skip
+    found: dict[str, Any] = {name: getattr(agreement, name) for name in names}
+    if agreement.basis_rule:
+        found["rule"] = f"{agreement.basis_framework}{BETWEEN}{agreement.basis_rule}"
+    number = 0
+    for party in live_parties(agreement):
+        is_own = party.organisation_id == own.pk
+        number += not is_own
+        place = 0 if is_own else number
+        found |= {f"role_{place}": party.role, f"contact_{place}": party.contact}
+        if place:
+            found[f"body_{place}"] = str(party.organisation.public_id)
+    return found
+
+
+def following(agreement: Agreement, own: Any) -> dict[str, Any]:
+    """The renewal's words: as long as the one before, from the day after it on."""
+    starts = agreement.until + timedelta(days=1)
+    return as_it_stands(agreement, own) | {
+        "starts": starts,
+        "until": starts + (agreement.until - agreement.starts),
+    }
+
+
+class ForBodyForm(forms.Form):
+    """For which of the viewer's bodies; a single one is not asked for."""
+
+    body = forms.ChoiceField(label=gettext_lazy("For which body"))
+
+    def __init__(self, bodies: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        body: Any = self.fields["body"]
+        body.choices = bodies
+        if len(bodies) == 1:
+            body.initial, body.widget = bodies[0][0], forms.HiddenInput()
+
+
+class SigningForm(ForBodyForm):
+    """Sign what was read: the content travels along."""
+
+    digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class EndingForm(ForBodyForm):
+    """Why it ends early."""
+
+    reason = _text(
+        gettext_lazy("Why it ends"), help_text=gettext_lazy("The other parties read it.")
+    )
