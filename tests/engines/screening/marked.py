@@ -9,7 +9,7 @@ from samhus.engines.screening.tokens import Known
 
 FOLDER = Path(__file__).parent
 MARK = re.compile(r"\[\[(\w+)\|(.*?)\]\](?!\])")
-REGION = {"en": "GB", "sv": "SE", "es": "ES"}
+REGION = {"en": "GB", "sv": "SE", "es": "ES", "da": "DK", "fi": "FI"}
 # What the product passes in: names of areas and bodies of the country.
 KNOWN = Known.of(
     {
@@ -17,6 +17,8 @@ KNOWN = Known.of(
         "West Yorkshire Police", "Uppsala", "Gottsunda", "Malmö", "Göteborg", "Cádiz", "Zaragoza",
         "Jerez de la Frontera", "Andalucía", "Madrid", "Sevilla", "A Coruña", "Palma de Mallorca",
         "Stockholm", "Umeå", "Hull", "Kingston upon Hull", "Stoke-on-Trent", "Södertälje", "Lund",
+        "København", "Aarhus", "Odense", "Vollsmose", "Københavns Politi", "Aarhus Kommune", "Helsinki",
+        "Turku", "Länsi-Uudenmaan poliisilaitos", "Helsingin kaupunki", "Tampere", "Hervanta",
     }
 )  # fmt: skip
 

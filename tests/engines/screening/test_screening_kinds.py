@@ -5,11 +5,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engines.screening.marked import sentences
 
 from samhus.engines.screening import Finding, Kind, screen, sentence_of
 from samhus.engines.screening.findings import found, without_overlaps
 from samhus.engines.screening.plain import plain
 from samhus.engines.screening.tokens import Known
+from samhus.engines.screening.tongues import tongue_of
 
 
 def kinds(text: str, region: str = "SE", known: tuple[str, ...] = ()) -> list[tuple[str, str]]:
@@ -25,7 +27,7 @@ def kinds(text: str, region: str = "SE", known: tuple[str, ...] = ()) -> list[tu
         ("X-1234567-L", "ES"), ("Y7654321G", "ES"), ("131052-308T", "FI"), ("240305A457X", "FI"),
         ("85.07.30-033.28", "BE"), ("85073003328", "BE"), ("111222333", "NL"), ("111 222 333", "NL"),
         ("RCCMNL83S18D969H", "IT"), ("AB123456C", "GB"), ("AB 12 34 56 C", "GB"), ("943 476 5919", "GB"),
-        ("010190-1234", "DK"), ("0101901234", "DK"), ("2 95 10 99 126 111 93", "FR"),
+        ("010190-1234", "DK"), ("0101901234", "DK"), ("131052Y308T", "FI"), ("131052x308t", "FI"), ("2 95 10 99 126 111 93", "FR"),
     ],
 )  # fmt: skip
 def test_a_number_of_a_person_is_found_with_and_without_separators(text: str, region: str) -> None:
@@ -38,7 +40,7 @@ def test_a_number_of_a_person_is_found_with_and_without_separators(text: str, re
         ("850614-2383", "SE"), ("851314-2382", "SE"), ("556677-8899", "SE"), ("212000-3005", "SE"),
         ("2025-01234", "SE"), ("12345678A", "ES"), ("X1234567A", "ES"), ("131052-308U", "FI"),
         ("85.07.30-033.29", "BE"), ("111222334", "NL"), ("GB123456A", "GB"), ("943 476 5918", "GB"),
-        ("320190-1234", "DK"), ("111222333", "SE"), ("9434765919", "ES"), ("RCCMNL83S18D969I", "IT"),
+        ("320190-1234", "DK"), ("111222333", "SE"), ("131052Y308U", "FI"), ("131052G308T", "FI"), ("9434765919", "ES"), ("RCCMNL83S18D969I", "IT"),
         ("SE850614-2382X", "SE"), ("1234567890123456", "SE"),
     ],
 )  # fmt: skip
@@ -58,6 +60,8 @@ def test_another_countrys_number_is_found_where_it_is_called_by_its_name(called:
     [
         ("08-123 456 78", "SE"), ("+46 70 123 45 67", ""), ("0046701234567", "SE"), ("612345678", "ES"),
         ("020 7946 0958", "GB"), ("(0113) 496 0000", "GB"), ("+34 612 345 678", "SE"),
+        ("33 12 34 56", "DK"), ("33123456", "DK"), ("+45 20 12 34 56", "SE"), ("040 123 4567", "FI"),
+        ("09 310 1691", "FI"), ("+358 40 123 4567", "SE"),
     ],
 )  # fmt: skip
 def test_a_telephone_number_is_found(text: str, region: str) -> None:
@@ -71,6 +75,8 @@ def test_a_telephone_number_is_found(text: str, region: str) -> None:
     [
         ("Öppet 08.00-16.30", "SE"), ("Dnr 018-727 00 00", "SE"), ("612345678 euros", "ES"),
         ("2019-2023", "SE"), ("1 204 567", "SE"), ("112", "SE"), ("114 14", "SE"), ("016", "ES"),
+        ("2019-2023", "DK"), ("24.12.2024", "DK"), ("2024-12-24", "DK"), ("Sagsnr. 24012345", "DK"),
+        ("25 000 000 kr.", "DK"), ("kl. 08.00-16.30", "DK"), ("klo 8.00-16.30", "FI"),
         ("12,5 %", "SE"), ("ISBN 978-91-7000-123-4", "SE"), ("2025-03-14", "SE"), ("+ 12 procent", "SE"),
     ],
 )  # fmt: skip
@@ -104,9 +110,80 @@ def test_a_street_without_a_number_or_a_code_without_a_town_is_none(text: str) -
     assert not [one for one in kinds(text) if one[0] == "address"]
 
 
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Nørregade 12, 2. tv", "DK"), ("Søndergade 5, st. th", "DK"), ("Vestergade 44B, 3. sal", "DK"),
+        ("Gammel Kongevej 1", "DK"), ("8000 Aarhus C", "DK"), ("Amagerbrogade 7, 2300 København S", "DK"),
+        ("Mannerheimintie 5 A 12", "FI"), ("Vanha Turuntie 14 as. 3", "FI"), ("Toinen kuja 4", "FI"),
+        ("Kauppakatu 3-5 B", "FI"), ("Rantakatu 8, 20100 Turku", "FI"),
+    ],
+)  # fmt: skip
+def test_an_address_is_found_whole_in_danish_and_finnish(text: str, region: str) -> None:
+    known = ("Aarhus", "København", "Turku")
+    assert kinds(f"({text})", region, known) == [("address", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("På Rådhuspladsen 12. maj stod der mange.", "DK"), ("I 2024 Danmark og 1999 Sverige.", "DK"),
+        ("Valtatie 4 oli suljettu.", "FI"), ("Kehätie 50 oli suljettu.", "FI"),
+        ("Kauppakadulla oli 12 nuorta.", "FI"),
+    ],
+)  # fmt: skip
+def test_a_day_and_the_number_of_a_road_are_no_address(text: str, region: str) -> None:
+    assert kinds(text, region, ("Danmark", "Sverige")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        ("Me puhuimme Virtasen kanssa.", "Virtasen", "FI"), ("Tapasimme Pekan eilen.", "Pekan", "FI"),
+        ("Se annettiin Matti Virtaselle.", "Matti Virtaselle", "FI"),
+        ("Annoimme Heikille luvan.", "Heikille", "FI"), ("Eilen soitimme Markukselle.", "Markukselle", "FI"),
+        ("Kuulimme Mohamedista.", "Mohamedista", "FI"), ("Anna-nimisen tytön luona.", "Anna-nimisen", "FI"),
+        ("Vi talte med Mettes far.", "Mettes", "DK"), ("Der er Jensens bil.", "Jensens", "DK"),
+        ("Ifølge Jensen er der ro.", "Jensen", "DK"), ("Han hedder kasper holm.", "kasper holm", "DK"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_behind_its_ending(text: str, name: str, region: str) -> None:
+    assert kinds(text, region) == [("name", name)]
+
+
+def test_an_ending_makes_no_name_in_another_language() -> None:
+    assert kinds("The fans of Annan met in Jensens and Virtasen.", "GB") == []
+    assert (
+        kinds("Helsingissä ja Turun satamassa oli rauhallista.", "FI", ("Helsinki", "Turku")) == []
+    )
+    assert kinds("Itäkeskuksessa, Helsingin Kontulassa.", "FI", ("Helsinki", "Itäkeskus")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue"),
+    [
+        ("Puhuimme siitä koulussa.", "fi"), ("Hän tuli myöhemmin.", "fi"),
+        ("Hun bor i byen og går i skole.", "da"), ("Vi ved ikke, hvem der gjorde det.", "da"),
+        ("Hon bor i staden och går i skolan.", ""), ("Vi såg dem på torget i går kväll.", ""),
+        ("They have been seen at the school.", ""), ("La casa está en la plaza pequeña.", ""),
+    ],
+)  # fmt: skip
+def test_a_text_is_read_in_its_own_tongue(text: str, tongue: str) -> None:
+    assert tongue_of(text) == tongue
+
+
+@pytest.mark.parametrize("name", ["sentences.txt", "unseen.txt"])
+def test_no_english_swedish_or_spanish_sentence_reads_as_another(name: str) -> None:
+    other = [each for each in sentences(name) if each.language in {"en", "sv", "es"}]
+    assert len(other) >= 60
+    assert [each.text for each in other if tongue_of(each.text)] == []
+
+
 def test_a_plate_needs_a_word_about_a_vehicle_beside_it() -> None:
     assert kinds("Bilen ABC 123 stod där.") == [("vehicle", "ABC 123")]
     assert kinds("El coche, un 1234 BCD.", "ES") == [("vehicle", "1234 BCD")]
+    assert kinds("Bilen AB 12 345 holdt der.", "DK") == [("vehicle", "AB 12 345")]
+    assert kinds("Autossa oli kilvet ABC-123.", "FI") == [("vehicle", "ABC-123")]
     assert kinds("Kursen SFI 200 och standarden ISO 900.") == []
 
 

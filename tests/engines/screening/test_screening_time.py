@@ -44,11 +44,17 @@ ATTACKS = {
     "postcodes": "753 20 U",
     "five digits": "11003, ",
     "emoji": "\U0001f600A ",
+    "finnish words with endings": "hän Virtaselle ",
+    "finnish names in a row": "ää Helsingissä Turussa ",
+    "streets of one end": "ää Katukatukatu ",
+    "danish streets": "og Gadegadegade 1",
+    "danish postcodes": "og 8000 A",
+    "one word of doubled letters": "ssä",
     "right to left": "\u0645\u062d\u0645\u062f ",
 }
 
 
-@pytest.mark.parametrize("region", ["SE", "ES", "GB", ""])
+@pytest.mark.parametrize("region", ["SE", "ES", "GB", "DK", "FI", ""])
 @pytest.mark.parametrize("name", sorted(ATTACKS))
 def test_no_text_of_five_thousand_characters_takes_a_second(name: str, region: str) -> None:
     piece = ATTACKS[name]

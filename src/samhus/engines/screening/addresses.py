@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from samhus.engines.screening.findings import Finding, Kind, found
+from samhus.engines.screening.tongues import DANISH, FINNISH
 
 UPPER = "A-ZÅÄÖÆØÁÉÍÓÚÑÜÇÀÈÌÒÙÂÊÎÔÛ"
 LETTER = rf"{UPPER}a-zåäöæøáéíóúñüçàèìòùâêîôûß"
@@ -24,6 +25,31 @@ _GERMANIC = re.compile(
     rf"(?<![\w])(?:{WORD} ){{0,2}}"
     rf"(?:[{UPPER}][{LETTER}]{{1,30}}?(?:{_ENDS})|{WORD} (?:{_ENDS})) "
     rf"{NUMBER}(?![\w-])(?!(?:[.,]\d))"
+)
+# Danish and Finnish, with the floor or the staircase and flat behind the number; "12. maj" is a
+# day, and a road that bears a number instead of a name is no address.
+_DANISH_ENDS = (
+    "gade|gaden|vej|vejen|plads|pladsen|stræde|strædet|allé|alle|vænge|vænget|torv|torvet|"
+    "parken|bakken|toften|krogen|haven|engen|ageren|stien|boulevard|kaj|gård|gården"
+)
+_FLOOR = (
+    r"(?:,? (?:\d{1,2}\. ?(?:sal|tv|th|mf)?\.?|st\.?|kl\.?)(?: ?(?:tv|th|mf|lejl\.? ?\d{1,3})\.?)?"
+    r"(?![\w]))?"
+)
+_DANISH = re.compile(
+    rf"(?<![\w])(?:{WORD} ){{0,2}}(?:[{UPPER}][{LETTER}]{{1,30}}?(?:{_DANISH_ENDS})|"
+    rf"{WORD} (?:{_DANISH_ENDS}|{_DANISH_ENDS.title()})) {NUMBER}(?![\w-])(?!\. [a-zæøå])"
+    rf"(?!(?:[.,]\d)){_FLOOR}"
+)
+_FINNISH_ENDS = (
+    "katu|kadun|tie|kuja|polku|tori|raitti|penger|kaari|rinne|ranta|puistikko|puisto|aukio|väylä|"
+    "bulevardi|esplanadi|portti|piha|kulma|kadulla|tiellä|kujalla|polulla"
+)
+_FINNISH = re.compile(
+    rf"(?<![\w])(?!(?:Valta|Kanta|Seutu|Kehä|Moottori)tie )(?:{WORD} ){{0,2}}"
+    rf"(?:[{UPPER}][{LETTER}]{{1,30}}?(?:{_FINNISH_ENDS})|{WORD} (?:{_FINNISH_ENDS})) "
+    r"\d{1,4}(?:-\d{1,3})?(?: ?[A-Za-z](?!\w))?(?: ?(?:as\.? ?|bst\.? ?)?\d{1,3}(?=$|[^\w]))?"
+    r"(?![\w-])(?!\. [a-zäöå])(?!(?:[.,]\d))"
 )
 # Romance and English by the word that stands before or after the names.
 _BEFORE = (
@@ -57,20 +83,29 @@ _POSTCODES = (
     re.compile(rf"(?<![\w])(?:DK|B|BE|N|NO)-\d{{4}},? {WORD}"),
     re.compile(rf"(?<![\w]){WORD},? [A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}(?![\w])"),
 )
+# Four digits and a town are a Danish postcode unless they are a year.
+_POSTCODES_OF = {
+    DANISH: (
+        re.compile(rf"(?<![\w.,-])(?!19|20[1-9])\d{{4}} {WORD}(?: (?:[KVNSØCM]|NV|SV|SØ|NØ)\b)?"),
+    )
+}
 # Figures that have the form of a Swedish or Spanish postcode before a word with a capital letter.
 _A_FIGURE = re.compile(r"(?:SEK|EUR|GBP|USD|NOK|DKK|MWh|Euros?|Kronor)\b")
 
+_OTHERS = (_ROMANCE, _FRENCH, _ENGLISH)
+_STREETS = {DANISH: (_DANISH, *_OTHERS), FINNISH: (_FINNISH, *_OTHERS)}
 
-def addresses(text: str) -> Iterator[Finding]:
+
+def addresses(text: str, *, tongue: str = "") -> Iterator[Finding]:
     """Streets with their number, and postcodes with their town; what touches is one finding."""
     spans = [
         match.span()
-        for pattern in (_GERMANIC, _ROMANCE, _FRENCH, _ENGLISH)
+        for pattern in _STREETS.get(tongue, (_GERMANIC, _ROMANCE, _FRENCH, _ENGLISH))
         for match in pattern.finditer(text)
     ]
     spans += [
         match.span()
-        for pattern in _POSTCODES
+        for pattern in (*_POSTCODES, *_POSTCODES_OF.get(tongue, ()))
         for match in pattern.finditer(text)
         if not _A_FIGURE.search(match.group())
     ]

@@ -1,8 +1,9 @@
 """Words that tell names of people from other words with a capital letter.
 
 Written by hand for English, Swedish and Spanish, with names that are common in Europe today; other
-languages share part of them. Given names serve at the start of sentences only, where every word
-has a capital letter. All in small letters.
+languages share part of them. Danish and Finnish add `lexicon_nordic` where a text reads so. Given
+names serve at the start of sentences only, where every word has a capital letter. All in small
+letters.
 """
 
 

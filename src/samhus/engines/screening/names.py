@@ -10,33 +10,28 @@ import re
 from collections.abc import Iterator
 
 from samhus.engines.screening.findings import Finding, Kind, found
-from samhus.engines.screening.lexicon import (
-    AMBIGUOUS,
-    CALLED,
-    GIVEN,
-    HEADS_AFTER,
-    HEADS_BEFORE,
-    PARTICLES,
-    STARTERS,
-    SURNAME_ENDS,
-    TITLES,
-)
+from samhus.engines.screening.lexicon import HEADS_BEFORE, PARTICLES
+from samhus.engines.screening.lexicons import lexicon_of
 from samhus.engines.screening.tokens import Known, Token, known_places, tokenise
 
 _INITIALS = re.compile(
-    r"\b(?:[Ii]nitials?|[Ii]nitialer(?:na)?|[Ii]niciales)[ :]{1,3}"
-    r"((?:[A-ZÅÄÖÑ]\. ?){2,3}|[A-ZÅÄÖÑ]{2,3}\b)"
+    r"\b(?:[Ii]nitials?|[Ii]nitialer(?:na|ne)?|[Ii]niciales|[Nn]imikirjaim\w{1,9})[ :]{1,3}"
+    r"((?:[A-ZÅÄÖÑÆØ]\. ?){2,3}|[A-ZÅÄÖÑÆØ]{2,3}\b)"
 )
-_LOOSE = STARTERS | PARTICLES
 LONGEST_RUN = 7
 
 
-def names(text: str, *, known: Known = Known()) -> Iterator[Finding]:  # noqa: B008 - frozen
-    """What looks like the name of a person."""
+def names(
+    text: str,
+    *,
+    known: Known = Known(),  # noqa: B008 - frozen
+    tongue: str = "",
+) -> Iterator[Finding]:
+    """What looks like the name of a person. `tongue` is what the text reads as."""
     for match in _INITIALS.finditer(text):
         yield found(Kind.NAME, text, match.start(1), match.end(1))
-    tokens = tokenise(text)
-    reader = _Reader(text, tokens, known_places(tokens, known))
+    tokens = tokenise(text, tongue)
+    reader = _Reader(text, tokens, known_places(tokens, known), tongue)
     place = 0
     while place < len(tokens):
         run = reader.run(place)
@@ -48,8 +43,11 @@ def names(text: str, *, known: Known = Known()) -> Iterator[Finding]:  # noqa: B
 class _Reader:
     """Reads the words of one text; places are positions in `tokens`."""
 
-    def __init__(self, text: str, tokens: list[Token], taken: frozenset[int]) -> None:
+    def __init__(
+        self, text: str, tokens: list[Token], taken: frozenset[int], tongue: str = ""
+    ) -> None:
         self.text, self.tokens, self.taken = text, tokens, taken
+        self.words = lexicon_of(tongue)
 
     def run(self, first: int) -> list[int]:
         """Words with capital letters in a row from `first` on, particles between them."""
@@ -71,7 +69,7 @@ class _Reader:
     def _is_beside(self, left: int, right: int) -> bool:
         one, other = self.tokens[left], self.tokens[right]
         between = self.text[one.end : other.start]
-        abbreviated = len(one.text) == 1 or one.low in TITLES
+        abbreviated = len(one.text) == 1 or one.low in self.words.titles
         return between == " " or (abbreviated and between in {". ", "."})
 
     def name_in(self, run: list[int]) -> tuple[int, int] | None:
@@ -82,18 +80,20 @@ class _Reader:
         if self._is_named_after_somebody(run):
             return None
         likely = max(self._parts(self._without_starter(run)), key=len, default=[])
-        if len(likely) == 1 and len(run) == 1:
-            return self._span(likely) if self._is_given_alone(run[0]) else None
+        if len(likely) == 1 and (len(run) == 1 or self._is_alone_behind_the_first(run)):
+            return self._span(likely) if self._is_given_alone(run[-1]) else None
         return self._span(likely) if self._is_full(likely) else None
 
     def called(self, place: int) -> tuple[int, int] | None:
         """A given name in small letters after a word such as "called", with what follows it."""
-        if not place or self.tokens[place].low not in GIVEN or place in self.taken:
+        if not place or not self.tokens[place].is_in(self.words.given) or place in self.taken:
             return None
-        if self.tokens[place - 1].low not in CALLED or not self._is_beside(place - 1, place):
+        if self.tokens[place - 1].low not in self.words.called or not self._is_beside(
+            place - 1, place
+        ):
             return None
         more = place + 1 < len(self.tokens) and self._is_beside(place, place + 1)
-        is_family = more and self.tokens[place + 1].low not in _LOOSE
+        is_family = more and self.tokens[place + 1].low not in self.words.starters | PARTICLES
         return self._span([place, place + 1] if is_family else [place])
 
     def _span(self, places: list[int]) -> tuple[int, int]:
@@ -102,11 +102,11 @@ class _Reader:
     def _title(self, run: list[int]) -> int | None:
         """The title that the run holds, or that stands directly before it."""
         for place in run[:-1]:
-            if self.tokens[place].low in TITLES:
+            if self.tokens[place].low in self.words.titles:
                 return place
         before = run[0] - 1
         close = before >= 0 and self.tokens[run[0]].start - self.tokens[before].end <= 2
-        return before if close and self.tokens[before].low in TITLES else None
+        return before if close and self.tokens[before].low in self.words.titles else None
 
     def _titled(self, title: int, rest: list[int]) -> tuple[int, int] | None:
         names_ = []
@@ -119,10 +119,11 @@ class _Reader:
     def _is_named_after_somebody(self, run: list[int]) -> bool:
         """Whether a head makes it a place, a body or a work: Anna Berg School, calle Juan Pérez."""
         after = run[-1] + 1
-        if self.tokens[run[-1]].low in HEADS_AFTER or self.tokens[run[0]].low in HEADS_BEFORE:
+        heads = self.words.heads_after
+        if self.tokens[run[-1]].is_in(heads) or self.tokens[run[0]].low in HEADS_BEFORE:
             return True
         follows = after < len(self.tokens) and self._is_beside(run[-1], after)
-        if follows and self.tokens[after].low in HEADS_AFTER:
+        if follows and self.tokens[after].is_in(heads):
             return True
         before = run[0] - 1
         while before > 0 and self.tokens[before].low in PARTICLES:
@@ -134,9 +135,15 @@ class _Reader:
     def _without_starter(self, run: list[int]) -> list[int]:
         """Without a first word whose capital letter comes from its place in the sentence."""
         first = self.tokens[run[0]]
-        if not first.begins or first.low in GIVEN or len(first.text) == 1 or len(run) == 1:
+        if (
+            not first.begins
+            or first.low in self.words.given
+            or len(first.text) == 1
+            or len(run) == 1
+        ):
             return run
-        if first.low not in STARTERS and self.tokens[run[1]].low.endswith(SURNAME_ENDS):
+        is_family = self.tokens[run[1]].low.endswith(self.words.surname_ends)
+        if first.low not in self.words.starters and is_family:
             return run
         return run[1:]
 
@@ -164,10 +171,17 @@ class _Reader:
         words = [self.tokens[place] for place in part if self.tokens[place].is_capitalised]
         if len(words) < 2 or all(len(word.text) == 1 for word in words):
             return False
-        return len(words[-1].text) > 1 or words[0].low in GIVEN
+        return len(words[-1].text) > 1 or words[0].is_in(self.words.given)
+
+    def _is_alone_behind_the_first(self, run: list[int]) -> bool:
+        """In Danish and Finnish: Ifølge Jonathan, Tapasimme Virtasen."""
+        return bool(self.words.family) and len(run) == 2 and self.tokens[run[0]].begins
 
     def _is_given_alone(self, place: int) -> bool:
-        token = self.tokens[place]
-        if place and self.tokens[place - 1].low in CALLED and token.low in GIVEN:
+        token, words = self.tokens[place], self.words
+        given = words.given.intersection((token.low,) if token.low in words.given else token.bases)
+        if place and given and self.tokens[place - 1].low in words.called:
             return True
-        return token.low in GIVEN and token.low not in AMBIGUOUS
+        if token.low not in words.given and token.low in words.starters:
+            return False
+        return bool(given - words.ambiguous) or token.is_in(words.family)

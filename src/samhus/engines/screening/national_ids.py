@@ -5,7 +5,7 @@ row), is read in its own country only, or where the number's name stands before 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -98,7 +98,7 @@ FORMS = (
     _form(r"\d{8}[- ]?[A-Za-z]|\d{2}\.\d{3}\.\d{3}[- ]?[A-Za-z]", _valid(dni)),
     _form(r"[XYZxyz][- ]?\d{7}[- ]?[A-Za-z]", _valid(nie)),
     _form(r"\d{6}[- ]?\d{4}", danish, only_in="DK", called="cpr"),
-    _form(r"\d{6}[-+A-FU-Y]\d{3}[0-9A-FHJ-NPR-Y]", _valid(hetu)),
+    _form(r"\d{6}[-+A-FU-Ya-fu-y]\d{3}[0-9A-FHJ-NPR-Ya-fhj-npr-y]", _valid(hetu)),
     _form(
         r"\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3}",
         _valid(bsn),
@@ -123,13 +123,13 @@ FORMS = (
 )
 
 
-def national_ids(text: str, *, region: str = "") -> Iterator[Finding]:
+def national_ids(text: str, *, regions: Collection[str] = ()) -> Iterator[Finding]:
     """Every number that a state gives to persons."""
     for form in FORMS:
         for match in form.pattern.finditer(text):
             if not form.holds(match.group()):
                 continue
-            if form.only_in in {"", region} or _is_called(form, text, match.start()):
+            if form.only_in in {"", *regions} or _is_called(form, text, match.start()):
                 yield found(Kind.NATIONAL_ID, text, match.start(), match.end())
 
 

@@ -4,22 +4,16 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from samhus.engines.screening.lexicon import (
-    CAPITALISED,
-    HEADS_AFTER,
-    HEADS_BEFORE,
-    STARTERS,
-    TITLES,
-)
+from samhus.engines.screening.lexicons import PLAIN, Lexicon, lexicon_of
+from samhus.engines.screening.tongues import bases
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _GENITIVE = re.compile(r"'s$")
 # Abbreviations whose full stop ends no sentence.
-_ABBREVIATED = TITLES | frozenset(
+_ABBREVIATED = frozenset(
     ("st", "nr", "no", "ca", "bl", "dvs", "etc", "kl", "tel", "jfr", "resp", "avda", "núm")
 )
 _ENDS_SENTENCE = frozenset('.!?:…\n•*"“”«»(-')
-_COMMON = CAPITALISED | HEADS_AFTER | HEADS_BEFORE | STARTERS
 LONGEST_PHRASE = 7
 
 
@@ -39,13 +33,18 @@ class Known:
 
 @dataclass(frozen=True)
 class Token:
-    """One word. `begins`: it stands first in a sentence or after a sign that begins anew."""
+    """One word. `begins`: it stands first in a sentence or after a sign that begins anew.
+
+    `bases` are the word and, in Danish and Finnish, what it may be without its ending.
+    """
 
     start: int
     end: int
     text: str
     low: str
     begins: bool
+    bases: tuple[str, ...]
+    words: Lexicon = PLAIN
 
     @property
     def is_capitalised(self) -> bool:
@@ -55,25 +54,38 @@ class Token:
     @property
     def is_common(self) -> bool:
         """A word that is capitalised for another reason than that it names a person."""
-        return self.low in _COMMON
+        if self.low in self.words.common:
+            return True
+        return self.is_in(self.words.common) and not self.is_in(self.words.given)
+
+    def is_in(self, words: frozenset[str]) -> bool:
+        """Whether the word, or what it is without its ending, is one of them."""
+        return not words.isdisjoint(self.bases)
 
 
-def tokenise(text: str) -> list[Token]:
+def tokenise(text: str, tongue: str = "") -> list[Token]:
     """The words of a text; numbers and signs are what stands between them."""
     tokens: list[Token] = []
+    words = lexicon_of(tongue)
+    abbreviated = _ABBREVIATED | words.titles
     for match in _WORD.finditer(text):
-        begins = not tokens or _ends_sentence(text[tokens[-1].end : match.start()], tokens[-1].low)
-        low = _GENITIVE.sub("", match.group().casefold())
-        tokens.append(Token(match.start(), match.end(), match.group(), low, begins))
+        begins = not tokens or _ends_sentence(
+            text[tokens[-1].end : match.start()], tokens[-1].low, abbreviated
+        )
+        word = match.group()
+        low = _GENITIVE.sub("", word.casefold())
+        tokens.append(
+            Token(match.start(), match.end(), word, low, begins, bases(low, tongue), words)
+        )
     return tokens
 
 
-def _ends_sentence(between: str, low: str) -> bool:
+def _ends_sentence(between: str, low: str, abbreviated: frozenset[str]) -> bool:
     if "\n" in between:
         return True
     sign = between.strip()
     if sign == ".":
-        return low not in _ABBREVIATED and len(low) > 1
+        return low not in abbreviated and len(low) > 1
     return any(char in _ENDS_SENTENCE for char in sign)
 
 
@@ -83,8 +95,14 @@ def known_places(tokens: list[Token], known: Known) -> frozenset[int]:
     low = [token.low for token in tokens]
     for length in range(known.longest if known.phrases else 0, 0, -1):
         for start in range(len(low) - length + 1):
-            if tokens[start].is_capitalised and tuple(low[start : start + length]) in known.phrases:
-                span = set(range(start, start + length))
-                if not span & taken:
-                    taken |= span
+            span = set(range(start, start + length))
+            is_known = tokens[start].is_capitalised and _is_known(tokens, low, known, start, length)
+            if is_known and not span & taken:
+                taken |= span
     return frozenset(taken)
+
+
+def _is_known(tokens: list[Token], low: list[str], known: Known, start: int, length: int) -> bool:
+    """Of several words the last one bears the ending."""
+    before = tuple(low[start : start + length - 1])
+    return any((*before, base) in known.phrases for base in tokens[start + length - 1].bases)

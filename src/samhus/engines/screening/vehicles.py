@@ -8,7 +8,9 @@ from samhus.engines.screening.findings import Finding, Kind, found
 _SPEAKS_OF_ONE = re.compile(
     r"\b(?:reg\.? ?nr|registreringsnummer|regnummer|skylt\w*|bil(?:en|ar)?\b|moped\w*|mc\b|"
     r"fordon\w*|car\b|van\b|vehicle|plates?\b|registration|matr[ií]culas?|coche|furgoneta|"
-    r"veh[ií]culo|moto(?:cicleta)?\b|kennzeichen|kenteken|targa|plaque|rekisterinumero|nummerplade)",
+    r"veh[ií]culo|moto(?:cicleta)?\b|kennzeichen|kenteken|targa|plaque|rekisteri\w*|nummerplade\w*|"
+    r"køretøj\w*|varevogn\w*|knallert\w*|motorcykel\w*|auto(?:n|a|on|ssa|sta|lla|lta|lle)?\b|"
+    r"\w{2,12}auto(?:n|a|on|ssa|sta|lla)?\b|ajoneuvo\w*|mopo\w*|moottoripyör\w*)",
     re.IGNORECASE,
 )
 _PLATE = re.compile(
