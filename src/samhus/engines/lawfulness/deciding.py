@@ -7,16 +7,23 @@ Unknown facts stay unknown (see `conditions`): an unknown bar takes away a yes, 
 Refuses to decide about persons: it answers about a kind of item, and a person acts.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from samhus.engines.lawfulness.conditions import FALSE, JUDGED, OPEN, TRUE, Facts, open_facts
-from samhus.engines.lawfulness.framework import Effect, Layer
-from samhus.engines.lawfulness.law import Law, Route, Sorted
-from samhus.engines.lawfulness.outcomes import LOWERABLE, WAITING, Outcome, best, stronger
-
-# An unknown condition waits for judgements alone, or for more.
-WAITS = {JUDGED: Outcome.JUDGEMENT_NEEDED, OPEN: Outcome.UNDETERMINED}
+from samhus.engines.lawfulness.conditions import (
+    FALSE,
+    JUDGED,
+    OPEN,
+    TRUE,
+    Condition,
+    Facts,
+    open_facts,
+)
+from samhus.engines.lawfulness.framework import Layer
+from samhus.engines.lawfulness.grading import WAITS, Grades, grade
+from samhus.engines.lawfulness.law import Groups, Law, Route
+from samhus.engines.lawfulness.outcomes import LOWERABLE, WAITING, Outcome, stronger
 
 
 @dataclass(frozen=True)
@@ -45,137 +52,141 @@ def decide(law: Law, facts: Facts) -> Decision:
     Raises ValueError for a fact that no framework knows or a value that it cannot have.
     """
     check(law, facts)
-    return _decide(law, {name: value for name, value in facts.items() if value is not None})
+    stated = {name: value for name, value in facts.items() if value is not None}
+    groups, grades = law.groups, grade(law, stated)
+    barring = grades.holding & groups.bars
+    if barring:
+        return _answer(law, stated, Outcome.MUST_NOT, grades, bars=law.at(barring))
+    outcome, before = _outcome(groups, grades), _best_road(groups, grades, groups.unread)
+    # Without a road in question those are named that go this way at all.
+    closed = before is Outcome.NO_BASIS
+    roads = law.asked(stated).roads if closed else law.at(_giving(groups, grades, before))
+    alone = _read(groups, grades) is not outcome
+    if alone:
+        # The best road was lowered, and one that nobody has read is left: nothing but it counts.
+        roads = law.at(_giving(groups, grades, outcome) & groups.unread)
+    missing = frozenset[str]()
+    if outcome in WAITING:
+        asked = _waiting(law, roads, None if alone else grades)
+        missing = frozenset().union(*(open_facts(each, stated) for each in asked))
+    taken = (
+        layer
+        for layer, bits in groups.lowering
+        if before in LOWERABLE and grades.strongest(bits) == FALSE
+    )
+    return _answer(
+        law, stated, outcome, grades, roads=roads, missing=missing, taken=next(taken, None)
+    )
 
 
 def outcome_of(law: Law, facts: Facts) -> Outcome:
     """The outcome alone, for whoever asks a great many times; facts are not checked."""
-    asked = law.asked(facts)
-    if any(bar.holds(facts) == TRUE for bar in asked.bars):
+    if None in facts.values():
+        facts = {name: value for name, value in facts.items() if value is not None}
+    grades = grade(law, facts)
+    if grades.holding & law.groups.bars:
         return Outcome.MUST_NOT
-    return _combined(asked, [(route, weigh(route, facts)) for route in asked.roads], facts)
+    return _outcome(law.groups, grades)
 
 
-def _combined(asked: Sorted, weighed: list[tuple[Route, Outcome]], facts: Facts) -> Outcome:
-    """Roads that somebody read, lowered by bars not settled and by layers; then the unread ones."""
-    outcome = _read(asked, weighed, facts)
-    return best([outcome, *(each for route, each in weighed if _unread(route, each))])
+def _outcome(groups: Groups, grades: Grades) -> Outcome:
+    """Roads that somebody read, lowered by bars not settled and by layers; then the unread ones.
 
-
-def _read(asked: Sorted, weighed: list[tuple[Route, Outcome]], facts: Facts) -> Outcome:
-    """What the roads give that somebody has read, lowered by bars not settled and by layers."""
-    outcome = best([each for route, each in weighed if not _unread(route, each)])
-    outcome = _less(outcome, _bars(asked.bars, facts))
-    for _, routes in asked.lowering:
-        outcome = _less(outcome, _layer(routes, facts))
-    return outcome
-
-
-def _unread(route: Route, given: Outcome) -> bool:
-    """A road that nobody has read: a layer takes a yes away, never the fact that nobody looked.
-
-    Where a provision closes it somebody has looked: it counts as any closed road.
+    A layer takes a yes away, never the fact that nobody looked.
     """
-    return route.gives is Outcome.NOT_RESEARCHED and given is not Outcome.NOT_BY_THIS_ROUTE
+    outcome = _read(groups, grades)
+    unread = _best_unread(groups, grades)
+    return unread if stronger(unread, outcome) else outcome
 
 
-def weigh(route: Route, facts: Facts) -> Outcome:
-    """What one road gives by itself."""
-    grade = route.holds(facts)
-    if grade == FALSE:
-        return Outcome.NO_BASIS
-    if route.closed is not None:
-        shut = route.closed(facts)
-        if shut == TRUE:
-            return Outcome.NOT_BY_THIS_ROUTE
-        grade = max(grade, shut)
-    return route.gives if grade <= TRUE else WAITS[grade]
+def _best_unread(groups: Groups, grades: Grades) -> Outcome:
+    if grades.judged & groups.unread:
+        return Outcome.JUDGEMENT_NEEDED
+    if grades.open & groups.unread:
+        return Outcome.UNDETERMINED
+    return Outcome.NOT_RESEARCHED if grades.holding & groups.unread else Outcome.NO_BASIS
 
 
-def _bars(bars: tuple[Route, ...], facts: Facts) -> Outcome:
-    """What bars that are not settled leave of a yes."""
-    worst = max((bar.holds(facts) for bar in bars), default=FALSE)
-    return WAITS[worst] if worst > TRUE else Outcome.MUST
-
-
-def _layer(routes: tuple[Route, ...], facts: Facts) -> Outcome:
-    """What a layer leaves of a yes: everything (`must`) when one of its rules passes."""
-    found = Outcome.NO_BASIS
-    for route in routes:
-        grade = route.holds(facts)
-        if grade == TRUE:
-            return Outcome.MUST
-        if grade == JUDGED or (grade == OPEN and found is Outcome.NO_BASIS):
-            found = WAITS[grade]
-    return found
-
-
-def _less(outcome: Outcome, ceiling: Outcome) -> Outcome:
-    """The outcome, lowered to the ceiling; only a yes or a waiting answer can be lowered."""
-    if ceiling is not Outcome.MUST and outcome in LOWERABLE and stronger(outcome, ceiling):
-        return ceiling
+def _read(groups: Groups, grades: Grades) -> Outcome:
+    """What the roads give that somebody has read, lowered by bars not settled and by layers."""
+    outcome = _best_road(groups, grades, 0)
+    if outcome not in LOWERABLE:
+        return outcome
+    waiting = OPEN if grades.open & groups.bars else JUDGED if grades.judged & groups.bars else TRUE
+    outcome = _less(outcome, waiting)
+    for _, bits in groups.lowering:
+        outcome = _less(outcome, grades.strongest(bits))
     return outcome
 
 
-def _decide(law: Law, facts: dict[str, object]) -> Decision:
-    asked = law.asked(facts)
-    outcome = outcome_of(law, facts)
-    holding = tuple(bar for bar in asked.bars if bar.holds(facts) == TRUE)
-    if holding:
-        return _answer(law, facts, outcome, asked, bars=holding)
-    weighed = [(route, weigh(route, facts)) for route in asked.roads]
-    before = best([each for _, each in weighed])
-    roads = tuple(route for route, each in weighed if each is before)
-    taken = next(
-        (
-            layer
-            for layer, routes in asked.lowering
-            if before in LOWERABLE and _layer(routes, facts) is Outcome.NO_BASIS
-        ),
-        None,
-    )
-    duties = tuple(
-        route for route, each in weighed if route.rule.effect is Effect.MUST and each in WAITING
-    )
-    if _read(asked, weighed, facts) is not outcome:
-        # The best road was lowered, and one that nobody has read is left: nothing but it counts.
-        roads = tuple(route for route, each in weighed if _unread(route, each) and each is outcome)
-        asked = Sorted((), roads, (), asked.notes)
-    missing = _missing(asked, roads, facts) if outcome in WAITING else frozenset()
-    return _answer(
-        law, facts, outcome, asked, roads=roads, missing=missing, taken=taken, open_duties=duties
-    )
+def _best_road(groups: Groups, grades: Grades, unread: int) -> Outcome:
+    """The best of the roads, of those of `unread` too; a closed one somebody has always read."""
+    if grades.holding & groups.must:
+        return Outcome.MUST
+    if grades.holding & groups.may:
+        return Outcome.MAY
+    roads = groups.must | groups.may | unread
+    if grades.judged & roads:
+        return Outcome.JUDGEMENT_NEEDED
+    if grades.open & roads:
+        return Outcome.UNDETERMINED
+    if grades.holding & unread:
+        return Outcome.NOT_RESEARCHED
+    return Outcome.NOT_BY_THIS_ROUTE if grades.shut else Outcome.NO_BASIS
 
 
-def _missing(asked: Sorted, roads: tuple[Route, ...], facts: Facts) -> frozenset[str]:
-    """The unstated facts of the best roads, of bars not settled, of layers that do not pass yet."""
-    conditions = [road.condition for road in roads]
-    conditions += [road.closing for road in roads if road.closing is not None]
-    conditions += [bar.condition for bar in asked.bars]
-    for _, routes in asked.lowering:
-        best_of_layer = _layer(routes, facts)
-        conditions += [
-            route.condition for route in routes if WAITS.get(route.holds(facts)) is best_of_layer
-        ]
-    return frozenset().union(*(open_facts(each, facts) for each in conditions))
+def _giving(groups: Groups, grades: Grades, outcome: Outcome) -> int:
+    """The roads that give just this outcome."""
+    return {
+        Outcome.MUST: grades.holding & groups.must,
+        Outcome.MAY: grades.holding & groups.may,
+        Outcome.JUDGEMENT_NEEDED: grades.judged & groups.roads,
+        Outcome.UNDETERMINED: grades.open & groups.roads,
+        Outcome.NOT_RESEARCHED: grades.holding & groups.unread,
+        Outcome.NOT_BY_THIS_ROUTE: grades.shut,
+    }.get(outcome, 0)
+
+
+def _less(outcome: Outcome, grade: int) -> Outcome:
+    """The outcome, lowered to what the grade of a layer or a bar leaves of it."""
+    if grade == TRUE:
+        return outcome
+    ceiling = WAITS.get(grade, Outcome.NO_BASIS)
+    return ceiling if outcome in LOWERABLE and stronger(outcome, ceiling) else outcome
+
+
+def _waiting(law: Law, roads: tuple[Route, ...], grades: Grades | None) -> Iterator[Condition]:
+    """The conditions of the roads, of bars not settled, of the rules on which a layer hangs."""
+    for road in roads:
+        yield road.condition
+        if road.closing is not None:
+            yield road.closing
+    if grades is None:
+        return
+    bits = (grades.judged | grades.open) & law.groups.bars
+    for _, layer in law.groups.lowering:
+        found = grades.strongest(layer)
+        bits |= layer & {JUDGED: grades.judged, OPEN: grades.open}.get(found, 0)
+    yield from (route.condition for route in law.at(bits))
 
 
 def _answer(
     law: Law,
     facts: dict[str, object],
     outcome: Outcome,
-    asked: Sorted,
+    grades: Grades,
     *,
     roads: tuple[Route, ...] = (),
     bars: tuple[Route, ...] = (),
     missing: frozenset[str] = frozenset(),
     taken: Layer | None = None,
-    open_duties: tuple[Route, ...] = (),
 ) -> Decision:
+    groups = law.groups
+    duties = () if bars else law.at((grades.judged | grades.open) & groups.must)
     # "You are free not to share" is said only once no duty holds and none is open.
-    obliged = outcome is Outcome.MUST or bool(open_duties)
-    notes = () if obliged else tuple(note for note in asked.notes if note.holds(facts) == TRUE)
-    return Decision(outcome, law.on, facts, roads, bars, missing, taken, open_duties, notes)
+    obliged = outcome is Outcome.MUST or bool(duties)
+    notes = () if obliged else law.at(grades.holding & groups.notes)
+    return Decision(outcome, law.on, facts, roads, bars, missing, taken, duties, notes)
 
 
 def check(law: Law, facts: Facts) -> None:

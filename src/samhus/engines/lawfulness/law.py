@@ -1,7 +1,7 @@
 """The rules of some frameworks on one day, made ready to be asked often.
 
-Rules are found by sender and recipient, so that a decision looks at those few that could matter;
-what they ask is compiled once. The result is the same as asking every rule.
+Rules are found by what is stated, so that a decision looks at those few that could matter; what
+they ask is compiled once. The result is the same as asking every rule.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,15 +15,15 @@ from samhus.engines.lawfulness.conditions import (
     Either,
     Evaluate,
     Facts,
-    Is,
     Not,
-    Use,
     compiled,
 )
 from samhus.engines.lawfulness.framework import LOWERING, Effect, Fact, Framework, Kind, Layer, Rule
+from samhus.engines.lawfulness.indexing import Index, could_hold, places
 from samhus.engines.lawfulness.outcomes import Outcome
 
 AXES = ("sender", "recipient")
+ROADS = (Effect.MAY, Effect.MUST, Effect.NOT_RESEARCHED)
 _GIVES = {
     Effect.MAY: Outcome.MAY,
     Effect.MUST: Outcome.MUST,
@@ -47,6 +47,28 @@ class Route:
     holds: Evaluate
     closed: Evaluate | None
     gives: Outcome
+
+
+class Groups:
+    """Routes by what they do, as bits of their places; those that can be closed apart."""
+
+    def __init__(self, routes: tuple[Route, ...], layers: tuple[Layer, ...]) -> None:
+        def of(*effects: Effect) -> int:
+            return sum(1 << k for k, each in enumerate(routes) if each.rule.effect in effects)
+
+        passing = of(Effect.PASS)
+        self.bars, self.notes = of(Effect.MUST_NOT), of(Effect.NOTE)
+        self.must, self.may, self.unread = (
+            of(Effect.MUST),
+            of(Effect.MAY),
+            of(Effect.NOT_RESEARCHED),
+        )
+        self.roads = of(*ROADS)
+        self.closable = self.roads & sum(1 << k for k, each in enumerate(routes) if each.closed)
+        self.lowering = tuple(
+            (layer, passing & sum(1 << k for k, r in enumerate(routes) if r.rule.layer is layer))
+            for layer in layers
+        )
 
 
 @dataclass(frozen=True)
@@ -100,18 +122,33 @@ class Law:
         return tuple(layer for layer in LOWERING if layer in present)
 
     @cached_property
-    def _index(self) -> dict[tuple[str, str], "Sorted"]:
+    def index(self) -> Index:
+        """Which rules the stated facts leave a chance."""
+        return Index([route.condition for route in self.routes], self.facts, judged=self.judged)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The places of the routes, as bits, by what they do."""
+        return Groups(self.routes, self._layers)
+
+    @cached_property
+    def _sorted(self) -> dict[object, "Sorted"]:
         return {}
+
+    def at(self, bits: int) -> tuple[Route, ...]:
+        """The routes in these places."""
+        return tuple(self.routes[k] for k in places(bits))
 
     def asked(self, facts: Facts) -> "Sorted":
         """The routes that sender and recipient do not exclude, sorted by what they do."""
         pair = (facts.get("sender"), facts.get("recipient"))
-        found = self._index.get(pair)  # type: ignore[arg-type]
+        found = self._sorted.get(pair)
         if found is None:
             axes = {name: value for name, value in zip(AXES, pair, strict=True) if value}
-            possible = (r for r in self.routes if _could_hold(r.condition, axes))
-            found = sort(possible, layers=self._layers)
-            self._index[pair] = found  # type: ignore[index]
+            each = self.at(self.index.candidates(axes))
+            # The index looks at one fact at a time; together they can rule out more.
+            possible = (route for route in each if could_hold(route.condition, axes))
+            found = self._sorted[pair] = sort(possible, layers=self._layers)
         return found
 
 
@@ -123,9 +160,6 @@ class Sorted:
     roads: tuple[Route, ...]
     lowering: tuple[tuple[Layer, tuple[Route, ...]], ...]
     notes: tuple[Route, ...]
-
-
-ROADS = (Effect.MAY, Effect.MUST, Effect.NOT_RESEARCHED)
 
 
 def sort(routes: Iterable[Route], *, layers: tuple[Layer, ...]) -> Sorted:
@@ -153,18 +187,3 @@ def closes(closer: Rule, rule: Rule) -> bool:
     if closer.closes:
         return rule.id in closer.closes
     return rule.layer is Layer.GATEWAY and rule.effect in (Effect.MAY, Effect.MUST)
-
-
-def _could_hold(condition: Condition, axes: dict[str, str]) -> bool:
-    """Whether sender and recipient alone leave the condition a chance of holding."""
-    match condition:
-        case Is(fact, values):
-            return fact not in axes or axes[fact] in values
-        case Both(parts):
-            return all(_could_hold(part, axes) for part in parts)
-        case Either(parts):
-            return any(_could_hold(part, axes) for part in parts)
-        case Use(_, part):
-            return _could_hold(part, axes)
-        case _:
-            return True

@@ -5,19 +5,10 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from samhus.engines.lawfulness.conditions import (
-    Both,
-    Condition,
-    Either,
-    Is,
-    Not,
-    Use,
-    Within,
-    evaluate,
-    facts_in,
-)
+from samhus.engines.lawfulness.conditions import Condition, evaluate, facts_in
 from samhus.engines.lawfulness.deciding import outcome_of
 from samhus.engines.lawfulness.framework import Framework, Rule
+from samhus.engines.lawfulness.indexing import ends
 from samhus.engines.lawfulness.law import Law
 from samhus.engines.lawfulness.outcomes import Outcome
 
@@ -105,19 +96,6 @@ def trial_values(name: str, condition: Condition, framework: Framework) -> tuple
     """Enough values of a fact to see every truth its condition can take."""
     fact = framework.facts[name]
     if fact.type == "int":
-        ends = sorted(_ends(name, condition))
-        return tuple(sorted({0, *ends, *(end - 1 for end in ends if end)}))
+        lines = set(ends(name, condition))
+        return tuple(sorted({0, *lines, *(line - 1 for line in lines if line)}))
     return fact.domain
-
-
-def _ends(name: str, condition: Condition) -> Iterator[int]:
-    match condition:
-        case Within(fact, at_least, below) if fact == name:
-            yield from (end for end in (at_least, below) if end is not None)
-        case Both(parts) | Either(parts):
-            for part in parts:
-                yield from _ends(name, part)
-        case Not(part) | Use(_, part):
-            yield from _ends(name, part)
-        case Is() | Within():
-            return
