@@ -11,6 +11,7 @@ deciding again.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, product
 from typing import Any
 
@@ -25,7 +26,8 @@ from samhus.engines.lawfulness.conditions import (
     Within,
 )
 from samhus.engines.lawfulness.deciding import outcome_of
-from samhus.engines.lawfulness.framework import Effect, Fact, Kind
+from samhus.engines.lawfulness.framework import Fact, Kind
+from samhus.engines.lawfulness.indexing import could_hold
 from samhus.engines.lawfulness.law import Law, Route
 from samhus.engines.lawfulness.outcomes import OPEN
 
@@ -55,9 +57,9 @@ def missing_sets(law: Law, facts: Facts, *, most: int = SUGGESTED) -> tuple[Miss
         return ()
     search = _Search(law, stated)
     found: list[dict[str, frozenset[Any]]] = []
-    for route in law.routes:
-        if route.rule.effect in (Effect.MAY, Effect.MUST):
-            found += search.ways_of(route)
+    possible = law.index.candidates(search.fixed)
+    for route in law.at(possible & (law.groups.may | law.groups.must)):
+        found += search.ways_of(route)
     minimal = _minimal(law, stated, found)
     return tuple(
         MissingSet(
@@ -73,6 +75,12 @@ class _Search:
     def __init__(self, law: Law, stated: Facts) -> None:
         self.law, self.stated = law, stated
 
+    @cached_property
+    def fixed(self) -> dict[str, Any]:
+        """What is stated and cannot be chosen anew; a rule that it rules out has no way."""
+        facts = self.law.facts
+        return {n: value for n, value in self.stated.items() if not _can_be_chosen_anew(facts[n])}
+
     def ways_of(self, route: Route) -> list[dict[str, frozenset[Any]]]:
         """What would have to be so for this road to be open and nothing to stand against it."""
         wanted = [self.ways(route.condition, truth=True)]
@@ -86,11 +94,13 @@ class _Search:
 
     def _with_the_rest(self, way: dict[str, frozenset[Any]]) -> list[dict[str, frozenset[Any]]]:
         trial = dict(self.stated) | _tried(self.law, way)
-        asked = self.law.asked(trial)
         inner = _Search(self.law, trial)
         wanted = [[way]]
-        wanted += [inner.ways(bar.condition, truth=False) for bar in asked.bars]
-        for _layer, routes in asked.lowering:
+        # A bar that is ruled out already needs nothing more.
+        bars = self.law.at(self.law.index.candidates(trial) & self.law.groups.bars)
+        wanted += [inner.ways(bar.condition, truth=False) for bar in bars]
+        for _layer, every in self.law.asked(trial).lowering:
+            routes = [route for route in every if could_hold(route.condition, inner.fixed)]
             wanted.append([w for r in routes for w in inner.ways(r.condition, truth=True)])
         return _combined(wanted)
 
@@ -203,7 +213,8 @@ def _opens(law: Law, stated: Facts, way: Mapping[str, frozenset[Any]]) -> bool:
 
 def _tried(law: Law, way: Way) -> dict[str, Any]:
     """One value for each fact, the first that would do in the order of its domain."""
-    return {name: _sorted(law.facts[name], values)[0] for name, values in way.items()}
+    facts = law.facts
+    return {n: next(v for v in facts[n].domain if v in values) for n, values in way.items()}
 
 
 def _sorted(fact: Fact, values: frozenset[Any]) -> tuple[Any, ...]:
