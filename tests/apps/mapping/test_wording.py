@@ -1,12 +1,14 @@
 """What pages say about figures: sentences that name what was found and claim no more."""
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from samhus.engines.figures import AreaValue, RankInterval, relative_risk_scheme, support_scheme
 from samhus.mapping.translated import ReadersWording
 from samhus.mapping.wording import certainty, decimal, percent, sentence, short, suspicious
 
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
 JUMP = {
     "code": "jump",
     "year": 2014,
@@ -96,7 +98,7 @@ def test_a_rank_is_said_with_its_interval_only():
 
 
 @pytest.mark.line("H10")
-@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scheme", [support_scheme(line=1.5), relative_risk_scheme(line=1.0)])
 def test_every_class_of_the_map_has_words_in_every_language(language, scheme):
     with translation.override(language):
@@ -121,8 +123,9 @@ def test_an_area_is_one_sentence_with_its_doubt():
         assert "from its neighbours" in ReadersWording().area_sentence("Y", borrowed, scheme)
 
 
-def test_swedish_uses_the_decimal_comma():
-    with translation.override("sv"):
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_every_language_but_english_uses_the_decimal_comma(language):
+    with translation.override(language):
         assert ReadersWording().number(3.9) == "3,90"
 
 

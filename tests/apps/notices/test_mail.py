@@ -47,16 +47,19 @@ def test_a_mail_says_the_sentence_and_where_to_sign_in_and_nothing_else(cast, se
     assert sent.extra_headers["Auto-Submitted"] == "auto-generated"
 
 
-def test_it_is_in_the_readers_language(cast):
+@pytest.mark.parametrize(
+    ("language", "word"), [("sv", "Omgångar"), ("da", "Runder"), ("fi", "Kierrokset")]
+)
+def test_it_is_in_the_readers_language(cast, language, word):
     from django.utils.translation import gettext_lazy
 
-    get_user_model().objects.filter(pk=cast.analyst.pk).update(language="sv")
+    get_user_model().objects.filter(pk=cast.analyst.pk).update(language=language)
     say("test.mailed", gettext_lazy("Rounds"))
     news(cast.analyst, cast.decider)
     tasks.mail_notices()
     bodies = {one.to[0]: one.body for one in mail.outbox}
     assert bodies["decider@example.invalid"].startswith("- Rounds\n")
-    assert bodies["analyst@example.invalid"].startswith("- Omgångar\n")
+    assert bodies["analyst@example.invalid"].startswith(f"- {word}\n")
 
 
 def test_it_goes_once_however_often_the_worker_comes_by(cast):

@@ -1,6 +1,7 @@
 """Names in the reader's order: the embedded server has no collations, so Python sorts.
 
-Å, ä, ö come last in Swedish, æ, ø, å in Danish; elsewhere accents are folded away.
+Å, ä, ö come last in Swedish and Finnish, æ, ø, å in Danish, where an older aa is an å:
+Aabenraa stands after Ørsted. Elsewhere accents are folded away.
 """
 
 import unicodedata
@@ -18,8 +19,11 @@ _SAME = {"sv": {"æ": "ä", "ø": "ö"}, "fi": {"æ": "ä", "ø": "ö"}, "da": {
 def sort_key(name: str, language: str) -> str:
     """A string whose plain order is the order of names in that language."""
     code = language.split("-")[0]
+    low = name.casefold()
+    if code == "da":
+        low = low.replace("aa", "å")
     letters = _LAST.get(code, "")
-    return "".join(_weight(char, letters, _SAME.get(code, {})) for char in name.casefold())
+    return "".join(_weight(char, letters, _SAME.get(code, {})) for char in low)
 
 
 def by_name(name: str) -> str:
