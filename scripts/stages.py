@@ -9,9 +9,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from lanes import Lane, Report, Stage, StageError
 
 ROOT = Path(__file__).resolve().parents[1]
 PY = sys.executable
@@ -23,12 +23,6 @@ COVERAGE = ["--rcfile=scripts/coverage.toml"]
 MEASURED = {"COVERAGE_PROCESS_START": str(ROOT / "scripts" / "coverage.toml")}
 # Branch coverage: what decides about people's rights and numbers, and the whole.
 STRICT = "*/rules.py,*/rules/*,*/policies.py,*/policies/*,*/actions.py,*/actions/*,*/engines/*"
-
-Stage = Callable[[], None]
-
-
-class StageError(Exception):
-    """A stage found something; its own output has said what."""
 
 
 def run(*command: str | Path, **environment: str) -> None:
@@ -146,16 +140,16 @@ def guards() -> None:
     pytest("tests/guards")
 
 
-def engines_covered() -> None:
-    """The engines' tests, the first part of what `coverage_gates` reads."""
+def embedded_covered() -> None:
+    """The embedded PostgreSQL, the first part of what the coverage gates read."""
     for old in ROOT.glob(".coverage.*"):
         old.unlink()
-    pytest("tests/engines", "-m", "not long", "-p", "no:django", environment=MEASURED)
-
-
-def embedded_covered() -> None:
-    """The embedded PostgreSQL, the second part."""
     pytest("tests/conf", "-m", "not long", parallel=False, environment=MEASURED)
+
+
+def engines_covered() -> None:
+    """The engines' tests, the second part."""
+    pytest("tests/engines", "-m", "not long", "-p", "no:django", environment=MEASURED)
 
 
 def apps_covered() -> None:
@@ -171,8 +165,8 @@ def apps_covered() -> None:
 
 def cover() -> None:
     """All measured parts and the gates."""
-    engines_covered()
     embedded_covered()
+    engines_covered()
     apps_covered()
 
 
@@ -284,18 +278,19 @@ def docs() -> None:
     run(PY, "scripts/docs.py")
 
 
-GROUPS: dict[str, list[tuple[str, Stage]]] = {
+# One stage after the other; lanes, of which each uses one core, side by side.
+GROUPS: dict[str, list[tuple[str, Stage] | tuple[Lane, ...]]] = {
     "test": [
         ("style", lint),
         ("import contracts", arch),
-        ("types", types),
+        (
+            [("types", types), ("settings and migrations", deploy_check)],
+            [("embedded PostgreSQL", embedded_covered)],
+        ),
         ("engines", engines_covered),
-        ("embedded PostgreSQL", embedded_covered),
-        ("settings and migrations", deploy_check),
         ("apps, guards, coverage", apps_covered),
         ("journeys", journeys),
-        ("operating", operate),
-        ("browser and wheel", final),
+        ([("operating", operate)], [("browser and wheel", final)]),
     ],
     "check": [
         ("style", lint),
@@ -340,24 +335,17 @@ def main(names: list[str]) -> int:
     if not names or any(name not in known for name in names):
         print(f"Usage: stages.py {' | '.join(known)}", file=sys.stderr)
         return 2
-    stages = [s for name in names for s in GROUPS.get(name) or [(name, ALONE[name])]]
-    began = time.monotonic()
-    for number, (title, stage) in enumerate(stages, 1):
-        print(f"\n=== {number}/{len(stages)} {title}", flush=True)
-        start = time.monotonic()
-        last = number == len(stages)
+    steps = [step for name in names for step in GROUPS.get(name) or [(name, ALONE[name])]]
+    total = sum(1 if callable(step[1]) else sum(map(len, step)) for step in steps)
+    report = Report(total)
+    for step in steps:
         try:
-            if last and len(stages) > 1:
-                print(f"    (so far {start - began:.0f} s)", flush=True)
-            stage()
-        except StageError as fault:
-            print(
-                f"=== {title}: FAILED after {time.monotonic() - start:.1f} s ({fault})", flush=True
-            )
+            if callable(step[1]):
+                report.alone(*step)
+            else:
+                report.lanes(step)
+        except StageError:
             return 1
-        # The last stage's own summary closes the output.
-        if not last:
-            print(f"=== {title}: {time.monotonic() - start:.1f} s", flush=True)
     return 0
 
 

@@ -36,7 +36,13 @@ def answer(guest: Visitor, told: dict[str, str]) -> bool:
     return True
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with", "without JavaScript"])
+@pytest.mark.parametrize(
+    "javascript",
+    [
+        pytest.param(True, id="with"),
+        pytest.param(False, id="without JavaScript", marks=pytest.mark.long),
+    ],
+)
 def test_a_teacher_is_answered_in_two_minutes_and_changes_the_purpose(demo, chromium, javascript):
     with visitor(chromium, demo, javascript=javascript, narrow=True) as guest:
         begin(guest, "dk")

@@ -1,8 +1,9 @@
 """R12: seven people play a whole mapping round in the browser.
 
 An analyst, two deciders, the police's data officer, two experts, two municipal coordinators; once
-in English with JavaScript, once in Swedish without it, at 320 px both times. Every page that
-anybody of them opened fits the window, and neither municipality reads a word of the other.
+in English with JavaScript, once in Swedish without it (`make test-long`), at 320 px both times.
+Every page that anybody of them opened fits the window, and neither municipality reads a word of
+the other.
 """
 
 import csv
@@ -56,7 +57,11 @@ def _counts(year: int, *, broken: bool = False) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("language", "javascript"), [("en", True), ("sv", False)], ids=["english", "swedish-no-js"]
+    ("language", "javascript"),
+    [
+        pytest.param("en", True, id="english"),
+        pytest.param("sv", False, id="swedish-no-js", marks=pytest.mark.long),
+    ],
 )
 def test_seven_people_play_a_whole_round(demo, chromium, language: str, javascript: bool) -> None:
     year = 2021 if javascript else 2022

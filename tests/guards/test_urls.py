@@ -48,8 +48,12 @@ def send(client: Client, line: Line, world: World) -> Any:
 
 
 def client_of(world: World, person: str) -> Client:
-    """Somebody's browser, not on first-name terms with exceptions."""
-    return Client() if person == "anonymous" else world.cast.client(person)
+    """Somebody's browser, whose session has begun: `send` would undo the beginning each time."""
+    if person == "anonymous":
+        return Client()
+    client = world.cast.client(person)
+    client.get(reverse("health"))
+    return client
 
 
 def test_every_url_declares_its_access() -> None:

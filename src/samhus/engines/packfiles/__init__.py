@@ -15,7 +15,11 @@ LARGEST = 2 * 2**20
 DEEPEST = 40
 
 
-class _Loader(yaml.SafeLoader):
+# libyaml reads a shelf of laws in a tenth of the time; not every platform's PyYAML has it.
+_Safe: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Safe):  # type: ignore[valid-type,misc]
     """YAML 1.2 where 1.1 surprises: `on`, `no` and dates are words; only true/false are truth."""
 
 
