@@ -25,7 +25,11 @@ def add_to(commands: Any) -> None:
         ("check", "schema, words, citations, dates, and a scenario for every rule", _check),
         ("scenarios", "run every scenario against its framework", _scenarios),
         ("dead", "rules that can never hold", _dead),
-        ("mutate", f"do scenarios notice mistakes? {WANTED_SCORE * 10:.0f} of 10 are wanted", _mutate),
+        (
+            "mutate",
+            f"do scenarios notice mistakes? {WANTED_SCORE * 10:.0f} of 10 are wanted",
+            _mutate,
+        ),
     )
     for name, purpose, run in every:
         command = commands.add_parser(name, help=purpose, description=purpose)
