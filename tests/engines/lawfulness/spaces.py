@@ -90,7 +90,7 @@ class Space:
         for at in range(number):
             facts = {name: random.choice(domain) for name, domain in self.domains.items()}
             if at % 2:
-                self._satisfy(random.choice(self.rules).when, facts, random)
+                self.satisfy(random.choice(self.rules).when, facts, random)
                 for name in random.sample(list(facts), min(len(facts), random.randrange(3))):
                     facts[name] = random.choice(self.domains[name])
             yield random.choice(days), facts
@@ -99,7 +99,8 @@ class Space:
         """All of them where they are at most EXHAUSTIVE and `most` allows it, else drawn."""
         return self.every() if self.size <= min(EXHAUSTIVE, 2 * most) else self.drawn(random, most)
 
-    def _satisfy(self, condition: Condition, facts: Facts, random: Random) -> None:
+    def satisfy(self, condition: Condition, facts: Facts, random: Random) -> None:
+        """Set facts so that the condition holds, a negation in it apart."""
         match condition:
             case Is(fact, values) if values:
                 facts[fact] = random.choice(sorted(values, key=str))
@@ -112,11 +113,11 @@ class Space:
                 facts[fact] = random.choice(inside)
             case Both(parts):
                 for part in parts:
-                    self._satisfy(part, facts, random)
+                    self.satisfy(part, facts, random)
             case Either(parts):
-                self._satisfy(random.choice(parts), facts, random)
+                self.satisfy(random.choice(parts), facts, random)
             case Use(_, part):
-                self._satisfy(part, facts, random)
+                self.satisfy(part, facts, random)
             case Not() | Is():
                 return
 

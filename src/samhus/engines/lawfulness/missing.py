@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
+from math import prod
 from typing import Any
 
 from samhus.engines.lawfulness.conditions import (
@@ -35,12 +36,13 @@ Way = Mapping[str, frozenset[Any]]
 """Fact -> the values that would do."""
 
 MOST_WAYS = 400
+MOST_COMBINATIONS = 400
 SUGGESTED = 8
 
 
 @dataclass(frozen=True)
 class MissingSet:
-    """Facts that together would make the item lawful; each with the values that would do."""
+    """Facts that together would make the item lawful, each with values of which any would do."""
 
     needed: tuple[tuple[Fact, tuple[Any, ...]], ...]
 
@@ -60,13 +62,36 @@ def missing_sets(law: Law, facts: Facts, *, most: int = SUGGESTED) -> tuple[Miss
     possible = law.index.candidates(search.fixed)
     for route in law.at(possible & (law.groups.may | law.groups.must)):
         found += search.ways_of(route)
-    minimal = _minimal(law, stated, found)
+    sets = (_all_of_which_open(law, stated, way) for way in _minimal(law, stated, found)[:most])
     return tuple(
-        MissingSet(
-            tuple((law.facts[name], _sorted(law.facts[name], way[name])) for name in sorted(way))
-        )
-        for way in minimal[:most]
+        MissingSet(tuple((law.facts[name], values) for name, values in each.items()))
+        for each in sets
     )
+
+
+def _all_of_which_open(law: Law, stated: Facts, way: Way) -> dict[str, tuple[Any, ...]]:
+    """Values of each fact of which every combination opens: one may pick any of each.
+
+    Begins with the first values and takes in another one where it opens with all those taken in
+    for the other facts; beyond MOST_COMBINATIONS of these it takes in none.
+    """
+    ordered = {name: _sorted(law.facts[name], way[name]) for name in sorted(way)}
+    taken = {name: values[:1] for name, values in ordered.items()}
+    for name, values in ordered.items():
+        others = [other for other in taken if other != name]
+        if prod(len(taken[other]) for other in others) > MOST_COMBINATIONS:
+            continue
+        trials = [
+            {**stated, **dict(zip(others, each, strict=True))}
+            for each in product(*(taken[other] for other in others))
+        ]
+        more = (v for v in values[1:] if all(_open_with(law, trial, name, v) for trial in trials))
+        taken[name] = (*taken[name], *more)
+    return taken
+
+
+def _open_with(law: Law, facts: Facts, name: str, value: Any) -> bool:
+    return outcome_of(law, {**facts, name: value}) in OPEN
 
 
 class _Search:
