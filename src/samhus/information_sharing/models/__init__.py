@@ -5,6 +5,24 @@ from samhus.information_sharing.models.agreement import (
     AgreementParty,
     AgreementSignature,
 )
+from samhus.information_sharing.models.disclosure import Disclosure, DisclosureReview, Duty
+from samhus.information_sharing.models.onward import OnwardAsk
 from samhus.information_sharing.models.position import Position
+from samhus.information_sharing.models.request import Answer, Request
+from samhus.information_sharing.models.withdrawal import Acknowledgement, Ground, Withdrawal
 
-__all__ = ["Agreement", "AgreementParty", "AgreementSignature", "Position"]
+__all__ = [
+    "Acknowledgement",
+    "Agreement",
+    "AgreementParty",
+    "AgreementSignature",
+    "Answer",
+    "Disclosure",
+    "DisclosureReview",
+    "Duty",
+    "Ground",
+    "OnwardAsk",
+    "Position",
+    "Request",
+    "Withdrawal",
+]

@@ -1,0 +1,182 @@
+"""The law's view on what is to be told, and what it means for telling it.
+
+Nothing is told by the law's view: it is shown, and a named person decides.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from samhus.engines.lawfulness.deciding import Decision, check
+from samhus.engines.lawfulness.framework import Duty, Fact, Framework, Kind, Rule
+from samhus.engines.lawfulness.keeping import canonical
+from samhus.engines.lawfulness.law import Law
+from samhus.engines.lawfulness.outcomes import WAITING
+from samhus.engines.lawfulness.vocabulary import AXES
+from samhus.information_sharing.pages.asking import ItemAnswer
+from samhus.information_sharing.queries.asking import answer_page, shelf
+from samhus.information_sharing.rules.asking import Answers, decisions, duty_facts
+from samhus.information_sharing.rules.disclosing import CHANNELS, Gate, Verdict, verdict
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Who would tell whom what for which purpose, by the law of which country."""
+
+    sender: Any
+    recipient: Any
+    sender_as: str
+    recipient_as: str
+    country: str
+    purpose: str
+    kinds: tuple[str, ...]
+    mode: str
+    channel: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """The law's view on a flow with these facts; the same words everywhere it is shown."""
+
+    law: Law
+    answers: Answers
+    decisions: tuple[Decision, ...]
+    verified: bool
+    agreement: UUID | None
+
+    @cached_property
+    def gate(self) -> Gate:
+        """What it means for each kind."""
+        covered = self.agreement is not None
+        return Gate(
+            {
+                kind: verdict(decision.outcome, verified=self.verified, covered=covered)
+                for kind, decision in zip(self.answers.items, self.decisions, strict=True)
+            }
+        )
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """Each kind's view as canonical text, to be replayed bit for bit."""
+        return {
+            kind: canonical(self.law, decision).decode()
+            for kind, decision in zip(self.answers.items, self.decisions, strict=True)
+        }
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Rules that carry or bar anything, for the journal's basis."""
+        cited = {r.rule.id for d in self.decisions for r in (*d.roads, *d.bars)}
+        return tuple(sorted(cited))
+
+    @property
+    def duties(self) -> tuple[tuple[Framework, Rule, Duty], ...]:
+        """What the rules that carry it ask of whoever tells; each once."""
+        carrying = [route for d in self.decisions for route in d.roads if d.outcome not in WAITING]
+        found = {
+            (route.framework.key, duty.key): (route.framework, route.rule, duty)
+            for route in carrying
+            for duty in route.rule.duties
+        }
+        return tuple(found.values())
+
+    @property
+    def open_facts(self) -> tuple[Fact, ...]:
+        """What nobody has stated yet and the answer depends on; duties first."""
+        duties = {name for each in self.decisions for name in duty_facts(each)}
+        names = duties | {
+            name for d in self.decisions if d.outcome in WAITING for name in d.missing
+        }
+        left = [self.law.facts[n] for n in names if n not in AXES and not self.answers.answered(n)]
+        return tuple(sorted(left, key=lambda fact: (fact.name not in duties, fact.name)))
+
+    @property
+    def judged(self) -> tuple[str, ...]:
+        """Stated facts that are somebody's judgement: each is written down by who judges."""
+        return tuple(
+            name
+            for name in self.answers.facts
+            if name in self.law.facts and self.law.facts[name].kind is Kind.JUDGEMENT
+        )
+
+    def in_words(self) -> tuple[ItemAnswer, ...]:
+        """The answers as "May I share this?" words them; none while a provision is stale."""
+        return answer_page(self.law, self.answers).answers
+
+    @property
+    def frameworks(self) -> tuple[str, ...]:
+        """Which were asked, with version and status."""
+        return answer_page(self.law, self.answers).frameworks
+
+
+def law_on(country: str, day: date) -> Law:
+    """The law of a country on a day. Raises KeyError for one without a framework."""
+    return shelf().law(country, day)
+
+
+def countries() -> tuple[str, ...]:
+    """Countries whose law can be asked."""
+    return shelf().countries()
+
+
+def stated(law: Law, flow: Flow, facts: Mapping[str, Any], unknown: Iterable[str] = ()) -> Answers:
+    """The facts of the flow and those that were stated; what the law does not ask is left out."""
+    common = {
+        "sender": flow.sender_as,
+        "recipient": flow.recipient_as,
+        "purpose": flow.purpose,
+        "mode": flow.mode,
+        **({"channel": CHANNELS[flow.channel]} if flow.channel else {}),
+    }
+    more = {
+        name: value
+        for name, value in facts.items()
+        if name in law.facts and name not in AXES and value is not None
+    }
+    return Answers(flow.country, common | more, flow.kinds, frozenset(unknown) - more.keys())
+
+
+def view_on(
+    flow: Flow, facts: Mapping[str, Any], *, day: date, unknown: Iterable[str] = ()
+) -> View:
+    """The law's view on a day. Raises ValueError for facts that cannot be, KeyError for a country.
+
+    A provision whose text changed since it was read withholds the verdict: then a named person
+    decides, as with a framework that nobody signed.
+    """
+    law = law_on(flow.country, day)
+    answers = stated(law, flow, facts, unknown)
+    for kind in answers.items:
+        check(law, answers.of(kind))
+    return View(
+        law=law,
+        answers=answers,
+        decisions=decisions(law, answers),
+        verified=accepted_by_lawyer(flow.sender, law),
+        agreement=agreement_for(flow, day),
+    )
+
+
+def accepted_by_lawyer(body: Any, law: Law) -> bool:
+    """Whether the body's lawyer has accepted every framework asked; never while one is stale."""
+    return False
+
+
+def agreement_for(flow: Flow, day: date) -> UUID | None:
+    """The agreement between the two that covers this flow on that day."""
+    return None
+
+
+def largest_part(view: View) -> tuple[str, ...]:
+    """What could be told of it now: data minimisation is per item, so these are simply those."""
+    shut = view.gate.of(Verdict.REFUSED, Verdict.JUDGE, Verdict.FACTS)
+    return tuple(kind for kind in view.answers.items if kind not in shut)
+
+
+def kinds_known(kinds: Iterable[str]) -> bool:
+    """Whether the vocabulary knows every one of them."""
+    terms = shelf().vocabulary.terms["categories"]
+    return all(kind in terms for kind in kinds)
