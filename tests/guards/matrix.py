@@ -15,6 +15,7 @@ from tests.guards import (
     matrix_decisions,
     matrix_panel,
     matrix_pictures,
+    matrix_requests,
     matrix_sharing,
 )
 from tests.guards.lines import (
@@ -320,7 +321,7 @@ HOUSE_LINES = [
 LINES = [
     *MAPPING_LINES, *ROUND_LINES, *PLACE_LINES, *BODY_LINES, *JOURNAL_LINES, *HOUSE_LINES,
     *matrix_decisions.LINES, *matrix_panel.LINES, *BETWEEN_LINES, *matrix_pictures.LINES,
-    *matrix_sharing.LINES, *matrix_agreements.LINES,
+    *matrix_sharing.LINES, *matrix_agreements.LINES, *matrix_requests.LINES,
 ]  # fmt: skip
 
 # Things that are no secret from anybody who is signed in, each for a reason.

@@ -33,6 +33,10 @@ NO_VERBS = {
     "samhus.foundation.places.actions.carrying.people_together": "reads, for merge_areas",
     "samhus.foundation.places.actions.carrying.record_people": "as pass_on",
     "samhus.foundation.places.actions.carrying.record_succession": "as pass_on",
+    "samhus.information_sharing.actions.request.locked": "part of three verbs that answer",
+    "samhus.information_sharing.actions.request.tell_members": "the notice of every verb",
+    "samhus.information_sharing.actions.request.write_answer": "part of three verbs that answer",
+    "samhus.information_sharing.actions.withdrawal.one_at_a_time": "a lock for two verbs",
     "samhus.foundation.rounds.actions.answer.unsign": "part of every verb that changes words "
     "which leave a body together with its answer",
 }

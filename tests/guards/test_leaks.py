@@ -155,6 +155,7 @@ def test_every_address_is_searched(world: World) -> None:
         "result", "reasons", "point", "figure", "facts", "appeal", "offer", "confidence",
         "judgement", "pooled", "concern", "support", "reply",
         "statement", "question", "lawyer's", "agreement's",
+        "request's", "refusal's", "disclosure's", "duty's", "review's", "correction's", "onward",
     }  # fmt: skip
 
 

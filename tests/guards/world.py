@@ -10,7 +10,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-from tests.guards import world_agreements, world_house, world_panel, world_rounds
+from tests.guards import (
+    world_agreements,
+    world_house,
+    world_panel,
+    world_rounds,
+    world_sharing,
+)
 from tests.guards.world_decisions import DECISION_CANARIES, Decided, decide_in_the_world
 from tests.people import LEVEL, NAMES, Cast, build
 
@@ -50,6 +56,7 @@ CANARIES = (
     *(Canary(*one) for one in DECISION_CANARIES),
     *(Canary(*one) for one in world_panel.CANARIES),
     *(Canary(*one) for one in world_agreements.CANARIES),
+    *(Canary(*one) for one in world_sharing.CANARIES),
     Canary("concern of Alvik", "curlewword", ALVIK | STAFF),
     Canary("concern of Bro", "sanderlingword", BRO | STAFF),
     Canary("concern of the Police, withheld", "avocetword", POLICE | STAFF),
@@ -103,6 +110,7 @@ class World:
     panel: dict[str, Any]
     between: dict[str, Any]
     agreements: dict[str, Any]
+    sharing: dict[str, Any]
 
 
 def build_world() -> World:
@@ -154,6 +162,7 @@ def build_world() -> World:
         panel=world_panel.build_panels(cast, indicator),
         between=build_between(cast, indicator),
         agreements=world_agreements.build_agreements(cast),
+        sharing=world_sharing.build_sharing(cast),
     )
 
 
@@ -173,6 +182,7 @@ def build_answers(cast: Cast) -> None:
     world_panel.build_panels(cast, indicator)
     build_between(cast, indicator)
     world_agreements.build_agreements(cast)
+    world_sharing.build_sharing(cast)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

@@ -11,7 +11,7 @@ from samhus.foundation.audit.models import JournalEntry
 from samhus.foundation.organisations.api import NotPossible
 from samhus.information_sharing.actions.request import answer_request
 from samhus.information_sharing.models import Answer, Disclosure, Request
-from tests.apps.information_sharing.sharing import KINDS, asked, parties, sees, telling, told
+from tests.apps.information_sharing.sharing import KINDS, asked, sees, told
 from tests.guards.world import as_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.line("L11")]
@@ -89,7 +89,7 @@ def test_only_coordinators_and_contributors_of_the_asked_body_answer(sharing, wh
 
 
 @pytest.mark.parametrize("text", [
-    "Ring 070-123 45 67 om saken", "skriv till a.b@example.org", "19900101-2389 enligt folkbok",
+    "Ring 070-123 45 67 om saken", "skriv till a.b@example.org", "811218-9876 according to the register",
     "Anna Andersson has said so",
 ])  # fmt: skip
 def test_words_that_may_point_to_a_person_are_refused_everywhere(sharing, text: str) -> None:
@@ -102,9 +102,7 @@ def test_words_that_may_point_to_a_person_are_refused_everywhere(sharing, text: 
     with pytest.raises(NotPossible):
         told(sharing, "attendance", request=request, why_not_all=text)
     with pytest.raises(NotPossible):
-        answer_request(
-            by=sharing.viewer("officer"), request=request, kind="refused", reason=text
-        )
+        answer_request(by=sharing.viewer("officer"), request=request, kind="refused", reason=text)
     assert rows(sharing, "officer", Disclosure) == 0
 
 

@@ -281,7 +281,8 @@ def _write_down(disclosure: Disclosure, view: View) -> None:
             purpose=disclosure.purpose,
             basis=", ".join(view.rules) if disclosure.verified else "stated",
             details={
-                "kinds": ", ".join(disclosure.marks),
+                "kinds": list(disclosure.marks),
+                "number": len(disclosure.marks),
                 "channel": str(disclosure.channel),
                 "mode": str(disclosure.mode),
                 "told": disclosure.told.isoformat(),

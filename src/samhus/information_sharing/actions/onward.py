@@ -129,7 +129,7 @@ def ask_originator(
         chain=ask.asker,
         recipients=[str(originator.public_id)] if named else [],
         purpose=purpose,
-        details={"kinds": ", ".join(ask.kinds)},
+        details={"kinds": ask.kinds, "number": len(ask.kinds)},
     )
     return ask
 

@@ -62,7 +62,11 @@ def send_request(*, by: Viewer, asking: Any, asked: Any, ask: Ask) -> Request:
         recipients=[str(asked.public_id)],
         purpose=ask.purpose,
         basis="stated",
-        details={"kinds": len(request.kinds), "urgency": str(ask.urgency)},
+        details={
+            "kinds": request.kinds,
+            "number": len(request.kinds),
+            "urgency": str(ask.urgency),
+        },
     )
     return request
 

@@ -123,7 +123,7 @@ def _reach(
             chain=chain,
             recipients=[str(hop.recipient.public_id)],
             purpose=hop.purpose,
-            details={"ground": str(withdrawal.ground), "kinds": ", ".join(wrong)},
+            details={"ground": str(withdrawal.ground), "kinds": wrong, "number": len(wrong)},
         )
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.ui.navigation import Entry, register, to_everybody
-from samhus.information_sharing.announce import agreement, position
+from samhus.information_sharing.announce import agreement, position, sharing
 
-NOUNS = (position, agreement)
+NOUNS = (position, agreement, sharing)
 VERBS = {verb: sentence for noun in NOUNS for verb, sentence in noun.VERBS.items()}
 
 

@@ -126,7 +126,5 @@ class RefusalForm(PlainForm):
         """One of the two."""
         cleaned = super().clean()
         if not self.errors and not cleaned.get("provision") and not cleaned.get("reason"):
-            self.add_error(
-                "provision", _("Say why you refuse: a provision, or your own words.")
-            )
+            self.add_error("provision", _("Say why you refuse: a provision, or your own words."))
         return cleaned

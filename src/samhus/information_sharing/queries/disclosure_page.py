@@ -85,12 +85,7 @@ def disclosure_page(viewer: Viewer, row: Disclosure) -> DisclosurePage:
         public_id=str(row.public_id),
         title=_("%(sender)s told %(recipient)s")
         % {"sender": row.sender.name, "recipient": row.recipient.name},
-        bodies=Bodies(
-            row.sender.name,
-            name_of("sender", row.sender_as),
-            row.recipient.name,
-            name_of("sender", row.recipient_as),
-        ),
+        bodies=_bodies(row),
         kinds=tuple(
             KindLine(name_of("category", kind), str(MARKS[mark]), gone.get(kind))
             for kind, mark in row.marks.items()
@@ -119,6 +114,15 @@ def disclosure_page(viewer: Viewer, row: Disclosure) -> DisclosurePage:
         conduct=_conduct(viewer, row) if is_ours else None,
         may_withdraw=stands and bool(DISCLOSURE.decide("withdraw", viewer, row)),
         may_pass_on=stands and bool(DISCLOSURE.decide("pass_on", viewer, row)),
+    )
+
+
+def _bodies(row: Disclosure) -> Bodies:
+    return Bodies(
+        row.sender.name,
+        name_of("sender", row.sender_as),
+        row.recipient.name,
+        name_of("sender", row.recipient_as),
     )
 
 

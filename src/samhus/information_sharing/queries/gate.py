@@ -10,14 +10,17 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from samhus.engines.lawfulness.conditions import TRUE
 from samhus.engines.lawfulness.deciding import Decision, check
 from samhus.engines.lawfulness.framework import Duty, Fact, Framework, Kind, Rule
 from samhus.engines.lawfulness.keeping import canonical
-from samhus.engines.lawfulness.law import Law
-from samhus.engines.lawfulness.outcomes import WAITING
+from samhus.engines.lawfulness.law import Law, Route
+from samhus.engines.lawfulness.outcomes import OPEN, WAITING
 from samhus.engines.lawfulness.vocabulary import AXES
 from samhus.information_sharing.pages.asking import ItemAnswer
 from samhus.information_sharing.queries.asking import answer_page, shelf
+from samhus.information_sharing.queries.flow import covers
+from samhus.information_sharing.queries.standing import may_gate, standing_of
 from samhus.information_sharing.rules.asking import Answers, decisions, duty_facts
 from samhus.information_sharing.rules.disclosing import CHANNELS, Gate, Verdict, verdict
 
@@ -45,18 +48,24 @@ class View:
     answers: Answers
     decisions: tuple[Decision, ...]
     verified: bool
-    agreement: UUID | None
+    agreements: Mapping[str, UUID]
 
     @cached_property
     def gate(self) -> Gate:
         """What it means for each kind."""
-        covered = self.agreement is not None
         return Gate(
             {
-                kind: verdict(decision.outcome, verified=self.verified, covered=covered)
+                kind: verdict(
+                    decision.outcome, verified=self.verified, covered=kind in self.agreements
+                )
                 for kind, decision in zip(self.answers.items, self.decisions, strict=True)
             }
         )
+
+    @property
+    def agreement(self) -> UUID | None:
+        """The agreement that covers all of it or a part, to be kept with it."""
+        return next(iter(self.agreements.values()), None)
 
     @property
     def kept(self) -> dict[str, str]:
@@ -74,14 +83,21 @@ class View:
 
     @property
     def duties(self) -> tuple[tuple[Framework, Rule, Duty], ...]:
-        """What the rules that carry it ask of whoever tells; each once."""
-        carrying = [route for d in self.decisions for route in d.roads if d.outcome not in WAITING]
-        found = {
-            (route.framework.key, duty.key): (route.framework, route.rule, duty)
-            for route in carrying
-            for duty in route.rule.duties
-        }
+        """What the rules that carry it ask of whoever tells, as the law's view says; each once."""
+        found: dict[tuple[str, str], tuple[Framework, Rule, Duty]] = {}
+        for decision in self.decisions:
+            if decision.outcome in OPEN:
+                for route in (*decision.roads, *self._passing(decision)):
+                    for duty in route.rule.duties:
+                        key = (route.framework.key, duty.key)
+                        found.setdefault(key, (route.framework, route.rule, duty))
         return tuple(found.values())
+
+    def _passing(self, decision: Decision) -> tuple[Route, ...]:
+        """Rules of data protection and need to know by which it passes: they bring duties too."""
+        lowering = self.law.asked(decision.facts).lowering
+        held = (route for _layer, routes in lowering for route in routes)
+        return tuple(route for route in held if route.holds(decision.facts) == TRUE)
 
     @property
     def open_facts(self) -> tuple[Fact, ...]:
@@ -155,19 +171,17 @@ def view_on(
         law=law,
         answers=answers,
         decisions=decisions(law, answers),
-        verified=accepted_by_lawyer(flow.sender, law),
-        agreement=agreement_for(flow, day),
+        verified=may_gate(standing_of(flow.sender, law)),
+        agreements=agreements_for(flow, day),
     )
 
 
-def accepted_by_lawyer(body: Any, law: Law) -> bool:
-    """Whether the body's lawyer has accepted every framework asked; never while one is stale."""
-    return False
-
-
-def agreement_for(flow: Flow, day: date) -> UUID | None:
-    """The agreement between the two that covers this flow on that day."""
-    return None
+def agreements_for(flow: Flow, day: date) -> dict[str, UUID]:
+    """For each kind the agreement between the two that covers it on that day."""
+    found = {
+        kind: covers(flow.sender, flow.recipient, flow.purpose, kind, day) for kind in flow.kinds
+    }
+    return {kind: each.agreements[0].public_id for kind, each in found.items() if each}
 
 
 def largest_part(view: View) -> tuple[str, ...]:

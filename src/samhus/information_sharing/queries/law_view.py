@@ -51,4 +51,3 @@ def judgements_in_words(disclosure: Disclosure, day: Any) -> tuple[tuple[str, st
         (question_of(facts[name]) if name in facts else name, words)
         for name, words in disclosure.judgements.items()
     )
-

@@ -40,9 +40,18 @@ def waiting_tasks(viewer: Viewer) -> Iterator[Task]:
 
 
 def _rows(viewer: Viewer) -> Iterator[QuerySet[Any, tuple[Any, ...]]]:
-    yield _of("correction", ACKNOWLEDGEMENT.narrow("acknowledge", viewer, Acknowledgement.objects.all()), "sender")
+    yield _of(
+        "correction",
+        ACKNOWLEDGEMENT.narrow("acknowledge", viewer, Acknowledgement.objects.all()),
+        "sender",
+    )
     yield _of("onward", ONWARD_ASK.narrow("reply", viewer, OnwardAsk.objects.all()), "asker")
-    yield _of("review", DISCLOSURE.narrow("review", viewer, Disclosure.objects.all()), "recipient", "review_due")
+    yield _of(
+        "review",
+        DISCLOSURE.narrow("review", viewer, Disclosure.objects.all()),
+        "recipient",
+        "review_due",
+    )
     yield _of("request", REQUEST.narrow("answer", viewer, Request.objects.all()), "asking", "due")
 
 

@@ -127,9 +127,7 @@ def show_correction(http: Http, row: Acknowledgement) -> HttpResponse:
     return TemplateResponse(http, "information_sharing/correction.html", context)
 
 
-@page(
-    policy=ACKNOWLEDGEMENT, action="acknowledge", load=acknowledgement_seen_by, methods=("POST",)
-)
+@page(policy=ACKNOWLEDGEMENT, action="acknowledge", load=acknowledgement_seen_by, methods=("POST",))
 def acknowledge_correction(http: Http, row: Acknowledgement) -> HttpResponse:
     """Take note."""
     acknowledge(by=http.viewer, acknowledgement=row)

@@ -133,9 +133,7 @@ def refuse_request(http: Http, row: Request) -> HttpResponse:
     """Refuse, because."""
     form = RefusalForm(http.POST or None)
     if http.method == "POST" and form.is_valid():
-        answer_request(
-            by=http.viewer, request=row, kind=Answer.Kind.REFUSED, **form.cleaned_data
-        )
+        answer_request(by=http.viewer, request=row, kind=Answer.Kind.REFUSED, **form.cleaned_data)
         messages.success(http, _("Answered. Whoever asked has been told."))
         return see_other(reverse("information_sharing:request", args=[row.public_id]))
     step = FormStep(

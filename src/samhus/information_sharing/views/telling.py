@@ -163,9 +163,7 @@ def _decided(
         return None, None
     parties = parties_of()
     channel = form.cleaned_data["channel"]
-    view = form.weigh(
-        Flow(**vars(parties), kinds=tuple(form.marks), mode=mode, channel=channel)
-    )
+    view = form.weigh(Flow(**vars(parties), kinds=tuple(form.marks), mode=mode, channel=channel))
     if form.cleaned_data["seen"]:
         try:
             return act(parties, _telling(form, view)), view
