@@ -44,6 +44,7 @@ def review_disclosure(
     Refuses whoever told, and a finding without reasons. It undoes nothing: what was wrong is
     corrected by its own verb.
     """
+    DISCLOSURE.require("review", by, disclosure)
     rows = Disclosure.objects.select_for_update(of=("self",)).select_related("sender", "review")
     disclosure = rows.get(pk=disclosure.pk)
     DISCLOSURE.require("review", by, disclosure)

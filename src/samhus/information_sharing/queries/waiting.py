@@ -21,7 +21,7 @@ from samhus.information_sharing.policies.sharing import (
     SHARING_ROLES,
 )
 
-NO_DAY = Value(None, output_field=DateField())
+NO_DAY = Cast(Value(None), DateField())
 MOST = 40
 
 

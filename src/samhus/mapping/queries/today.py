@@ -25,8 +25,9 @@ from samhus.mapping.queries.supply import Lateness
 def tasks(viewer: Viewer) -> Iterator[Task]:
     """Indicators to review, counts to deliver, files to decide on, results to compute and read."""
     yield from reviews_today(viewer)
-    own = _own_deliveries(viewer)
-    yield from _to_deliver(viewer, own)
+    supplies = _supplies(viewer)
+    own = _own_deliveries(viewer) if supplies else []
+    yield from _to_deliver(supplies, own)
     yield from _to_decide(own)
     yield from _to_open(viewer)
     yield from _to_compute_or_read(viewer)
@@ -34,6 +35,13 @@ def tasks(viewer: Viewer) -> Iterator[Task]:
     yield from panel_tasks(viewer)
     yield from concern_tasks(viewer)
     yield from statement_tasks(viewer)
+
+
+def _supplies(viewer: Viewer) -> list[Supplier]:
+    """What the viewer's bodies deliver, in rounds of any state: whoever supplies nothing delivers
+    nothing, and then nothing more is asked."""
+    rows = Supplier.objects.filter(organisation__in=viewer.bodies(*DELIVERING_ROLES))
+    return list(rows.select_related("mapping__round", "indicator"))
 
 
 def _own_deliveries(viewer: Viewer) -> list[Delivery]:
@@ -45,11 +53,8 @@ def _own_deliveries(viewer: Viewer) -> list[Delivery]:
     return list(rows.defer("summary").order_by("delivered"))
 
 
-def _to_deliver(viewer: Viewer, own: list[Delivery]) -> Iterator[Task]:
-    rows = Supplier.objects.filter(
-        organisation__in=viewer.bodies(*DELIVERING_ROLES),
-        mapping__round__state=Round.State.OPEN,
-    ).select_related("mapping__round", "indicator")
+def _to_deliver(supplies: list[Supplier], own: list[Delivery]) -> Iterator[Task]:
+    rows = [row for row in supplies if row.mapping.round.state == Round.State.OPEN]
     arrived = {
         (one.mapping_id, one.indicator_id, one.organisation_id)
         for one in own
