@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -45,15 +46,13 @@ def _to_answer(viewer: Viewer) -> Iterator[Task]:
     bodies = viewer.bodies(*WRITING_ROLES)
     if not bodies:
         return
-    answered = set(
-        Submission.objects.filter(organisation__in=bodies).values_list(
-            "round_id", "organisation_id"
-        )
+    answered = Submission.objects.filter(
+        round=OuterRef("round"), organisation=OuterRef("organisation")
     )
-    rows = Party.objects.filter(organisation__in=bodies, round__state=Round.State.OPEN)
+    rows = Party.objects.filter(
+        ~Exists(answered), organisation__in=bodies, round__state=Round.State.OPEN
+    )
     for party in rows.exclude(round__questions=[]).select_related("round", "organisation"):
-        if (party.round_id, party.organisation_id) in answered:
-            continue
         window = Window(party.round.window.lower, party.round.window.upper)
         left = window.days_left(clock.today())
         yield Task(

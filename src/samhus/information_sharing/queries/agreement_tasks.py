@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -22,7 +22,7 @@ SOON = max(REMINDERS)
 def agreement_tasks(viewer: Viewer) -> Iterator[Task]:
     """Drafts that wait for the body's signature, then what ends soon without a renewal.
 
-    One query each, and none for whoever could not sign: this stands on everybody's first page.
+    One query, and none for whoever could not sign: this stands on everybody's first page.
     """
     mine = sorted(viewer.bodies(*AGREEING_ROLES))
     if not mine:
@@ -32,13 +32,15 @@ def agreement_tasks(viewer: Viewer) -> Iterator[Task]:
     )
     rows = agreements_seen_by(viewer).filter(bodies__overlap=mine, ended__isnull=True)
     today = clock.today()
-    waiting = rows.filter(signed__isnull=True, until__gte=today).filter(~Exists(signed))
-    for row in waiting.order_by("drafted", "pk"):
-        yield _to_sign(row)
     renewed = Agreement.objects.filter(renews=OuterRef("pk"))
-    soon = Q(signed__isnull=False, until__range=(today, today + timedelta(days=SOON)))
-    for row in rows.filter(soon).filter(~Exists(renewed)).order_by(F("until"), "pk"):
-        yield _ends(row)
+    waiting = Q(~Exists(signed), signed__isnull=True, until__gte=today)
+    soon = Q(
+        ~Exists(renewed), signed__isnull=False, until__range=(today, today + timedelta(days=SOON))
+    )
+    found = list(rows.filter(waiting | soon).order_by("drafted", "pk"))
+    yield from (_to_sign(row) for row in found if row.signed is None)
+    ending = (row for row in found if row.signed is not None)
+    yield from (_ends(row) for row in sorted(ending, key=lambda row: (row.until, row.pk)))
 
 
 def _to_sign(row: Agreement) -> Task:
