@@ -211,6 +211,7 @@ def test_british_local_authorities_refer_since_12_april_2019(on: date, expected:
         "recipient": "case_panel",
         "channel_act": "refer",
         "reasonable_grounds": True,
+        "contravenes_data_protection": False,
     }
     assert outcome("gb-channel", on, **facts) == expected
 
