@@ -20,7 +20,7 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 def row(payload=None, **columns):
     """An entry whose columns say what was hashed, but for those given."""
-    said = entry()
+    said = entry(purpose="X marks what is no sign of a line break")
     facts = {
         name: getattr(said, name)
         for name in ("chain", "verb", "actor", "subject_kind", "subject_id", "operation")

@@ -39,8 +39,6 @@ class Tree:
                 return
             if depth + 1 == len(self._levels):
                 self._levels.append([])
-            if index == 1 and not self._levels[depth + 1]:
-                self._levels[depth + 1].append(b"")
             pair = level[index & ~1 : (index | 1) + 1]
             index, value = index >> 1, _node(*pair) if len(pair) == 2 else pair[0]
 
