@@ -100,8 +100,13 @@ def test_each_namer_is_asked_once_for_all_that_it_knows():
         asked.append(("rounds", frozenset(ids)))
         return {"round-1": "the round"}
 
+    def bodies(ids):
+        asked.append(("bodies", frozenset(ids)))
+        return {"body-2": "Norrby"}
+
     for _ in range(2):
         wording.name_people(people)
+        wording.name_people(bodies)
     wording.name_subjects("mapping.Round", rounds)
     wording.name_subjects("mapping.Picture", rounds)
     names = wording.names_in(
@@ -113,9 +118,10 @@ def test_each_namer_is_asked_once_for_all_that_it_knows():
     )
     assert asked == [
         ("people", {"user-1", "user-9", "body-2"}),
+        ("bodies", {"user-1", "user-9", "body-2"}),
         ("rounds", {"round-1", "round-2"}),
     ]
-    assert names == {"user-1": "Anna", "round-1": "the round"}
+    assert names == {"user-1": "Anna", "body-2": "Norrby", "round-1": "the round"}
 
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=ZoneInfo("UTC"))
