@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import psycopg
 import pytest
+from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation import audit, clock
+from samhus.foundation.audit import wording
 
 TABLES = ("audit_head", "audit_entry", "audit_checkpoint", "audit_leaf")
 
@@ -75,3 +77,26 @@ def tomorrow() -> Iterator[None]:
     clock.set_to(clock.recorded_now() + timedelta(days=1))
     yield
     clock.reset()
+
+
+PEOPLE = {"user-1": "Anna Berg", "user-2": "Bo Ek", "body-2": "Norrby"}
+
+
+@pytest.fixture
+def names(monkeypatch):
+    """Somebody knows people, somebody knows rounds; each counts how often it is asked."""
+    asked = {"people": 0, "rounds": 0}
+
+    def people(ids):
+        asked["people"] += 1
+        return {one: PEOPLE[one] for one in ids if one in PEOPLE}
+
+    def rounds(ids):
+        asked["rounds"] += 1
+        return {one: one.replace("round-", "the round of 20") for one in ids}
+
+    monkeypatch.setattr(wording, "_people", [people])
+    monkeypatch.setattr(wording, "_subjects", {"mapping.Round": rounds})
+    monkeypatch.setattr(wording, "_sentences", dict(wording._sentences))
+    wording.say("mapping.compute_round", _("{actor} computed {subject} for {areas} areas."))
+    return asked

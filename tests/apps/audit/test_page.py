@@ -1,6 +1,5 @@
 """The journal as people read it."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,28 +12,6 @@ from samhus.foundation import audit, clock
 from samhus.foundation.audit import queries, views, wording
 from samhus.foundation.audit.models import JournalEntry
 from tests.apps.audit.conftest import entry, write
-
-PEOPLE = {"user-1": "Anna Berg", "user-2": "Bo Ek", "body-2": "Norrby"}
-
-
-@pytest.fixture
-def names(monkeypatch):
-    """Somebody knows people, somebody knows rounds; each counts how often it is asked."""
-    asked = {"people": 0, "rounds": 0}
-
-    def people(ids):
-        asked["people"] += 1
-        return {one: PEOPLE[one] for one in ids if one in PEOPLE}
-
-    def rounds(ids):
-        asked["rounds"] += 1
-        return {one: one.replace("round-", "the round of 20") for one in ids}
-
-    monkeypatch.setattr(wording, "_people", [people])
-    monkeypatch.setattr(wording, "_subjects", {"mapping.Round": rounds})
-    monkeypatch.setattr(wording, "_sentences", dict(wording._sentences))
-    wording.say("mapping.compute_round", _("{actor} computed {subject} for {areas} areas."))
-    return asked
 
 
 @pytest.mark.promise("P4")
@@ -66,62 +43,6 @@ def test_a_sentence_is_worded_in_the_readers_language(monkeypatch):
         assert str(said) == "Yes"
     with translation.override("sv"):
         assert str(said) == "Ja"
-
-
-@pytest.mark.django_db
-def test_a_page_shows_the_newest_first_and_says_what_is_older(names):
-    write(*(entry(number=number) for number in range(10, 17)))
-    first = queries.journal_page("body-a", size=3)
-    assert [line.sequence for line in first.lines] == [7, 6, 5]
-    assert (first.length, first.older) == (7, 5)
-    last = queries.journal_page("body-a", before=2, size=3)
-    assert [line.sequence for line in last.lines] == [1]
-    assert last.older is None
-
-
-@pytest.mark.django_db
-def test_names_are_asked_for_once_per_page(names, django_assert_num_queries):
-    write(*(entry(number=number) for number in range(30)))
-    with django_assert_num_queries(2):
-        page = queries.journal_page("body-a")
-    [str(line.sentence) for line in page.lines]
-    assert names == {"people": 1, "rounds": 1}
-
-
-@pytest.mark.django_db
-def test_one_chain_never_shows_another(names):
-    write(entry("body-a"), entry("body-b"))
-    assert [row.chain for row in audit.entries("body-a")] == ["body-a"]
-    assert queries.journal_page("body-c").lines == ()
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("filters", "expected"),
-    [
-        ({}, {1, 2, 3}),
-        ({"actor": "user-2"}, {2}),
-        ({"actor": ""}, {1, 2, 3}),
-        ({"operation": "erasure"}, {3}),
-        ({"verb": "mapping.compute_round"}, {1, 2, 3}),
-        ({"verb": "mapping.other"}, set()),
-        ({"subject_kind": "mapping.Round", "subject_id": "round-2"}, {2}),
-        ({"since": 60}, set()),
-        ({"since": -60}, {1, 2, 3}),
-        ({"until": -60}, set()),
-    ],
-)
-def test_filters_by_who_what_and_when(filters, expected):
-    write(entry(number=1), entry(number=2, actor="user-2"), entry(number=3, operation="erasure"))
-    for name in {"since", "until"} & filters.keys():
-        filters = {name: clock.now() + timedelta(seconds=filters[name])}
-    assert {row.sequence for row in audit.entries("body-a", **filters)} == expected
-
-
-@pytest.mark.parametrize("size", [0, -1, 501])
-def test_a_page_has_its_limits(size):
-    with pytest.raises(ValueError, match="1 to 500"):
-        queries.journal_page("body-a", size=size)
 
 
 @pytest.mark.promise("P4")
