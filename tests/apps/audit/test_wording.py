@@ -23,6 +23,7 @@ def nobody_installed(monkeypatch):
     monkeypatch.setattr(wording, "_sentences", {})
     monkeypatch.setattr(wording, "_people", [])
     monkeypatch.setattr(wording, "_subjects", {})
+    monkeypatch.setattr(wording, "_purposes", {})
 
 
 def test_a_verb_has_one_sentence_which_may_be_said_twice():
@@ -57,6 +58,17 @@ def test_each_place_of_a_sentence_is_filled_with_names_where_they_are_known():
     assert str(wording.sentence(said, {})) == (
         f"user-1 for user-9 did {VERB} with mapping.Round round-1 to body-2, body-3, Support, SoL, 3"
     )
+
+
+def test_a_purpose_that_code_writes_down_reads_as_words_and_a_persons_own_stays():
+    wording.name_purposes({"mapping.hearing": "Hearing"})
+    wording.say(VERB, "{actor} wrote: {purpose}")
+    assert (wording.purpose("mapping.hearing"), wording.purpose("Support")) == (
+        "Hearing",
+        "Support",
+    )
+    assert str(wording.sentence(entry(purpose="mapping.hearing"), NAMES)) == "Anna wrote: Hearing"
+    assert str(wording.sentence(entry(purpose="Support"), NAMES)) == "Anna wrote: Support"
 
 
 def test_a_place_of_the_entry_goes_before_a_detail_of_the_same_name():

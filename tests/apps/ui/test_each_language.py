@@ -1,9 +1,11 @@
 """What a language is besides its catalogue: order, dates, numbers, and lines that are filled in."""
 
 import io
+import re
 import string
 import zipfile
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -73,10 +75,21 @@ def test_every_line_of_the_journal_has_the_same_places_in_every_language(languag
     assert len(wording._sentences) > 100
 
 
+def test_every_purpose_that_code_writes_down_reads_as_words():
+    source = Path(wording.__file__).parents[2]
+    written = {
+        code
+        for path in source.glob("**/*.py")
+        for code in re.findall(r'\bpurpose="([a-z][\w. ]*)"', path.read_text(encoding="utf-8"))
+    }
+    assert len(written) > 8
+    assert {code for code in written if wording.purpose(code) == code} == set()
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_page_and_a_document_name_their_language(client: Client, language):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-    answer = client.get("/accounts/sign-in/")
+    answer = client.get("/accounts/login/")
     assert f'<html lang="{language}"' in answer.text
     assert answer.headers["Content-Language"] == language
     content = docx_bytes("T", [], language=language)
@@ -87,4 +100,4 @@ def test_a_page_and_a_document_name_their_language(client: Client, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_is_offered_by_its_own_name(client: Client, language):
     own = {"en": "English", "sv": "Svenska", "da": "Dansk", "fi": "Suomi"}[language]
-    assert own in client.get("/accounts/sign-in/").text
+    assert own in client.get("/accounts/login/").text

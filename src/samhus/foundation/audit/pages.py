@@ -17,7 +17,7 @@ class Line:
     operation: str | Promise
     sentence: str | Promise
     on_behalf_of: str = ""
-    purpose: str = ""
+    purpose: str | Promise = ""
     basis: str = ""
     recipients: tuple[str, ...] = ()
     token: str = ""

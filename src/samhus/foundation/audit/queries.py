@@ -90,7 +90,7 @@ def _line(row: JournalEntry, written: Written | None, names: wording.Names) -> L
         operation=wording.OPERATIONS[entry.operation],
         sentence=wording.sentence(entry, names),
         on_behalf_of=names.get(entry.on_behalf_of, entry.on_behalf_of),
-        purpose=entry.purpose,
+        purpose=wording.purpose(entry.purpose),
         basis=entry.basis,
         recipients=tuple(names.get(one, one) for one in entry.recipients),
         token=str(entry.details.get("token", "")),

@@ -23,6 +23,7 @@ Namer = Callable[[Iterable[str]], Names]
 _sentences: dict[str, Wording] = {}
 _people: list[Namer] = []
 _subjects: dict[str, Namer] = {}
+_purposes: dict[str, Wording] = {}
 
 OPERATIONS: dict[Operation, Wording] = {
     Operation.COLLECTION: gettext_lazy("Collection"),
@@ -56,6 +57,16 @@ def name_people(namer: Namer) -> None:
 def name_subjects(kind: str, namer: Namer) -> None:
     """Register who turns public ids of one kind of thing, such as `mapping.Round`, into names."""
     _subjects[kind] = namer
+
+
+def name_purposes(words: Mapping[str, Wording]) -> None:
+    """Register how purposes read that code writes down, such as `mapping.hearing`."""
+    _purposes.update(words)
+
+
+def purpose(written: str) -> Wording:
+    """A purpose in the reader's language; what a person wrote stays as it is."""
+    return _purposes.get(written, written)
 
 
 def names_in(entries: Iterable[Entry]) -> dict[str, str]:
@@ -98,7 +109,7 @@ def _word(entry: Entry, names: Names) -> str:
         "on_behalf_of": _called(entry.on_behalf_of, names),
         "subject": names.get(entry.subject_id, f"{entry.subject_kind} {entry.subject_id}".strip()),
         "recipients": ", ".join(_called(one, names) for one in entry.recipients),
-        "purpose": entry.purpose,
+        "purpose": purpose(entry.purpose),
         "basis": entry.basis,
     }
     try:

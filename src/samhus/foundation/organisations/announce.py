@@ -19,6 +19,7 @@ from samhus.foundation.organisations.models import Organisation
 from samhus.foundation.organisations.queries import body_seen_by, live, viewer_for
 from samhus.foundation.organisations.queries.bodies import bodies_left_behind
 from samhus.foundation.organisations.queries.circles import circles
+from samhus.foundation.organisations.queries.journal import PURPOSE as CONTROL
 from samhus.foundation.organisations.queries.register import vacant_posts
 from samhus.foundation.ui import context, navigation, tasks_today
 from samhus.foundation.ui.parts import Task
@@ -66,6 +67,7 @@ def to_the_house() -> None:
     explain.describe_people_with(circles)
     for verb, sentence in wording.VERBS.items():
         journal.say(verb, sentence)
+    journal.name_purposes({CONTROL: _("Control of lawfulness")})
     journal.name_people(wording.names_of_bodies)
     journal.name_subjects("organisations.Organisation", wording.names_of_bodies)
     journal.name_subjects("organisations.Post", wording.names_of_posts)

@@ -86,6 +86,9 @@ def to_the_house() -> None:
     for verb, sentence in VERBS.items():
         journal.say(verb, sentence)
     journal.name_subjects("rounds.Round", _names_of_rounds)
+    journal.name_purposes(
+        {"rounds.answer": _("Answer"), "rounds.review": _("Reading of a body's answer")}
+    )
 
 
 def _title(submission: Submission) -> str:

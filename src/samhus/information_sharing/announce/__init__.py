@@ -24,6 +24,9 @@ def to_the_house() -> None:
     register(Entry(32, _("Agreements"), "information_sharing:agreements", visible=_is_member))
     for verb, sentence in VERBS.items():
         journal.say(verb, sentence)
+    journal.name_purposes(
+        dict.fromkeys(("sharing", "information sharing"), _("Information sharing"))
+    )
     for noun in NOUNS:
         noun.to_the_house()
 

@@ -25,6 +25,16 @@ VERBS = {
     "mapping.read_aggregation": _("{actor} read the smallest figures of {subject}"),
     "mapping.sign_aggregation_review": _("{actor} signed the aggregation review of {subject}"),
 }
+PURPOSES = {
+    "mapping": _("Mapping"),
+    "mapping.hearing": _("Hearing of a body before a decision"),
+    "mapping.reply": _("Reply to what is to be decided"),
+    "mapping.decision": _("Decision"),
+    "mapping.correction": _("Correction"),
+    "mapping.appeal": _("Appeal"),
+    "mapping.offer": _("Support that is offered"),
+    "mapping.confidence": _("Confidence"),
+}
 ACTS = {
     "see": _("see the mapping round"),
     "prepare": _("prepare mapping rounds of this body"),
@@ -49,6 +59,7 @@ def open_supplies(*, on: date, organisation: int) -> tuple[str, ...]:
 def to_the_house() -> None:
     """Names of rounds, and who may do what with them."""
     journal.name_subjects("mapping.MappingRound", _names)
+    journal.name_purposes(PURPOSES)
     explain.register(MappingRound, mapping_seen_by, ACTS, lambda one: one.round.title)
 
 
