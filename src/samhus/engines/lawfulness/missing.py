@@ -12,7 +12,7 @@ deciding again.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, product
+from itertools import combinations, islice, product
 from math import prod
 from typing import Any
 
@@ -215,15 +215,35 @@ def _minimal(
     for way in _shortest(iter(found)):
         if not _opens(law, stated, way):
             continue
-        needed = dict(way)
-        for name in sorted(way):
-            less = {other: values for other, values in needed.items() if other != name}
-            if less and _opens(law, stated, less):
-                needed = less
+        needed = _needed(law, stated, way)
         needed = {name: _that_open(law, stated, needed, name) for name in needed}
         if not any(other.keys() <= needed.keys() and _at_most(other, needed) for other in kept):
             kept.append(needed)
     return sorted(kept, key=lambda way: (len(way), sorted(way)))
+
+
+def _needed(law: Law, stated: Facts, way: dict[str, frozenset[Any]]) -> dict[str, frozenset[Any]]:
+    """The way without what is not needed, so that no part of it opens.
+
+    What becomes known besides never takes a yes away, so that such facts can be left out one after
+    the other; what is chosen anew can, so that those choices are taken back together, most first.
+    """
+    chosen = sorted(way.keys() & stated.keys())
+    needed = way
+    for gone in (each for n in range(len(chosen), 0, -1) for each in combinations(chosen, n)):
+        less = _without(way, gone)
+        if less and _opens(law, stated, less):
+            needed = less
+            break
+    for name in sorted(needed.keys() - stated.keys()):
+        less = _without(needed, (name,))
+        if less and _opens(law, stated, less):
+            needed = less
+    return needed
+
+
+def _without(way: dict[str, frozenset[Any]], gone: tuple[str, ...]) -> dict[str, frozenset[Any]]:
+    return {name: values for name, values in way.items() if name not in gone}
 
 
 def _that_open(law: Law, stated: Facts, way: Mapping[str, frozenset[Any]], name: str) -> Any:
