@@ -74,9 +74,13 @@ def test_what_nobody_has_researched_or_verified_is_said_in_plain_words(settings,
     assert "no basis" not in text
 
 
-def test_the_note_speaks_the_readers_language_as_far_as_the_pack_does() -> None:
-    with translation.override("sv"):
-        assert secrecy().provisions[0].ask == "Centrets jurist."
+@pytest.mark.parametrize(
+    ("language", "ask"),
+    [("sv", "Centrets jurist."), ("da", "Centrets jurist."), ("fi", "Keskuksen lakimies.")],
+)
+def test_the_note_speaks_the_readers_language_as_far_as_the_pack_does(language, ask) -> None:
+    with translation.override(language):
+        assert secrecy().provisions[0].ask == ask
 
 
 def test_a_cited_provision_carries_as_far_as_it_does_and_says_who_looked(monkeypatch) -> None:
