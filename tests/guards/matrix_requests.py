@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.guards.lines import ALL, explained, get, post
+from tests.guards.lines import ALL, MEMBERS, explained, get, post
 
 Arguments = Callable[[Any], list[Any]]
 ALVIK = "coordinator_alvik contributor_alvik"
@@ -73,4 +73,11 @@ FOLLOWING = [
     *explained("information_sharing.Acknowledgement", BOTH, of("correction")),
     *explained("information_sharing.OnwardAsk", BOTH, of("asked")),
 ]
-LINES = [*REQUESTS, *DISCLOSURES, *FOLLOWING]
+LEDGER = [
+    get("information_sharing:ledgers", f"controller coordinator_alvik {BRO}", status=303),
+    get("information_sharing:ledger", "coordinator_alvik", "contributor_alvik administrator_alvik", arguments=alvik),
+    get("information_sharing:moment", "coordinator_alvik", "contributor_alvik administrator_alvik", arguments=alvik),
+    get("information_sharing:ledger_file", "", ALVIK + " administrator_alvik", arguments=alvik),
+    get("information_sharing:phones", MEMBERS),
+]  # fmt: skip
+LINES = [*REQUESTS, *DISCLOSURES, *FOLLOWING, *LEDGER]

@@ -8,6 +8,7 @@ from samhus.information_sharing.views import (
     disclosure,
     frameworks,
     law,
+    ledger,
     onward,
     request,
     telling,
@@ -54,4 +55,9 @@ urlpatterns = [
     ),
     path("onward/<uuid:public_id>/", onward.show_onward, name="onward"),
     path("onward/<uuid:public_id>/reply/", onward.reply_to_ask, name="reply_onward"),
+    path("ledger/", ledger.list_ledgers, name="ledgers"),
+    path("ledger/<uuid:body>/", ledger.show_ledger, name="ledger"),
+    path("ledger/<uuid:body>/at/", ledger.show_moment, name="moment"),
+    path("ledger/<uuid:body>/file/", ledger.fetch_ledger, name="ledger_file"),
+    path("phones/", ledger.show_phones, name="phones"),
 ]

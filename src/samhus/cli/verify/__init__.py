@@ -1,4 +1,4 @@
-"""`samhus verify FILE`: is this journal what was once written?
+"""`samhus verify FILE`: is this journal, or this ledger of a body, what was once written?
 
 Stands alone on purpose: no Django, no database, nothing else of Samhus, only Python and
 `cryptography`, so that an auditor can read this one folder and run it on another machine. The
@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samhus.cli.verify.export import Export, compare
-from samhus.cli.verify.findings import SHOWN, CannotVerify, Findings, say
+from samhus.cli.verify.findings import SHOWN, CannotVerify, Findings, facts_in, say
+from samhus.cli.verify.ledger import verify_ledger
 from samhus.cli.verify.signatures import Keys
 
 
@@ -20,7 +21,11 @@ def verify(path: Path, checkpoints: Path | None, public_key: Path | None) -> Fin
     findings = Findings()
     trusted = Keys(public_key.read_text(encoding="ascii")) if public_key else None
     with path.open("rb", buffering=1 << 20) as file:
-        export = Export(findings, file.readline(), trusted)
+        first = file.readline()
+        if facts_in(first).get("samhus") == "ledger":
+            say(verify_ledger(findings, first, file, trusted))
+            return findings
+        export = Export(findings, first, trusted)
         export.read(file)
     export.judge()
     if checkpoints:
@@ -40,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="samhus verify", description=(__doc__ or "").partition("\n")[0]
     )
-    parser.add_argument("file", type=Path, help="a journal that Samhus exported")
+    parser.add_argument("file", type=Path, help="a journal or a ledger that Samhus exported")
     parser.add_argument("--checkpoints", type=Path, help="the checkpoints file kept elsewhere")
     parser.add_argument("--public-key", type=Path, help="the public key(s) you trust, PEM")
     given = parser.parse_args(argv)

@@ -44,6 +44,8 @@ VERBS = {
     "sharing.read_disclosure": _("{actor} read {subject}"),
     "sharing.read_correction": _("{actor} read {subject}"),
     "sharing.read_onward": _("{actor} read {subject}"),
+    "sharing.read_ledger": _("{actor} read the ledger of the body"),
+    "sharing.export_ledger": _("{actor} took the ledger of the body away as a file"),
     "sharing.read_list": _("{actor} looked through what is asked and told"),
 }
 NOTICES = {

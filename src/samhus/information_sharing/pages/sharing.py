@@ -23,6 +23,7 @@ class RequestsPage:
     """What waits for the viewer, what the bodies were asked, what they asked."""
 
     bodies: tuple[tuple[str, str], ...]
+    has_ledger: bool
     waiting: tuple[Task, ...]
     received: tuple[Task, ...]
     sent: tuple[Task, ...]
@@ -164,6 +165,7 @@ class DisclosuresPage:
     """What the viewer's bodies told and were told."""
 
     bodies: tuple[tuple[str, str], ...]
+    has_ledger: bool
     waiting: tuple[Task, ...]
     told: tuple[Task, ...]
     received: tuple[Task, ...]

@@ -24,7 +24,12 @@ from samhus.information_sharing.pages.sharing import (
     KindLine,
     OnwardPage,
 )
-from samhus.information_sharing.policies.sharing import ACKNOWLEDGEMENT, DISCLOSURE, ONWARD_ASK
+from samhus.information_sharing.policies.sharing import (
+    ACKNOWLEDGEMENT,
+    DISCLOSURE,
+    LEDGER_ROLES,
+    ONWARD_ASK,
+)
 from samhus.information_sharing.queries.disclosure import (
     acknowledgements_seen_by,
     disclosures_seen_by,
@@ -49,6 +54,7 @@ def disclosures_page(viewer: Viewer) -> DisclosuresPage:
     gone = withdrawn_of([*told, *received])
     return DisclosuresPage(
         bodies=tuple((str(body.public_id), body.name) for body in sharing_bodies(viewer)),
+        has_ledger=bool(viewer.bodies(*LEDGER_ROLES)),
         waiting=tuple(waiting_tasks(viewer)),
         told=tuple(_tasks(told, gone, ours=True)),
         received=tuple(_tasks(received, gone, ours=False)),

@@ -44,3 +44,8 @@ def _note(verb: str, viewer: Viewer, row: Any, *bodies: Any) -> None:
     mine = viewer.reads_for(*READING_ROLES)
     own = next(body for body in bodies if body is not None and body.pk in mine)
     note_reading(verb, by=viewer, subject=row, chain=own, purpose=PURPOSE)
+
+
+def note_ledger(viewer: Viewer, body: Any, verb: str = "sharing.read_ledger") -> None:
+    """Somebody controls lawfulness."""
+    note_reading(verb, by=viewer, subject=body, chain=body, purpose="Control of lawfulness")

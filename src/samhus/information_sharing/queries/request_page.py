@@ -17,7 +17,7 @@ from samhus.information_sharing.pages.sharing import (
     RequestPage,
     RequestsPage,
 )
-from samhus.information_sharing.policies.sharing import REQUEST
+from samhus.information_sharing.policies.sharing import LEDGER_ROLES, REQUEST
 from samhus.information_sharing.queries.asking import country_name, label, question_of
 from samhus.information_sharing.queries.gate import law_on
 from samhus.information_sharing.queries.request import requests_seen_by, sharing_bodies
@@ -41,6 +41,7 @@ def requests_page(viewer: Viewer) -> RequestsPage:
     bodies = sharing_bodies(viewer)
     return RequestsPage(
         bodies=tuple((str(body.public_id), body.name) for body in bodies),
+        has_ledger=bool(viewer.bodies(*LEDGER_ROLES)),
         waiting=tuple(waiting_tasks(viewer)),
         received=tuple(_tasks(rows.filter(asked__in=mine)[:SHOWN], ours=False)),
         sent=tuple(_tasks(rows.filter(asking__in=mine)[:SHOWN], ours=True)),

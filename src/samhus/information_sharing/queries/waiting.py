@@ -58,11 +58,12 @@ def _rows(viewer: Viewer) -> Iterator[QuerySet[Any, tuple[Any, ...]]]:
 def _of(
     kind: str, rows: QuerySet[Any], other: str, due: str = ""
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    return rows.annotate(
+    found: QuerySet[Any, tuple[Any, ...]] = rows.annotate(
         task=Value(kind, output_field=CharField()),
         body=F(f"{other}__name"),
         day=Cast(F(due), DateField()) if due else NO_DAY,
     ).values_list("task", "public_id", "body", "day")
+    return found
 
 
 def _correction(public_id: Any, body: str, due: Any) -> Task:

@@ -19,6 +19,14 @@ def posts_of(organisation_id: int) -> QuerySet[Post]:
     ).order_by("title")
 
 
+def phone_posts() -> QuerySet[Post]:
+    """Posts of today's bodies that can be phoned, by body and title. The number is the post's."""
+    today = clock.today()
+    rows = Post.objects.filter(valid__contains=today, organisation__valid__contains=today)
+    ordered = rows.exclude(phone="").order_by("organisation__name", "organisation_id", "title")
+    return ordered.select_related("organisation")
+
+
 def holders_of(posts: Iterable[int], day: date | None = None) -> dict[int, int]:
     """Who (user id) holds each of these posts on a day; a vacant one is left out. One query.
 
