@@ -51,6 +51,7 @@ AGREEMENTS = [
     get("information_sharing:end_agreement", SIGNERS, READERS, arguments=of("signed")),
     post("information_sharing:end_agreement", SIGNERS, READERS, 422, arguments=of("signed")),
     get("information_sharing:end_agreement", "", PARTIES, arguments=of("ended")),
+    get("information_sharing:end_agreement", SIGNERS, READERS, arguments=of("draft")),
     get("information_sharing:renew_agreement", SIGNERS, READERS, arguments=of("signed")),
     post("information_sharing:renew_agreement", SIGNERS, READERS, 422, arguments=of("signed")),
     get("information_sharing:renew_agreement", "", PARTIES, arguments=of("draft")),

@@ -69,7 +69,7 @@ def form(cast, **more):
         "role_0": "controller",
         "contact_0": "The youth coordinator",
         "body_1": str(cast.bro.public_id),
-        "role_1": "controller",
+        **{f"role_{number}": "controller" for number in range(1, 5)},
         "contact_1": "The head of schools",
         "rule": "eu-data-protection|gdpr-ordinary",
         "basis_words": "",
@@ -233,6 +233,28 @@ def test_any_party_ends_it_early_with_a_reason_all_read(cast):
     assert "The club has closed." in cast.client("coordinator_alvik").get(address(agreement)).text
     with pytest.raises(Refused, match="not in force any more"):
         end_agreement(by=by, agreement=agreement, organisation=cast.bro, reason="Again.")
+
+
+def test_a_draft_is_set_aside_and_nobody_signs_it_any_more(cast):
+    agreement = draft(cast)
+    client, where = cast.client("coordinator_bro"), address(agreement, "end_agreement")
+    assert "Set the draft aside" in client.get(where).text
+    data = {"body": str(cast.bro.public_id), "reason": "We need a lawyer first."}
+    assert post(client, where, data).status_code == 303
+    assert state(cast, agreement) == "ended"
+    assert (
+        "We need a lawyer first." in cast.client("coordinator_alvik").get(address(agreement)).text
+    )
+    assert titles(cast, "coordinator_alvik") == []
+    with pytest.raises(Refused, match="set aside"):
+        sign_for(cast, now(cast, agreement), "coordinator_alvik", "alvik")
+    with pytest.raises(Refused, match="set aside"):
+        change_agreement(
+            by=cast.viewer("coordinator_alvik"),
+            agreement=agreement,
+            terms=terms(),
+            parties=parties(cast),
+        )
 
 
 def test_a_renewal_begins_with_the_words_of_the_one_before(cast):

@@ -11,7 +11,12 @@ from samhus.foundation.access.decision import Refused
 from samhus.foundation.organisations.api import NotPossible
 from samhus.information_sharing.actions import sign_framework
 from samhus.information_sharing.models import Position
-from samhus.information_sharing.queries.frameworks import framework_of, frameworks, law_here
+from samhus.information_sharing.queries.frameworks import (
+    framework_of,
+    framework_tasks,
+    frameworks,
+    law_here,
+)
 from samhus.information_sharing.queries.standing import may_gate, standing_of
 from tests.guards.world import as_person
 from tests.guards.world_agreements import FRAMEWORK, reserve, sign
@@ -174,3 +179,16 @@ def test_the_page_says_every_rule_with_its_pinpoint_in_few_queries(cast):
         assert point.key
     assert framework.digest in answer.text
     assert len(queries) <= 12
+
+
+def test_what_waits_for_a_lawyer_stands_on_the_first_page(cast):
+    found = as_person(
+        cast.viewer("lawyer"), lambda: [t.title for t in framework_tasks(cast.viewer("lawyer"))]
+    )
+    assert found == [f"{len(frameworks())} legal frameworks wait for your word"]
+    assert list(framework_tasks(cast.viewer("expert"))) == []
+    for each in frameworks():
+        sign(cast, "accepts", key=each.key)
+    assert not as_person(
+        cast.viewer("lawyer"), lambda: list(framework_tasks(cast.viewer("lawyer")))
+    )

@@ -139,3 +139,8 @@ def test_no_basis_is_never_said_where_nobody_researched():
                 assert provision.ask is not None
                 assert provision.open_point
                 assert not provision.verified
+
+
+def test_a_country_without_law_of_its_own_names_whose_frameworks_stand_in():
+    assert (api.load("demo").law, api.load("demo").needs_agreement) == ("se", False)
+    assert api.load("se").law == ""

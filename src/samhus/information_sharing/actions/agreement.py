@@ -138,7 +138,7 @@ def sign_agreement(
 
 @action("sharing.end_agreement")
 def end_agreement(*, by: Viewer, agreement: Agreement, organisation: Any, reason: str) -> Agreement:
-    """A party ends an agreement before its last day, from today on, with a reason all read."""
+    """A party ends an agreement from today on, or sets a draft aside, with a reason all read."""
     agreement = locked(agreement)
     AGREEMENT.require("end", by, agreement)
     if (

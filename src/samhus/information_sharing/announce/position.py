@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.access import explain
 from samhus.foundation.audit import wording as journal
+from samhus.foundation.ui import tasks_today
 from samhus.information_sharing.models import Position
-from samhus.information_sharing.queries.frameworks import position_seen_by
+from samhus.information_sharing.queries.frameworks import framework_tasks, position_seen_by
 
 VERBS = {
     "sharing.sign_framework": _("{actor} signed a legal framework: {framework} {version}, {stand}"),
@@ -17,7 +18,8 @@ ACTS = {"see": _("read it"), "sign": _("sign for the body")}
 
 
 def to_the_house() -> None:
-    """Who may read what a lawyer signed."""
+    """What waits for a lawyer, and who may read what was signed."""
+    tasks_today.announce("frameworks", framework_tasks)
     explain.register(Position, position_seen_by, ACTS, _title)
     journal.name_subjects("information_sharing.Position", _always)
 

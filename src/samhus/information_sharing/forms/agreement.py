@@ -106,23 +106,29 @@ class AgreementForm(forms.Form):
                 label=label_of_body, choices=bodies, required=number == 1
             )
         self.fields[f"role_{number}"] = forms.ChoiceField(
-            label=label, choices=ROLES, initial=CONTROLLER, required=False
+            label=label, choices=ROLES, initial=CONTROLLER
         )
         self.fields[f"contact_{number}"] = forms.CharField(
             label=gettext_lazy("Post that answers questions, and how it is reached"),
-            max_length=200, required=bodies is None, validators=[on_one_line],
-            help_text=gettext_lazy("A post, not a person: people change.") if not bodies else "",
+            max_length=200, required=number <= 1, validators=[on_one_line],
+            help_text=gettext_lazy("A post, not a person: people change.") if not number else "",
+            error_messages={"required": gettext_lazy("Say which post answers for this body.")},
         )  # fmt: skip
 
     @property
     def groups(self) -> Iterator[Group]:
         """What, between whom, on which basis, how it is kept, how long."""
         yield Group(_("What is told"), "", self._named("title", "purposes", "categories"))
-        places = [name for number in OTHERS for name in _names(number)]
+        first, *others = (_names(number) for number in OTHERS)
         yield Group(
             _("Between whom"),
             _("A controller decides why and how it is used; a processor only acts for one."),
-            self._named("role_0", "contact_0", *places),
+            self._named("role_0", "contact_0", *first),
+        )
+        yield Group(
+            _("More bodies"),
+            _("Leave this empty when it is between two."),
+            self._named(*(name for names in others for name in names)),
         )
         yield Group(
             _("On which basis"),

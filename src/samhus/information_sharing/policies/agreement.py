@@ -14,34 +14,33 @@ AGREEING_ROLES = ("coordinator", "decider")
 TOLD_ROLES = ("coordinator", "decider", "controller")
 
 
-def _if_signed(obj: Agreement) -> str:
+def _if_settled(obj: Agreement) -> str:
+    if obj.ended is not None:
+        return _("It was set aside.") if obj.signed is None else _("It has ended.")
     return _("Everybody has signed it: it is not changed any more.") if obj.signed else ""
 
 
 def _if_over(obj: Agreement) -> str:
-    if obj.signed is None:
-        return _("It has not been signed by all.")
-    if obj.ended is not None or obj.until < clock.today():
-        return _("It is not in force any more.")
-    return ""
+    is_past = obj.signed is not None and obj.until < clock.today()
+    return _("It is not in force any more.") if obj.ended is not None or is_past else ""
 
 
 def _if_draft(obj: Agreement) -> str:
     return "" if obj.signed else _("It has not been signed by all.")
 
 
+UNSETTLED = Q(signed__isnull=True, ended__isnull=True)
 AGREEMENT = Policy(
     Agreement,
     title=gettext_lazy("agreement"),
     actions={
         "see": [OfParty(inherits=True)],
         "draft": [InBody("organisation_id", AGREEING_ROLES)],
-        "change": [
-            When(InBody("organisation_id", AGREEING_ROLES), _if_signed, Q(signed__isnull=True))
-        ],
-        "sign": [When(OfParty(AGREEING_ROLES), _if_signed, Q(signed__isnull=True))],
+        "change": [When(InBody("organisation_id", AGREEING_ROLES), _if_settled, UNSETTLED)],
+        "sign": [When(OfParty(AGREEING_ROLES), _if_settled, UNSETTLED)],
         "end": [
-            When(OfParty(AGREEING_ROLES), _if_over, Q(signed__isnull=False, ended__isnull=True))
+            # A draft, too: then it is set aside.
+            When(OfParty(AGREEING_ROLES), _if_over, Q(ended__isnull=True))
         ],
         "renew": [When(OfParty(AGREEING_ROLES), _if_draft, Q(signed__isnull=False))],
         "remind": [AsService("due")],

@@ -46,7 +46,7 @@ def agreements_page(viewer: Viewer) -> AgreementsPage:
         State.DRAFT: _("Drafts"),
         State.SIGNED: _("Signed"),
         State.EXPIRED: _("Expired"),
-        State.ENDED: _("Ended early"),
+        State.ENDED: _("Ended early or set aside"),
     }
     lines: dict[State, list[Task]] = {state: [] for state in titles}
     for row in rows:
@@ -89,6 +89,8 @@ def address(row: Agreement) -> str:
 def standing(row: Agreement, today: date) -> tuple[str, Colour]:
     """Its state in words; what has not begun and what ends soon is said."""
     state = state_of(row, today)
+    if state is State.ENDED and row.signed is None:
+        return str(wording.SET_ASIDE), "neutral"
     if state is State.SIGNED and today < row.starts:
         return str(wording.NOT_BEGUN), "info"
     if state is State.SIGNED and (row.until - today).days <= SOON:

@@ -1,5 +1,6 @@
 """Which legal frameworks concern the bodies of this installation, and how they stand for each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samhus.engines.lawfulness.framework import Framework
 from samhus.engines.lawfulness.law import Law
@@ -25,10 +27,11 @@ from samhus.information_sharing.pages.frameworks import (
     Said,
 )
 from samhus.information_sharing.policies import POSITION
+from samhus.information_sharing.policies.position import SIGNING_ROLES
 from samhus.information_sharing.queries.asking import country_name, shelf
 from samhus.information_sharing.queries.rule_words import in_reading, rule_line, source_lines
 from samhus.information_sharing.queries.standing import Signed, standing_of
-from samhus.information_sharing.rules.standing import kind_of
+from samhus.information_sharing.rules.standing import Kind, kind_of
 from samhus.information_sharing.wording import frameworks as wording
 
 SHOWN = 50
@@ -150,6 +153,28 @@ def framework_page(viewer: Viewer, desk: FrameworkDesk) -> FrameworkPage:
         said=said,
         may_sign=POSITION.decide("sign", viewer, desk.governed_by),
     )
+
+
+def framework_tasks(viewer: Viewer) -> Iterator[Task]:
+    """For a lawyer: frameworks on which nothing was said at their present content."""
+    mine = viewer.bodies(*SIGNING_ROLES)
+    if not mine:
+        return
+    for body in _own_bodies(viewer).filter(pk__in=mine):
+        found = standing_of(body, law_here()).frameworks
+        if number := sum(each.kind is Kind.DRAFT for each in found):
+            yield Task(
+                title=ngettext(
+                    "%(count)s legal framework waits for your word",
+                    "%(count)s legal frameworks wait for your word",
+                    number,
+                )
+                % {"count": number},
+                url=reverse("information_sharing:frameworks"),
+                hint=body.name,
+                status=_("to sign"),
+                colour="accent",
+            )
 
 
 def _said(framework: Framework, row: Position) -> Said:

@@ -171,7 +171,7 @@ def end(request: Request, agreement: Agreement) -> HttpResponse:
             organisation=next(b for b in bodies if str(b.public_id) == form.cleaned_data["body"]),
             reason=form.cleaned_data["reason"],
         )
-        messages.success(request, _("Ended from today on. The other parties have been told."))
+        messages.success(request, _("It is over from today on. The other parties have been told."))
         return see_other(address(agreement))
     context = {"form": form, "agreement": agreement, "back": address(agreement)}
     status = 422 if request.method == "POST" else 200

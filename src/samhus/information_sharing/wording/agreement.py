@@ -20,6 +20,7 @@ COLOURS: dict[State, Colour] = {
     State.ENDED: "neutral",
 }
 NOT_BEGUN = _("signed, not in force yet")
+SET_ASIDE = _("set aside")
 ENDS_SOON = _("ends soon")
 GAPS: dict[Missing, Wording] = {
     Missing.NONE: _("There is no agreement between the two bodies."),
