@@ -384,6 +384,7 @@ def test_the_form_drafts_and_the_page_signs(cast):
      ({"role_1": "processor"}, "With a processor, write down the instructions"),
      ({"rule": ""}, "Name the rule it stands on, or the basis in words."),
      ({"until": "2020-01-01"}, "The last day lies before the first."),
+     ({"until": "9999-12-31"}, "It lasts ten years at most."),
      ({"purposes": []}, "This field is required.")],
 )  # fmt: skip
 def test_the_form_says_in_words_what_is_missing(cast, more, words):

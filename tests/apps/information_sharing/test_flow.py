@@ -1,16 +1,18 @@
 """What an agreement covers, and when its absence counts: a duty is never defeated by one."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from samhus.engines.lawfulness.outcomes import Outcome
 from samhus.foundation import clock
-from samhus.information_sharing.actions import end_agreement
+from samhus.foundation.packs.api import home
+from samhus.information_sharing.actions import draft_agreement, end_agreement
 from samhus.information_sharing.queries.flow import covers
 from samhus.information_sharing.rules.flow import Against, Missing, Terms, against, gap
 from tests.guards.world import as_person
-from tests.guards.world_agreements import draft, sign_for, signed
+from tests.guards.world_agreements import draft, parties, sign_for, signed, terms
 
 TERMS = Terms(
     purposes=("support_person",),
@@ -22,8 +24,6 @@ TERMS = Terms(
 
 
 def lacking(purpose="support_person", category="attendance", day=date(2026, 6, 1), **more):
-    from dataclasses import replace
-
     return gap(replace(TERMS, **more), purpose=purpose, category=category, day=day)
 
 
@@ -123,3 +123,30 @@ def test_nobody_else_learns_that_two_bodies_have_an_agreement(cast):
         found = asked(cast, who)
         assert not found
         assert [each.missing for each in found.gaps] == [Missing.NONE]
+
+
+@pytest.mark.django_db
+def test_whoever_only_processes_needs_an_agreement_even_where_the_law_allows(cast):
+    agreement = draft_agreement(
+        by=cast.viewer("coordinator_alvik"),
+        organisation=cast.alvik,
+        terms=terms(processor_words="Answer the telephone, nothing else."),
+        parties=parties(cast, "alvik", "bro", roles=("controller", "processor")),
+    )
+    assert asked(cast).against(Outcome.MAY) is Against.NO_INSTRUCTIONS
+    sign_for(cast, agreement, "coordinator_alvik", "alvik")
+    sign_for(cast, agreement, "coordinator_bro", "bro")
+    assert asked(cast).against(Outcome.MAY) is None
+    assert asked(cast, category="health_data").against(Outcome.MAY) is Against.NO_INSTRUCTIONS
+    assert asked(cast, category="health_data").against(Outcome.MUST) is None
+
+
+@pytest.mark.django_db
+def test_an_installation_may_ask_for_an_agreement_each_time(cast, monkeypatch):
+    assert asked(cast).against(Outcome.MAY) is None
+    pack = replace(home(), needs_agreement=True)
+    monkeypatch.setattr("samhus.information_sharing.queries.flow.home", lambda: pack)
+    assert asked(cast).against(Outcome.MAY) is Against.NO_AGREEMENT
+    assert asked(cast).against(Outcome.MUST) is None
+    signed(cast)
+    assert asked(cast).against(Outcome.MAY) is None

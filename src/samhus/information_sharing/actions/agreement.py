@@ -20,6 +20,7 @@ from samhus.information_sharing.queries.agreement import live_parties, locked, s
 from samhus.information_sharing.queries.frameworks import framework_of
 from samhus.information_sharing.rules.agreement import (
     digest_of,
+    lasts_too_long,
     needs_instructions,
     needs_joint_words,
     reminder_due,
@@ -224,6 +225,10 @@ def _check(agreement: Agreement, terms: Terms, parties: Sequence[Party]) -> None
         (not terms.purposes, _("Choose at least one purpose.")),
         (not terms.categories, _("Choose at least one kind of information.")),
         (terms.until < terms.starts, _("The last day lies before the first.")),
+        (
+            lasts_too_long(terms.starts, terms.until),
+            _("It lasts ten years at most. Renew it then."),
+        ),
         (not _has_basis(terms), _("Name the rule it stands on, or the basis in words.")),
     )
     for is_wrong, sentence in refusals:

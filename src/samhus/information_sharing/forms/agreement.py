@@ -26,6 +26,7 @@ from samhus.information_sharing.queries.agreement_choices import (
 )
 from samhus.information_sharing.rules.agreement import (
     CONTROLLER,
+    lasts_too_long,
     needs_instructions,
     needs_joint_words,
     roles_fit,
@@ -149,6 +150,7 @@ class AgreementForm(forms.Form):
         """What the roles need is there, the days follow each other, and it has a basis."""
         cleaned: dict[str, Any] = super().clean() or {}
         roles = [role for _body, role, _contact in self._places(cleaned)]
+        days = _wrong_days(cleaned.get("starts"), cleaned.get("until"))
         wrong = (
             ("joint_words", needs_joint_words(roles) and not cleaned.get("joint_words"),
              _("Joint controllers write down who answers whom (GDPR article 26).")),
@@ -158,8 +160,7 @@ class AgreementForm(forms.Form):
              _("Somebody is a controller, and joint controllers are several.")),
             ("rule", not cleaned.get("rule") and not cleaned.get("basis_words"),
              _("Name the rule it stands on, or the basis in words.")),
-            ("until", _is_before(cleaned.get("until"), cleaned.get("starts")),
-             _("The last day lies before the first.")),
+            ("until", bool(days), days),
         )  # fmt: skip
         for name, is_wrong, sentence in wrong:
             if is_wrong and name not in self.errors:
@@ -215,8 +216,12 @@ def _names(number: int) -> tuple[str, str, str]:
     return f"body_{number}", f"role_{number}", f"contact_{number}"
 
 
-def _is_before(last: Any, first: Any) -> bool:
-    return bool(last and first and last < first)
+def _wrong_days(first: Any, last: Any) -> str:
+    if not first or not last:
+        return ""
+    if last < first:
+        return _("The last day lies before the first.")
+    return _("It lasts ten years at most. Renew it then.") if lasts_too_long(first, last) else ""
 
 
 def as_it_stands(agreement: Agreement, own: Any) -> dict[str, Any]:

@@ -11,6 +11,8 @@ CONTROLLER, JOINT, PROCESSOR = "controller", "joint", "processor"
 REMINDERS = (90, 30)
 """Days before the last one on which the parties are told, once each."""
 
+LONGEST_DAYS, LAST_YEAR = 3653, 2999
+
 
 class State(StrEnum):
     """draft -> signed -> expired, or ended before that."""
@@ -60,3 +62,8 @@ def reminder_due(day: date, until: date, reminded: int | None) -> int | None:
     if not due or (reminded is not None and reminded <= min(due)):
         return None
     return min(due)
+
+
+def lasts_too_long(starts: date, until: date) -> bool:
+    """Nobody agrees for good: ten years at most, in a year that a calendar still holds."""
+    return (until - starts).days > LONGEST_DAYS or until.year > LAST_YEAR
