@@ -333,6 +333,7 @@ NO_SECRET = {
     "places:split": "as the area: refused with its reason",
     "places:rename": "as the area: refused with its reason",
     "places:remove_bridge": "bridges are public data: refused with its reason",
+    "information_sharing:law": "what a country's law says about telling is public",
     "account_invitation_link": "whoever holds the link takes the place",
 }
 # Of other makers, each for a reason in foundation/access/exempt.py: checked by their own tests.
