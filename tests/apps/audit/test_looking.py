@@ -6,6 +6,7 @@ import pytest
 
 from samhus.foundation import audit, clock
 from samhus.foundation.audit import queries
+from samhus.foundation.audit.pages import JournalPage
 from tests.apps.audit.conftest import entry, write
 
 
@@ -61,5 +62,22 @@ def test_filters_by_who_what_and_when(filters, expected):
 
 @pytest.mark.parametrize("size", [0, -1, 501])
 def test_a_page_has_its_limits(size):
-    with pytest.raises(ValueError, match="1 to 500"):
+    with pytest.raises(ValueError, match=r"^A page holds 1 to 500 entries\.$"):
         queries.journal_page("body-a", size=size)
+
+
+@pytest.mark.django_db
+def test_a_page_says_how_long_its_journal_is_and_that_nothing_is_older(names):
+    write(entry(number=1), entry(number=2, actor="user-2"))
+    page = queries.journal_page("body-a", size=2)
+    assert (page.chain, page.length, page.older) == ("body-a", 2, None)
+    assert queries.journal_page("body-a", size=1).older == 2
+    assert queries.journal_page("body-a", size=500).length == 2
+    assert queries.journal_page("body-c") == JournalPage("body-c", 0, (), None)
+
+
+@pytest.mark.django_db
+def test_a_page_shows_only_what_was_asked_for_and_still_says_how_long_the_journal_is(names):
+    write(entry(number=1), entry(number=2, actor="user-2"))
+    page = queries.journal_page("body-a", actor="user-2")
+    assert ([line.sequence for line in page.lines], page.length) == ([2], 2)

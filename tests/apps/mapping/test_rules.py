@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from samhus.mapping.rules import Preview, could_mean_a_person, day_of, is_blind_spot
+from samhus.mapping.rules import Preview, could_mean_a_person, day_of, is_blind_spot, media_of
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,12 @@ def test_a_preview_keeps_long_lists_short_and_says_how_long_they_are() -> None:
     preview = Preview(
         rows=150, years=(2025,), categories=("total",), areas=150, without_area=0, censored=0,
         missing_areas=tuple(f"Area {n}" for n in range(60)), new=0, changed=changes, gone=0,
+        incomplete_areas=tuple(f"Area {n}" for n in range(60)),
     )  # fmt: skip
     kept = preview.as_json()
     assert (len(kept["missing_areas"]), kept["missing_count"]) == (50, 60)
     assert (len(kept["changed"]), kept["changed_count"]) == (100, 150)
+    assert (len(kept["incomplete_areas"]), kept["incomplete_count"]) == (50, 60)
 
 
 def test_a_preview_is_kept_with_every_number_under_its_name() -> None:
@@ -54,3 +56,10 @@ def test_a_small_figure_may_mean_a_person_in_places_below_five_thousand() -> Non
 def test_an_area_is_a_blind_spot_when_a_doubling_would_be_missed_four_times_in_five():
     assert is_blind_spot(0.19)
     assert not is_blind_spot(0.2)
+
+
+def test_a_table_is_kept_as_what_the_end_of_its_name_says_else_as_text() -> None:
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert media_of("counts.2024.xlsx") == media_of("COUNTS.XLSX") == media_of(" .xlsx") == sheet
+    for name in ("counts.csv", "xlsx.csv", "counts.xlsx.txt", "counts", ""):
+        assert media_of(name) == "text/csv"

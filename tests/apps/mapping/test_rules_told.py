@@ -306,6 +306,12 @@ def test_what_cannot_be_used_is_told_by_row_and_column(given, problem):
     assert read(row(**given))[1] == [problem]
 
 
+def test_after_a_row_that_cannot_be_used_the_next_is_read():
+    found, problems = read(row(2, area="0999"), row(3, "XD2", "X"))
+    assert [area.code for area in found] == ["XD2"]
+    assert [problem[1] for problem in problems] == [2]
+
+
 def test_a_share_of_nothing_is_no_share():
     assert read(row(share="0", source="s"))[1][0] == (
         "share_no_number", 2, "share", {"area": "D1", "share": "0"},
