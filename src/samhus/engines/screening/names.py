@@ -2,8 +2,9 @@
 
 A guess by form, which is wrong both ways. Not seen: a family name alone without a title; a given
 name outside the lexicon, alone or first in a sentence before an unusual family name; names all in
-small or all in capital letters; most nicknames. Taken for names although they are none: titles of
-works, names of public figures, and of bodies and places that nobody passed in.
+small or all in capital letters; most nicknames. In Danish and Finnish the commonest family names
+are seen alone, and names behind their endings (`tongues`). Taken for names although they are none:
+titles of works, names of public figures, and of bodies and places that nobody passed in.
 """
 
 import re
