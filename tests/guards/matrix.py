@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.guards import (
     matrix_agreements,
     matrix_decisions,
+    matrix_frameworks,
     matrix_panel,
     matrix_pictures,
     matrix_requests,
@@ -322,6 +323,7 @@ LINES = [
     *MAPPING_LINES, *ROUND_LINES, *PLACE_LINES, *BODY_LINES, *JOURNAL_LINES, *HOUSE_LINES,
     *matrix_decisions.LINES, *matrix_panel.LINES, *BETWEEN_LINES, *matrix_pictures.LINES,
     *matrix_sharing.LINES, *matrix_agreements.LINES, *matrix_requests.LINES,
+    *matrix_frameworks.LINES,
 ]  # fmt: skip
 
 # Things that are no secret from anybody who is signed in, each for a reason.

@@ -19,11 +19,12 @@ SECURED = {
 # What a body keeps to itself; the round's staff sees none of it (ADR 0004).
 OF_BODIES = {
     "information_sharing_agreement", "information_sharing_agreementparty",
-    "information_sharing_agreementsignature",
-    "information_sharing_acknowledgement", "information_sharing_answer",
-    "information_sharing_disclosure", "information_sharing_disclosurereview",
-    "information_sharing_duty", "information_sharing_onwardask",
-    "information_sharing_request", "information_sharing_withdrawal",
+    "information_sharing_acknowledgement", "information_sharing_agreementsignature",
+    "information_sharing_answer", "information_sharing_disclosure",
+    "information_sharing_disclosurereview", "information_sharing_duty",
+    "information_sharing_onwardask", "information_sharing_request",
+    "information_sharing_savedanswer", "information_sharing_walkthrough",
+    "information_sharing_walkthroughanswer", "information_sharing_withdrawal",
     "rounds_colleagueanswer", "rounds_colleaguelink", "rounds_draft", "rounds_signoff",
 }  # fmt: skip
 OF_ONE = {"information_sharing_position": "lawyer"}
@@ -50,11 +51,13 @@ def rights(kind: str) -> set[str]:
 def test_the_tables_of_this_issue_are_secured() -> None:
     assert {
         "information_sharing_agreement", "information_sharing_agreementparty",
-        "information_sharing_agreementsignature", "information_sharing_position",
-        "information_sharing_acknowledgement", "information_sharing_answer",
-        "information_sharing_disclosure", "information_sharing_disclosurereview",
-        "information_sharing_duty", "information_sharing_onwardask",
-        "information_sharing_request", "information_sharing_withdrawal",
+        "information_sharing_acknowledgement", "information_sharing_agreementsignature",
+        "information_sharing_answer", "information_sharing_disclosure",
+        "information_sharing_disclosurereview", "information_sharing_duty",
+        "information_sharing_obstacle", "information_sharing_onwardask",
+        "information_sharing_position", "information_sharing_request",
+        "information_sharing_savedanswer", "information_sharing_walkthrough",
+        "information_sharing_walkthroughanswer", "information_sharing_withdrawal",
         "mapping_appeal", "mapping_areadecision", "mapping_arearesult", "mapping_classchange",
         "mapping_concern", "mapping_confidence", "mapping_correction", "mapping_count",
         "mapping_delivery", "mapping_hearing", "mapping_interimreview", "mapping_judgement",

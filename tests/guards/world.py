@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from tests.guards import (
     world_agreements,
+    world_frameworks,
     world_house,
     world_panel,
     world_rounds,
@@ -57,6 +58,7 @@ CANARIES = (
     *(Canary(*one) for one in world_panel.CANARIES),
     *(Canary(*one) for one in world_agreements.CANARIES),
     *(Canary(*one) for one in world_sharing.CANARIES),
+    *(Canary(*one) for one in world_frameworks.CANARIES),
     Canary("concern of Alvik", "curlewword", ALVIK | STAFF),
     Canary("concern of Bro", "sanderlingword", BRO | STAFF),
     Canary("concern of the Police, withheld", "avocetword", POLICE | STAFF),
@@ -111,6 +113,7 @@ class World:
     between: dict[str, Any]
     agreements: dict[str, Any]
     sharing: dict[str, Any]
+    frameworks: dict[str, Any]
 
 
 def build_world() -> World:
@@ -163,6 +166,7 @@ def build_world() -> World:
         between=build_between(cast, indicator),
         agreements=world_agreements.build_agreements(cast),
         sharing=world_sharing.build_sharing(cast),
+        frameworks=world_frameworks.build_frameworks(cast),
     )
 
 
@@ -183,6 +187,7 @@ def build_answers(cast: Cast) -> None:
     build_between(cast, indicator)
     world_agreements.build_agreements(cast)
     world_sharing.build_sharing(cast)
+    world_frameworks.build_frameworks(cast)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

@@ -8,9 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.ui.navigation import Entry, register, to_everybody
-from samhus.information_sharing.announce import agreement, position, sharing
+from samhus.information_sharing.announce import (
+    agreement,
+    obstacle,
+    position,
+    saved_answer,
+    sharing,
+    walkthrough,
+)
 
-NOUNS = (position, agreement, sharing)
+NOUNS = (position, agreement, sharing, saved_answer, obstacle, walkthrough)
 VERBS = {verb: sentence for noun in NOUNS for verb, sentence in noun.VERBS.items()}
 
 

@@ -6,9 +6,12 @@ from samhus.information_sharing.models.agreement import (
     AgreementSignature,
 )
 from samhus.information_sharing.models.disclosure import Disclosure, DisclosureReview, Duty
+from samhus.information_sharing.models.obstacle import Obstacle, ObstacleTally
 from samhus.information_sharing.models.onward import OnwardAsk
 from samhus.information_sharing.models.position import Position
 from samhus.information_sharing.models.request import Answer, Request
+from samhus.information_sharing.models.saved_answer import SavedAnswer
+from samhus.information_sharing.models.walkthrough import Walkthrough, WalkthroughAnswer
 from samhus.information_sharing.models.withdrawal import Acknowledgement, Ground, Withdrawal
 
 __all__ = [
@@ -21,8 +24,13 @@ __all__ = [
     "DisclosureReview",
     "Duty",
     "Ground",
+    "Obstacle",
+    "ObstacleTally",
     "OnwardAsk",
     "Position",
     "Request",
+    "SavedAnswer",
+    "Walkthrough",
+    "WalkthroughAnswer",
     "Withdrawal",
 ]

@@ -67,7 +67,7 @@ def _law(country: str, day: Any) -> Law:
 
 def countries(chosen: str = "") -> tuple[CountryChoice, ...]:
     """Countries whose law can be asked; the chosen or home pack's first, and chosen already."""
-    mine = chosen or home().code
+    mine = chosen or home().law or home().code
     found = (CountryChoice(code, country_name(code), code == mine) for code in shelf().countries())
     return tuple(sorted(found, key=lambda each: (not each.current, each.name)))
 
@@ -171,7 +171,7 @@ def question_page(law: Law, answers: Answers, fact: Fact) -> QuestionPage:
         name=fact.name,
         question=question_of(fact),
         help=str(wording.HELPS.get(fact.name, "")),
-        by=_role(fact.by),
+        by=role_name(fact.by),
         kind="many" if fact.name == "category" else fact.type,
         options=options(fact),
         may_be_unknown=not asked_first,
@@ -235,10 +235,11 @@ def _news(explanation: Explanation) -> tuple[MissingSet, ...]:
 
 
 def _line(part: Part) -> Line:
-    return Line(part.words, part.cite, _role(part.by), "" if part.translated else "en")
+    return Line(part.words, part.cite, role_name(part.by), "" if part.translated else "en")
 
 
-def _role(key: str) -> str:
+def role_name(key: str) -> str:
+    """Who judges, in words."""
     term = shelf().vocabulary.terms["roles"].get(key)
     return worded(term.name) if term else ""
 

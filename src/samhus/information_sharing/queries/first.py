@@ -39,7 +39,7 @@ def guidance_of(country: str) -> Guidance:
 def first_page(country: str = "", under_18: str = "") -> FirstPage:
     """The first screen of a country, or of the home pack's."""
     known = shelf().countries()
-    mine = country if country in known else home().code
+    mine = country if country in known else home().law or home().code
     told = guidance_of(mine)
     others = sorted(
         (country_name(code), guidance_of(code).emergency)

@@ -40,6 +40,18 @@ class Answers:
         return dict(self.facts) | {"category": category}
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What somebody keeps of an answer: terms of the vocabulary, outcomes, content of the law."""
+
+    country: str
+    facts: dict[str, Any]
+    items: list[str]
+    unknown: list[str]
+    outcomes: dict[str, str]
+    frameworks: list[list[str]]
+
+
 def decisions(law: Law, answers: Answers) -> tuple[Decision, ...]:
     """One for each kind of information."""
     return tuple(decide(law, answers.of(category)) for category in answers.items)

@@ -18,7 +18,7 @@ WHY_PUBLIC = "A question about the law; nobody is entered, nothing is kept."
 @page(public=WHY_PUBLIC)
 def start(request: Request) -> HttpResponse:
     """Danger first, then the child, then who in one's own body, then the questions."""
-    context = {"page": first.first_page()}
+    context = {"page": first.first_page(), "is_member": bool(request.viewer.standings)}
     return TemplateResponse(request, "information_sharing/start.html", context)
 
 
