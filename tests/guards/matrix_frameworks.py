@@ -53,10 +53,9 @@ WALKS = [
     post("information_sharing:answer_walkthrough", "", BOTH, arguments=of("walk")),
     post(
         "information_sharing:answer_walkthrough",
-        WRITERS,
+        f"{WRITERS} {POLICE}",
         "administrator_alvik",
-        422,
-        arguments=of("waiting"),
+        arguments=of("fresh"),
     ),
     *explained("information_sharing.Walkthrough", BOTH, of("walk")),
 ]

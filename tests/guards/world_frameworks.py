@@ -39,6 +39,7 @@ def build_frameworks(cast: Cast) -> dict[str, Any]:
         ),
         "walk": answer_scenario(cast, walk, "police_analyst", cast.police, necessary=False),
         "waiting": waiting,
+        "fresh": opened(cast),
     }
 
 
