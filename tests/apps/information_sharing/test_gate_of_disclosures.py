@@ -1,6 +1,8 @@
 """The gate: what an accepted framework opens and closes, what an agreement adds, who decides else."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,11 +12,13 @@ from samhus.engines.lawfulness.outcomes import Outcome
 from samhus.foundation import clock
 from samhus.foundation.access.decision import Refused
 from samhus.foundation.organisations.api import NotPossible
+from samhus.foundation.packs.api import home
 from samhus.information_sharing.actions.disclosure import NotOpen, record_told
 from samhus.information_sharing.actions.follow_up import fulfil_duty, review_disclosure
 from samhus.information_sharing.models import Duty
 from samhus.information_sharing.queries import gate
 from samhus.information_sharing.queries.asking import shelf
+from samhus.information_sharing.queries.flow import Covered
 from samhus.information_sharing.rules.disclosing import (
     Verdict,
     against_passing_on,
@@ -120,11 +124,22 @@ def test_an_agreement_opens_what_found_no_basis(sharing, accepted, monkeypatch) 
     from uuid import uuid4
 
     number = uuid4()
-    monkeypatch.setattr(gate, "agreements_for", lambda flow, day: dict.fromkeys(flow.kinds, number))
+    found = Covered((SimpleNamespace(public_id=number),), ())
+    monkeypatch.setattr(gate, "cover", lambda *_flow: dict.fromkeys(_flow[3], found))
     facts = IN_SSP | {"child_at_risk": False, "necessary": False}
     judgements = JUDGED | {"necessary": "It is useful to them, and not more than that."}
     row = told(sharing, facts=facts, judgements=judgements)
     assert row.agreement == number
+
+
+@pytest.mark.django_db
+def test_where_every_telling_needs_an_agreement_nothing_is_told_without_one(
+    sharing, monkeypatch
+) -> None:
+    pack = replace(home(), needs_agreement=True)
+    monkeypatch.setattr("samhus.information_sharing.queries.flow.home", lambda: pack)
+    with pytest.raises(NotOpen, match="nothing is told without an agreement"):
+        told(sharing)
 
 
 @pytest.mark.django_db

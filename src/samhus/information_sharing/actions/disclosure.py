@@ -31,6 +31,7 @@ from samhus.information_sharing.rules.disclosing import (
     needs_review,
     review_due,
 )
+from samhus.information_sharing.wording.agreement import REFUSALS
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,8 @@ def _require_possible(parties: Parties, telling: Telling, request: Request | Non
 def _against(view: View) -> str:
     """Why not, for the person who wanted to tell; whom to ask stands in the law's view beside."""
     gate = view.gate
+    if view.unagreed:
+        return str(REFUSALS[next(iter(view.unagreed.values()))])
     if refused := gate.of(Verdict.REFUSED):
         return _("Refused for: %(kinds)s. Below stands why, and whom to ask.") % {
             "kinds": named(refused)

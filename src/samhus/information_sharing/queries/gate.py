@@ -15,14 +15,15 @@ from samhus.engines.lawfulness.deciding import Decision, check
 from samhus.engines.lawfulness.framework import Duty, Fact, Framework, Kind, Rule
 from samhus.engines.lawfulness.keeping import canonical
 from samhus.engines.lawfulness.law import Law, Route
-from samhus.engines.lawfulness.outcomes import OPEN, WAITING
+from samhus.engines.lawfulness.outcomes import OPEN, WAITING, Outcome
 from samhus.engines.lawfulness.vocabulary import AXES
 from samhus.information_sharing.pages.asking import ItemAnswer
 from samhus.information_sharing.queries.asking import answer_page, shelf
-from samhus.information_sharing.queries.flow import covers
+from samhus.information_sharing.queries.flow import Covered, cover
 from samhus.information_sharing.queries.standing import may_gate, standing_of
 from samhus.information_sharing.rules.asking import Answers, decisions, duty_facts
 from samhus.information_sharing.rules.disclosing import CHANNELS, Gate, Verdict, verdict
+from samhus.information_sharing.rules.flow import Against
 
 
 @dataclass(frozen=True)
@@ -48,24 +49,36 @@ class View:
     answers: Answers
     decisions: tuple[Decision, ...]
     verified: bool
-    agreements: Mapping[str, UUID]
+    covered: Mapping[str, Covered]
 
     @cached_property
     def gate(self) -> Gate:
         """What it means for each kind."""
-        return Gate(
-            {
-                kind: verdict(
-                    decision.outcome, verified=self.verified, covered=kind in self.agreements
-                )
-                for kind, decision in zip(self.answers.items, self.decisions, strict=True)
-            }
-        )
+        kinds = zip(self.answers.items, self.decisions, strict=True)
+        return Gate({kind: self._verdict(kind, decision.outcome) for kind, decision in kinds})
+
+    def _verdict(self, kind: str, outcome: Outcome) -> Verdict:
+        """Where an agreement is needed and missing nothing is told, unless a duty asks for it."""
+        if kind in self.unagreed:
+            return Verdict.REFUSED
+        return verdict(outcome, verified=self.verified, covered=bool(self.covered[kind]))
+
+    @cached_property
+    def unagreed(self) -> Mapping[str, Against]:
+        """Kinds for which the installation or the recipient's role needs an agreement."""
+        kinds = zip(self.answers.items, self.decisions, strict=True)
+        found = {
+            kind: self.covered[kind].against(decision.outcome, has_own_basis=True)
+            for kind, decision in kinds
+        }
+        needed = (Against.NO_AGREEMENT, Against.NO_INSTRUCTIONS)
+        return {kind: why for kind, why in found.items() if why in needed}
 
     @property
     def agreement(self) -> UUID | None:
         """The agreement that covers all of it or a part, to be kept with it."""
-        return next(iter(self.agreements.values()), None)
+        found = (one.public_id for each in self.covered.values() for one in each.agreements)
+        return next(found, None)
 
     @property
     def kept(self) -> dict[str, str]:
@@ -172,16 +185,8 @@ def view_on(
         answers=answers,
         decisions=decisions(law, answers),
         verified=may_gate(standing_of(flow.sender, law)),
-        agreements=agreements_for(flow, day),
+        covered=cover(flow.sender, flow.recipient, flow.purpose, flow.kinds, day),
     )
-
-
-def agreements_for(flow: Flow, day: date) -> dict[str, UUID]:
-    """For each kind the agreement between the two that covers it on that day."""
-    found = {
-        kind: covers(flow.sender, flow.recipient, flow.purpose, kind, day) for kind in flow.kinds
-    }
-    return {kind: each.agreements[0].public_id for kind, each in found.items() if each}
 
 
 def largest_part(view: View) -> tuple[str, ...]:
