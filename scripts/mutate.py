@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import redirect_stdout
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,9 @@ class Trial:
         """Module by module."""
         from django.urls import get_resolver
 
-        assert get_resolver().url_patterns  # imported once, and not in each fork
+        # What is fetched late is fetched once, and not in each fork.
+        assert get_resolver().url_patterns
+        import_module("samhus.engines.elicitation")
         for name, files in self.plan.items():
             tests = [item for item in session.items if item.nodeid.split("::")[0] in files]
             tests.sort(key=asks_a_database)
