@@ -19,6 +19,7 @@ from samhus.mapping.rules.agency_areas import (
     declared,
     planned,
 )
+from samhus.mapping.rules.breaks import Declared as Break
 from samhus.mapping.rules.lineage import Descent, Past, pasts
 from samhus.mapping.rules.panel import Stated, far_from_own_range, last_words, pooled
 from samhus.mapping.rules.placing import NOW, OWN, THEN, Cover, Entry, Ground, place
@@ -350,3 +351,9 @@ def test_figures_may_be_withheld_and_still_add_up():
     whole = [Descent(each, 7, 1.0, "", NEW_YEAR) for each in (ALVIK, BRO)]
     known = {1: cells(y2024="<5"), 2: cells(y2024="3")}
     assert pasts(known, [NORTH], whole)[7].figures == {(2024, "total"): Figure(None, 8, 4)}
+
+
+def test_a_break_is_kept_with_what_was_declared_by_whom_and_when():
+    assert Break(2020, "new law", "Police", date(2026, 1, 1)).detail() == {
+        "year": 2020, "what": "new law", "body": "Police", "declared_on": "2026-01-01",
+    }  # fmt: skip
