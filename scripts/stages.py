@@ -181,13 +181,8 @@ def operate() -> None:
 
 
 def browser() -> None:
-    """Pages in a real browser."""
-    pytest("tests/browser", "-m", "not long")
-
-
-def final() -> None:
-    """Browser, axe and the wheel in one last run, whose summary closes the output."""
-    pytest("tests/browser", "tests/wheel", "-m", "not long", parallel=False)
+    """Pages in a real browser, one after the other: they share one demo."""
+    pytest("tests/browser", "-m", "not long", parallel=False)
 
 
 def smoke() -> None:
@@ -289,7 +284,7 @@ GROUPS: dict[str, list[tuple[str, Stage] | tuple[Lane, ...]]] = {
         ("engines", engines_covered),
         ("apps, guards, coverage", apps_covered),
         ("journeys", journeys),
-        ([("operating", operate)], [("browser and wheel", final)]),
+        ([("operating", operate), ("wheel", smoke)], [("browser and axe", browser)]),
     ],
     "check": [
         ("style", lint),

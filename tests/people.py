@@ -15,6 +15,8 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from tests.plugins.measuring import unmeasured
+
 FIRST_DAY = date(2020, 1, 1)
 ALWAYS = "[2000-01-01,)"
 NAMES = ("Alvik", "Bro", "Dalby", "Ekby", "Fors", "Grava")
@@ -190,10 +192,12 @@ def _bring_in(cast: Cast, setup: Any, key: str, name: str, body: str, role: str)
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everybody, inside the test's own transaction."""
-    return build()
+    with unmeasured():
+        return build()
 
 
 @pytest.fixture
 def committed_cast(transactional_db: None) -> Cast:
     """Everybody, committed: for readings of the journal, other connections and raw SQL."""
-    return build()
+    with unmeasured():
+        return build()

@@ -59,9 +59,9 @@ ATTACKS = {
 def test_no_text_of_five_thousand_characters_takes_a_second(name: str, region: str) -> None:
     piece = ATTACKS[name]
     for text in ((piece * LENGTH)[:LENGTH], ("x" + piece * LENGTH)[: LENGTH - 1] + "!"):
-        began = time.perf_counter()
+        began = time.thread_time()  # not the clock's: others may use this machine
         screen(text, region=region, known={"Uppsala", "Jerez de la Frontera"})
-        assert time.perf_counter() - began < SECONDS
+        assert time.thread_time() - began < SECONDS
 
 
 def test_what_is_longer_than_the_bound_is_refused() -> None:
