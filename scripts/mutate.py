@@ -129,7 +129,9 @@ class Trial:
         if first:
             from django.db import connections
 
-            first.ihook.pytest_runtest_protocol(item=first, nextitem=tests[0])
+            # With itself as the next it would stay set up, and not be set up again in a fork.
+            other = next((test for test in tests if test is not first), None)
+            first.ihook.pytest_runtest_protocol(item=first, nextitem=other)
             connections.close_all()
 
     def judge(self, name: str, tests: list[Any]) -> bool:
