@@ -67,10 +67,10 @@ def test_a_negative_tolerance_is_refused():
 
 
 def test_eight_thousand_areas_take_seconds():
-    started = time.perf_counter()
+    started = time.thread_time()  # not the clock's: others may use this machine
     edges = neighbours(grid(90, 90))
     assert len(edges) == 2 * 90 * 89
-    assert time.perf_counter() - started < 10
+    assert time.thread_time() - started < 10
 
 
 def test_islands_are_reported_with_the_shortest_crossing_and_no_edge_is_added():
