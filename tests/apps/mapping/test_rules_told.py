@@ -357,3 +357,18 @@ def test_a_break_is_kept_with_what_was_declared_by_whom_and_when():
     assert Break(2020, "new law", "Police", date(2026, 1, 1)).detail() == {
         "year": 2020, "what": "new law", "body": "Police", "declared_on": "2026-01-01",
     }  # fmt: skip
+
+
+def test_a_year_before_a_former_area_began_does_not_hide_the_years_after_it():
+    former = Entry(1, "0101", "Alvik", date(2023, 1, 1), NEW_YEAR)
+    descent = Descent(former, 7, 1.0, "", NEW_YEAR)
+    known = {1: cells(y2022="9", y2023="4")}
+    found = pasts(known, [NORTH], [descent])[7]
+    assert found == Past({(2023, "total"): figure("4")}, {}, (descent,))
+
+
+def test_an_area_that_began_on_the_last_day_of_a_year_has_the_day_before_for_that_year():
+    last = date(2024, 12, 31)
+    began = Entry(7, "0107", "Norr", last, None)
+    descent = Descent(Entry(1, "0101", "Alvik", None, last), 7, 1.0, "", last)
+    assert past_of(began, {1: {"y2024": "4"}}, descent) == ({2024: "4"}, {})
