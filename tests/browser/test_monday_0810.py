@@ -31,6 +31,7 @@ MOST = 25
 def submit(guest: Visitor, place: int = 0) -> None:
     """Send the page's form by its first button, or by another, whatever it is called."""
     guest.page.locator("main .ui-actions button").nth(place).click()
+    guest.page.wait_for_load_state()
 
 
 def begin(guest: Visitor, country: str) -> None:
@@ -60,6 +61,7 @@ def answer_all(guest: Visitor, told: dict[str, str]) -> int:
 def change(guest: Visitor, name: str, value: str) -> int:
     """Go back to one answer and give another."""
     guest.page.locator(f'button[name="change"][value="{name}"]').click()
+    guest.page.wait_for_load_state()
     return answer_all(guest, PUPIL | {name: value})
 
 

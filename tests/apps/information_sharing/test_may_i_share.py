@@ -129,6 +129,8 @@ def test_investigating_is_another_matter() -> None:
     page = ask(Client(), **(PREVENTING | {"purpose": "investigate"}))
     assert "Not by this route" in page
     assert "stk. 2, 2. pkt." in page
+    assert "Other routes" in page
+    assert "Other Danish gateways than section 115" in page
 
 
 def test_the_duty_is_answered_before_anybody_is_free_not_to_share() -> None:

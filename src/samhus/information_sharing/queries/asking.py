@@ -1,6 +1,6 @@
 """Frameworks on disk -> pages. Nothing is read from the database and nothing is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samhus.engines.lawfulness.explaining import Explanation, Part, Said, explain
-from samhus.engines.lawfulness.framework import Fact
+from samhus.engines.lawfulness.framework import Fact, Layer
 from samhus.engines.lawfulness.law import Law
 from samhus.engines.lawfulness.missing import MissingSet
+from samhus.engines.lawfulness.outcomes import Outcome
 from samhus.engines.lawfulness.shelf import Shelf, read_shelf
 from samhus.engines.lawfulness.vocabulary import AXES
 from samhus.foundation import clock
@@ -197,7 +198,7 @@ def answer_page(law: Law, answers: Answers) -> AnswerPage:
         recipient=answers.facts["recipient"],
         answers=()
         if stale
-        else tuple(_item(tuple(items), parts[key]) for key, items in found.items()),
+        else tuple(_item(law, tuple(items), parts[key]) for key, items in found.items()),
         given=given(law, answers),
         hidden=hidden(answers),
         frameworks=tuple(f"{worded(each.title)}, {each.version}" for each in law.frameworks),
@@ -208,10 +209,12 @@ def answer_page(law: Law, answers: Answers) -> AnswerPage:
     )
 
 
-def _item(items: tuple[str, ...], explanation: Explanation) -> ItemAnswer:
+def _item(law: Law, items: tuple[str, ...], explanation: Explanation) -> ItemAnswer:
     outcome = explanation.outcome
     said = {part.kind.value: explanation.of(part.kind) for part in explanation.parts}
     lines = {kind: tuple(_line(part) for part in parts) for kind, parts in said.items()}
+    if outcome is Outcome.NOT_BY_THIS_ROUTE:
+        lines["others"] = tuple(_others(law))
     lines["next"] = tuple(Line(str(each), "", "", "") for each in NEXT[outcome])
     lines["ways"] = tuple(Line(_way(each), "", "", "") for each in _news(explanation))
     return ItemAnswer(
@@ -224,6 +227,15 @@ def _item(items: tuple[str, ...], explanation: Explanation) -> ItemAnswer:
             (str(title), lines[kind]) for kind, title in wording.GROUPS if lines.get(kind)
         ),
     )
+
+
+def _others(law: Law) -> Iterator[Line]:
+    """Where this gateway is closed: those of the country that nobody has read, by name."""
+    for route in law.routes:
+        if route.gives is Outcome.NOT_RESEARCHED and route.rule.layer is Layer.GATEWAY:
+            words = route.rule.say
+            cite = route.framework.sources[route.rule.cite.source].cite
+            yield Line(worded(words), cite, "", "" if language() in words else "en")
 
 
 def _news(explanation: Explanation) -> tuple[MissingSet, ...]:

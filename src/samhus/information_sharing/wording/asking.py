@@ -49,6 +49,7 @@ COLOURS: dict[Outcome, Colour] = {
 GROUPS: tuple[tuple[str, str | Promise], ...] = (
     (Said.BARS, _("What forbids it")),
     (Said.CLOSES, _("What closes this route")),
+    ("others", _("Other routes")),
     (Said.CARRIES, _("The rule")),
     (Said.LOWERS, _("What takes it away")),
     (Said.FAILS, _("What came near")),
