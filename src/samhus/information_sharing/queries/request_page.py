@@ -20,7 +20,10 @@ from samhus.information_sharing.pages.sharing import (
 from samhus.information_sharing.policies.sharing import LEDGER_ROLES, REQUEST
 from samhus.information_sharing.queries.asking import country_name, label, question_of
 from samhus.information_sharing.queries.gate import law_on
-from samhus.information_sharing.queries.request import requests_seen_by, sharing_bodies
+from samhus.information_sharing.queries.request import (
+    requests_seen_by,
+    sharing_bodies,
+)
 from samhus.information_sharing.queries.terms import name_of, named
 from samhus.information_sharing.queries.waiting import waiting_tasks
 from samhus.information_sharing.rules.disclosing import is_overdue
