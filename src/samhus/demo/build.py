@@ -14,6 +14,7 @@ from typing import Any
 from samhus.demo import decided, panel, picture
 from samhus.demo.between import build_between
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
+from samhus.demo.requests import build_requests
 from samhus.demo.sharing import build_sharing
 from samhus.foundation import clock
 from samhus.foundation.organisations import demo as bodies
@@ -58,6 +59,7 @@ def build(say: Say) -> None:
         _rounds(demo)
         build_between(demo)
         build_sharing(demo)
+        build_requests(demo)
     finally:
         clock.reset()
 

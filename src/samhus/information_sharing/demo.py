@@ -1,14 +1,35 @@
-"""Frameworks and agreements of the demo, signed by its people."""
+"""Frameworks and agreements of the demo, signed by its people; what they ask and tell."""
 
 from typing import Any
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.information_sharing import actions
 from samhus.information_sharing.actions import Party, Terms
+from samhus.information_sharing.actions.disclosure import (
+    Parties,
+    Telling,
+    disclose,
+    record_told,
+)
+from samhus.information_sharing.actions.follow_up import review_disclosure
+from samhus.information_sharing.actions.request import Ask, answer_request, send_request
+from samhus.information_sharing.actions.withdrawal import withdraw
 from samhus.information_sharing.models import Agreement
 from samhus.information_sharing.queries.frameworks import framework_of
 
-__all__ = ["Party", "Terms"]
+__all__ = [
+    "Ask",
+    "Parties",
+    "Party",
+    "Telling",
+    "Terms",
+    "answer_request",
+    "disclose",
+    "record_told",
+    "review_disclosure",
+    "send_request",
+    "withdraw",
+]
 
 
 def sign(key: str, *, by: Viewer, body: Any, stand: str, words: str = "") -> None:

@@ -15,6 +15,7 @@ PEOPLE = (
     ("second_officer", "Orla Officer", "police", "contributor"),
     ("police_controller", "Per Controller", "police", "controller"),
     ("police_administrator", "Paula Administrator", "police", "administrator"),
+    ("police_lawyer", "Lo Lawyer", "police", "lawyer"),
     ("controller_alvik", "Cilla Controller", "alvik", "controller"),
     ("head", "Hanna Head", "school", "coordinator"),
     ("teacher", "Tor Teacher", "school", "contributor"),

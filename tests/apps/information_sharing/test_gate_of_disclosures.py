@@ -215,3 +215,25 @@ def test_the_law_s_view_is_kept_so_that_it_replays_bit_for_bit(sharing) -> None:
     for text in row.views.values():
         kept = text.encode()
         assert replay(kept, shelf().frameworks) == kept
+
+
+@pytest.mark.django_db
+def test_a_framework_that_the_body_s_own_lawyer_accepted_gates(sharing) -> None:
+    """Signed by a person at this content; nothing of it is put in the lawyer's mouth."""
+    from samhus.information_sharing.actions import sign_framework
+    from samhus.information_sharing.queries.gate import law_on
+
+    for framework in law_on("se", clock.today()).frameworks:
+        sign_framework(
+            by=sharing.viewer("police_lawyer"),
+            organisation=sharing.police,
+            framework=framework.key,
+            digest=framework.digest,
+            stand="accepts",
+        )
+    with pytest.raises(NotOpen) as closed:
+        told(sharing, parties=parties(sharing, country="se"))
+    assert closed.value.view.verified
+    other = parties(sharing, "alvik", "school", country="se")
+    unsigned = told(sharing, by="coordinator_alvik", parties=other)
+    assert not unsigned.verified, "another body's lawyer has signed nothing"

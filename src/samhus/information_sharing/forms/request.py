@@ -58,7 +58,10 @@ class PartiesForm(LawfulForm):
         fields["own_as"].initial = agency_of(desk.body.kind)
         fields["other_as"].choices = [("", _("Choose what it acts as")), *agencies]
         every = countries()
-        fields["country"].choices = [(each.code, each.name) for each in every]
+        fields["country"].choices = [
+            ("", _("Choose a country")),
+            *((each.code, each.name) for each in every),
+        ]
         fields["country"].initial = next((each.code for each in every if each.current), "")
         fields["purpose"].choices = [("", _("Choose a purpose")), *choices("purpose")]
         law = law_of(self.data.get("country", "")) if self.is_bound else None

@@ -24,6 +24,7 @@ ITEM = "item-"
 class TellingForm(LawfulForm):
     """Which kinds, each as a fact or an assessment; how; under which conditions; on what basis."""
 
+    mark_optional = False
     screened = ("basis", "condition_words", "why_not_all")
 
     why_not_all = forms.CharField(
@@ -54,6 +55,8 @@ class TellingForm(LawfulForm):
         self.fields.clear()
         first = ("other", "own_as", "other_as", "country", "purpose")
         self.fields.update({name: rest.pop(name) for name in first if name in rest})
+        said = ("told", "channel", "urgent") if "told" in rest else ()
+        self.fields.update({name: rest.pop(name) for name in said})
         for kind in kinds_in_order(kinds):
             offered = [marks[kind]] if marks else list(MARKS)
             self.fields[f"{ITEM}{kind}"] = forms.ChoiceField(

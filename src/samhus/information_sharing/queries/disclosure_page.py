@@ -1,7 +1,7 @@
 """Disclosures as pages: the lists, one disclosure for each side, a correction, a question."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -101,7 +101,7 @@ def disclosure_page(viewer: Viewer, row: Disclosure) -> DisclosurePage:
         channel=str(row.get_channel_display()),
         told=row.told,
         recorded=row.recorded,
-        recorded_later=row.recorded > row.told,
+        recorded_later=row.recorded - row.told >= timedelta(minutes=1),
         urgent=row.urgent,
         conditions=_conditions(row),
         comes_from=_comes_from(viewer, row),
