@@ -24,6 +24,7 @@ _sentences: dict[str, Wording] = {}
 _people: list[Namer] = []
 _subjects: dict[str, Namer] = {}
 _purposes: dict[str, Wording] = {}
+_vocabularies: list[Callable[[str], str]] = []
 
 OPERATIONS: dict[Operation, Wording] = {
     Operation.COLLECTION: gettext_lazy("Collection"),
@@ -64,9 +65,18 @@ def name_purposes(words: Mapping[str, Wording]) -> None:
     _purposes.update(words)
 
 
+def purposes_named_by(namer: Callable[[str], str]) -> None:
+    """Register who words purposes of a vocabulary, such as `prevent_crime`; others as they are."""
+    if namer not in _vocabularies:
+        _vocabularies.append(namer)
+
+
 def purpose(written: str) -> Wording:
     """A purpose in the reader's language; what a person wrote stays as it is."""
-    return _purposes.get(written, written)
+    if written in _purposes:
+        return _purposes[written]
+    named = (namer(written) for namer in _vocabularies)
+    return next((words for words in named if words != written), written)
 
 
 def names_in(entries: Iterable[Entry]) -> dict[str, str]:

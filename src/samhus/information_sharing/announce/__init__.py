@@ -16,6 +16,7 @@ from samhus.information_sharing.announce import (
     sharing,
     walkthrough,
 )
+from samhus.information_sharing.queries.terms import name_of
 
 NOUNS = (position, agreement, sharing, saved_answer, obstacle, walkthrough)
 VERBS = {verb: sentence for noun in NOUNS for verb, sentence in noun.VERBS.items()}
@@ -34,8 +35,14 @@ def to_the_house() -> None:
     journal.name_purposes(
         dict.fromkeys(("sharing", "information sharing"), _("Information sharing"))
     )
+    journal.purposes_named_by(_purpose_of_the_law)
     for noun in NOUNS:
         noun.to_the_house()
+
+
+def _purpose_of_the_law(code: str) -> str:
+    """Asked when a journal is read: the frameworks are not loaded when the product starts."""
+    return name_of("purpose", code)
 
 
 def _is_member(request: HttpRequest) -> bool:
