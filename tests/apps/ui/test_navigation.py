@@ -83,6 +83,21 @@ def test_the_innermost_entry_is_the_current_one() -> None:
     assert current == ["rounds"]
 
 
+def test_pages_beside_an_entry_belong_to_it_and_not_to_the_folder_above() -> None:
+    register(Entry(1, "Mapping", "mapping"))
+    register(Entry(2, "Rounds", "rounds", beside=("ledger",)))
+    for address, current in (
+        ("/mapping/ledger/7/", ["Rounds"]),
+        ("/mapping/rounds/", ["Rounds"]),
+        ("/mapping/law/", ["Mapping"]),
+        ("/mapping/", ["Mapping"]),
+        ("/ledger/", []),
+    ):
+        assert [x.label for x in links(visit(address), place="main") if x.current] == current, (
+            address
+        )
+
+
 def test_the_front_page_is_current_only_for_itself() -> None:
     register(Entry(1, "Start", "home"))
     assert not links(visit("/legal/"), place="main")[0].current

@@ -33,13 +33,17 @@ def to_everybody(request: HttpRequest) -> bool:
 
 @dataclass(frozen=True, order=True)
 class Entry:
-    """One link. `visible` is asked once per page and must not query what it need not."""
+    """One link. `visible` is asked once per page and must not query what it need not.
+
+    `beside` names folders next to the entry's own whose pages belong to it too.
+    """
 
     order: int
     label: Words = field(compare=False)
     url_name: str
     visible: Callable[[HttpRequest], bool] = field(default=to_signed_in, compare=False)
     place: Place = "main"
+    beside: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,15 @@ def links(request: HttpRequest, *, place: Place) -> list[Link]:
         for entry in sorted(_entries.values())
         if entry.place == place and (url := url_or_none(entry.url_name)) and entry.visible(request)
     ]
-    current = _innermost(request.path, (url for _, url in shown))
+    owners = {place: url for entry, url in shown for place in (url, *_beside(entry, url))}
+    current = owners.get(_innermost(request.path, owners))
     return [Link(entry.label, url, url == current) for entry, url in shown]
+
+
+def _beside(entry: Entry, url: str) -> list[str]:
+    """The folders next to the entry's own: `/share/requests/` and `/share/ledger/`."""
+    above = url.rstrip("/").rsplit("/", 1)[0]
+    return [f"{above}/{folder}/" for folder in entry.beside]
 
 
 def url_or_none(url_name: str) -> str | None:

@@ -28,7 +28,15 @@ def to_the_house() -> None:
     register(Entry(30, _("May I share this?"), entry))
     register(Entry(10, _("May I share this?"), entry, visible=to_everybody, place="footer"))
     requests = "information_sharing:requests"
-    register(Entry(31, _("Requests and disclosures"), requests, visible=_is_member))
+    register(
+        Entry(
+            31,
+            _("Requests and disclosures"),
+            requests,
+            visible=_is_member,
+            beside=("disclosures", "duties", "corrections", "onward", "ledger", "phones"),
+        )
+    )
     register(Entry(32, _("Agreements"), "information_sharing:agreements", visible=_is_member))
     for verb, sentence in VERBS.items():
         journal.say(verb, sentence)
