@@ -39,7 +39,7 @@ INFORM: Facts = {
 }  # fmt: skip
 REFER: Facts = {
     "sender": "municipality", "recipient": "case_panel", "channel_act": "refer",
-    "reasonable_grounds": True,
+    "reasonable_grounds": True, "contravenes_data_protection": False,
 }  # fmt: skip
 HOUSE: Facts = {
     "sender": "health", "recipient": "case_panel", "case_meeting": "safety_house",
