@@ -14,7 +14,7 @@ CANARIES = (
     ("refusal's reason", "pipitreason, another body has it", BOTH),
     ("disclosure's basis", "wrynecksbasis, section 3", BOTH),
     ("disclosure's reference", "Wryneck/3", BOTH),
-    ("disclosure's condition", "hobbycondition, by letter", BOTH | {"coordinator_dalby"}),
+    ("disclosure's condition", "By letter, hobbycondition", BOTH | {"coordinator_dalby"}),
     ("disclosure's judgement", "serinjudgement, it is needed for the plan", OWN),
     ("duty's fulfilment", "linnetduty, told in a letter", OWN),
     ("review's reasons", "brentreview, it could not wait", OWN),

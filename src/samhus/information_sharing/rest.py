@@ -20,7 +20,7 @@ from samhus.foundation import clock
 from samhus.foundation.access.requests import Request
 from samhus.foundation.tokens.api import Fault, Invalid, Scope, asking, reading
 from samhus.information_sharing.queries import asking as queries
-from samhus.information_sharing.rules.asking import MOST_ITEMS, UNKNOWN
+from samhus.information_sharing.rules.asking import MOST_ITEMS, UNKNOWN, duty_stands
 
 router = Router(tags=["law"])
 CATEGORY = "category"
@@ -82,11 +82,13 @@ class ItemOut(Schema):
     """The answer about one kind of information.
 
     `outcome` is null where a provision's text has changed since a lawyer or author read it: the
-    answer is withheld. `would_be_lawful_with` are smallest sets of facts; danger is never one.
+    answer is withheld. `duty_stands`: a duty holds already, and only whether this kind belongs to
+    it waits. `would_be_lawful_with` are smallest sets of facts; danger is never one.
     """
 
     category: str
     outcome: Outcome | None
+    duty_stands: bool
     human_decision_required: Literal[True] = True
     missing: list[str]
     would_be_lawful_with: list[dict[str, list[Value]]]
@@ -165,11 +167,13 @@ def _sensible(law: Law, facts: dict[str, Value], categories: list[str]) -> None:
 
 
 def _item(law: Law, facts: dict[str, Value]) -> ItemOut:
-    explanation = explain(law, decide(law, facts), language=get_language() or "en")
+    decision = decide(law, facts)
+    explanation = explain(law, decision, language=get_language() or "en")
     stale = any(each.stale for each in law.frameworks)
     return ItemOut(
         category=str(facts[CATEGORY]),
         outcome=None if stale else explanation.outcome,
+        duty_stands=not stale and duty_stands(decision),
         missing=[] if stale else sorted(_open(explanation)),
         would_be_lawful_with=[]
         if stale

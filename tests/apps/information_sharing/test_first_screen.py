@@ -70,7 +70,7 @@ def test_asking_about_child_protection_leaves_two_questions_less() -> None:
 def test_the_answer_says_what_happens_next_and_what_one_will_hear() -> None:
     page = ask(Client(), **PREVENTING)
     assert "What happens next" in page
-    assert "Until then, tell nothing" in page
+    assert "Until then, do not tell it." in page
     assert "Nothing is promised" in page
     assert "your SSP contact, then the head" in page
     assert set(NEXT) == set(Outcome)

@@ -179,3 +179,30 @@ def test_nothing_is_stored_and_no_session_begins() -> None:
     assert written == []
     assert "sessionid" not in answer.cookies
     assert not [header for header in answer.headers if header.lower() == "location"]
+
+
+CHILD = {
+    "country": "se", "sender": "school", "recipient": "child_welfare", "purpose": "protect_child",
+    "category": "act_or_statement", "mode": "own_initiative", "child_at_risk": "true", "age": "8",
+    "danger_to_life": "false", "answer": "now",
+}  # fmt: skip
+NURSE = {
+    "country": "fi", "sender": "psychiatry", "recipient": "police", "purpose": "avert_danger",
+    "category": "act_or_statement", "mode": "own_initiative", "danger_to_life": "true",
+    "age": "24", "serious_crime_ahead": "?", "court_order": "false", "answer": "now",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("facts", [CHILD, NURSE], ids=["a child of eight", "danger now"])
+def test_nobody_with_a_duty_is_told_to_wait_for_a_judgement(facts) -> None:
+    page = ask(Client(), **facts)
+    assert "You are obliged to tell; judge today what belongs to it" in page
+    assert "The duty is yours personally" in page
+    assert "Until then, do not tell it." not in page
+    assert "Somebody has to judge first" not in page
+
+
+def test_a_duty_that_is_not_known_to_stand_is_not_said_to_stand() -> None:
+    page = ask(Client(), **CHILD | {"child_at_risk": "?"})
+    assert "You are obliged" not in page
+    assert "A duty to notify does not wait for this" in page

@@ -32,13 +32,14 @@ from samhus.information_sharing.rules.asking import (
     UNKNOWN,
     Answers,
     decisions,
+    duty_stands,
     may_end,
     next_question,
     read_answers,
     without,
 )
 from samhus.information_sharing.wording import asking as wording
-from samhus.information_sharing.wording.first import NEXT
+from samhus.information_sharing.wording.first import NEXT, OWED_HEAD, OWED_MEANING, OWED_NEXT
 
 PACKS = Path(__file__).parents[2] / "packs"
 MOST_WAYS = 4
@@ -188,7 +189,7 @@ def answer_page(law: Law, answers: Answers) -> AnswerPage:
     parts: dict[tuple[Any, ...], Explanation] = {}
     for category, decision in zip(answers.items, decisions(law, answers), strict=True):
         explanation = explain(law, decision, language=language())
-        key = (explanation.outcome, explanation.parts)
+        key = (explanation.outcome, explanation.parts, duty_stands(decision))
         found.setdefault(key, []).append(label(law.facts["category"], category))
         parts[key] = explanation
     stale = tuple(each.sources[key].cite for each in law.frameworks for key in each.stale)
@@ -198,7 +199,9 @@ def answer_page(law: Law, answers: Answers) -> AnswerPage:
         recipient=answers.facts["recipient"],
         answers=()
         if stale
-        else tuple(_item(law, tuple(items), parts[key]) for key, items in found.items()),
+        else tuple(
+            _item(law, tuple(items), parts[key], is_owed=key[-1]) for key, items in found.items()
+        ),
         given=given(law, answers),
         hidden=hidden(answers),
         frameworks=tuple(f"{worded(each.title)}, {each.version}" for each in law.frameworks),
@@ -209,20 +212,23 @@ def answer_page(law: Law, answers: Answers) -> AnswerPage:
     )
 
 
-def _item(law: Law, items: tuple[str, ...], explanation: Explanation) -> ItemAnswer:
+def _item(
+    law: Law, items: tuple[str, ...], explanation: Explanation, *, is_owed: bool
+) -> ItemAnswer:
     outcome = explanation.outcome
     said = {part.kind.value: explanation.of(part.kind) for part in explanation.parts}
     lines = {kind: tuple(_line(part) for part in parts) for kind, parts in said.items()}
     if outcome is Outcome.NOT_BY_THIS_ROUTE:
         lines["others"] = tuple(_others(law))
-    lines["next"] = tuple(Line(str(each), "", "", "") for each in NEXT[outcome])
+    following = OWED_NEXT if is_owed else NEXT[outcome]
+    lines["next"] = tuple(Line(str(each), "", "", "") for each in following)
     lines["ways"] = tuple(Line(_way(each), "", "", "") for each in _news(explanation))
     return ItemAnswer(
         items=items,
         outcome=outcome,
-        head=str(wording.HEADS[outcome]),
-        meaning=str(wording.MEANINGS[outcome]),
-        colour=wording.COLOURS[outcome],
+        head=str(OWED_HEAD if is_owed else wording.HEADS[outcome]),
+        meaning=str(OWED_MEANING if is_owed else wording.MEANINGS[outcome]),
+        colour=wording.COLOURS[Outcome.MUST if is_owed else outcome],
         groups=tuple(
             (str(title), lines[kind]) for kind, title in wording.GROUPS if lines.get(kind)
         ),

@@ -36,6 +36,11 @@ def guidance_of(country: str) -> Guidance:
     return _guidances().get(country, _guidances()[UNION])
 
 
+def emergency_number() -> str:
+    """Whom to call in danger where this installation stands."""
+    return guidance_of(home().law or home().code).emergency
+
+
 def first_page(country: str = "", under_18: str = "") -> FirstPage:
     """The first screen of a country, or of the home pack's."""
     known = shelf().countries()

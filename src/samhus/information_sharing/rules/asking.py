@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from samhus.engines.lawfulness.conditions import open_facts
+from samhus.engines.lawfulness.conditions import evaluate, open_facts
 from samhus.engines.lawfulness.deciding import Decision, decide
 from samhus.engines.lawfulness.framework import Effect, Fact, Kind, Layer
 from samhus.engines.lawfulness.law import Law
@@ -88,6 +88,17 @@ def duty_facts(decision: Decision) -> frozenset[str]:
             for route in decision.open_duties
             if route.rule.layer is Layer.DUTY and route.rule.effect is Effect.MUST
         )
+    )
+
+
+def duty_stands(decision: Decision) -> bool:
+    """Whether a duty holds, and only this kind of information waits: then nobody is to wait."""
+    return decision.outcome in WAITING and any(
+        route.rule.layer is Layer.DUTY
+        and route.rule.effect is Effect.MUST
+        and evaluate(route.condition, decision.facts) is True
+        and (route.closing is None or evaluate(route.closing, decision.facts) is False)
+        for route in decision.roads
     )
 
 

@@ -14,6 +14,7 @@ from samhus.information_sharing.exports.ledger import ledger_file
 from samhus.information_sharing.forms.ledger import LedgerFilter, MomentFilter
 from samhus.information_sharing.pages.ledger import PhoneList
 from samhus.information_sharing.policies.sharing import DISCLOSURE
+from samhus.information_sharing.queries.first import emergency_number
 from samhus.information_sharing.queries.ledger import (
     Ledger,
     ledger_of,
@@ -71,7 +72,7 @@ def fetch_ledger(http: Http, ledger: Ledger) -> HttpResponse:
 @page(load=phone_lists)
 def show_phones(http: Http, bodies: tuple[PhoneList, ...]) -> HttpResponse:
     """Whom to phone at night: a list to print."""
-    context = {"bodies": bodies, "day": clock.today()}
+    context = {"bodies": bodies, "day": clock.today(), "number": emergency_number()}
     return TemplateResponse(http, "information_sharing/phones.html", context)
 
 

@@ -12,8 +12,22 @@ CERTAINTIES: dict[Certainty, str | Promise] = {
     Certainty.KNOWLEDGE: _("From general knowledge."),
     Certainty.UNVERIFIED: _("Not verified by a jurist."),
 }
-TELL_NOTHING = _("Until then, tell nothing. In danger the emergency number comes first.")
+TELL_NOTHING = _(
+    "Until then, do not tell it. A duty to notify does not wait for this; in danger the emergency "
+    "number comes first."
+)
 WRITE_DOWN = _("Write down what you told, to whom, when, and on which provision.")
+# A duty stands, and only whether exactly this kind belongs to it has not been judged.
+OWED_HEAD = _("You are obliged to tell; judge today what belongs to it")
+OWED_MEANING = _(
+    "The duty stands. What is still open is whether exactly this kind of information belongs to "
+    "it, not whether you tell."
+)
+OWED_NEXT: tuple[str | Promise, ...] = (
+    _("Tell today. The duty is yours personally; nobody can take it off you."),
+    _("What stands below is judged before this kind goes along. Do not wait for it with the rest."),
+    WRITE_DOWN,
+)
 NEXT: dict[Outcome, tuple[str | Promise, ...]] = {
     Outcome.MUST: (
         _("Tell today. The duty is yours personally; nobody can take it off you."),
