@@ -15,6 +15,7 @@ WHOLE = _("This must be a whole number.")
 ONE_OF = _("This must be one of: %(expected)s.")
 UUID = _("This is not a UUID.")
 DAY = _("This is not a day. Write it as in 2026-01-31.")
+TRUTH = _("This must be true or false.")
 OBJECT = _("This must be an object with named fields.")
 
 SENTENCES: dict[str, Promise | str] = {
@@ -35,6 +36,8 @@ SENTENCES: dict[str, Promise | str] = {
     "finite_number": _("This must be a number, and not infinite."),
     "greater_than_equal": _("This must be %(ge)s or more."),
     "less_than_equal": _("This must be %(le)s or less."),
+    "bool_type": TRUTH,
+    "bool_parsing": TRUTH,
     "list_type": _("This must be a list."),
     "too_short": _("This list is too short. The least number of entries is %(min_length)s."),
     "too_long": _("This list is too long. The most entries are %(max_length)s."),
