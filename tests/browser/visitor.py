@@ -9,7 +9,7 @@ from typing import Any
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-DOWNLOADS = (".csv", ".docx", ".zip")
+DOWNLOADS = (".csv", ".docx", ".zip", "/file/")
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
 
