@@ -40,14 +40,7 @@ def open_walkthrough(
     walk.bodies = [organisation.pk, other.pk]
     walk.opened_by_id, walk.opened = by.person_id, clock.now()
     walk.save()
-    _tell(other, "sharing.walkthrough_opened", walk)
-    journal(
-        Operation.DISCLOSURE,
-        subject=walk,
-        chain=organisation,
-        recipients=[str(other.public_id)],
-        purpose=PURPOSE,
-    )
+    _disclosed(walk, "sharing.walkthrough_opened", by_body=organisation, to=other)
     return walk
 
 
@@ -84,22 +77,23 @@ def answer_walkthrough(
     walk.answered = [*walk.answered, organisation.pk]
     walk.save(update_fields=["answered"])
     other = walk.other if organisation.pk == walk.organisation_id else walk.organisation
-    _tell(other, "sharing.walkthrough_answered", walk)
-    journal(
-        Operation.DISCLOSURE,
-        subject=walk,
-        chain=organisation,
-        recipients=[str(other.public_id)],
-        purpose=PURPOSE,
-    )
+    _disclosed(walk, "sharing.walkthrough_answered", by_body=organisation, to=other)
     return answer
 
 
-def _tell(body: Any, kind: str, walk: Walkthrough) -> None:
+def _disclosed(walk: Walkthrough, kind: str, *, by_body: Any, to: Any) -> None:
+    """Tell the other body, and write down that it was told something by this one."""
     tell(
-        live_members(Q(organisation=body), WALKING_ROLES),
+        live_members(Q(organisation=to), WALKING_ROLES),
         kind=kind,
         key=f"{kind}:{walk.pk}:{len(walk.answered)}",
         link=f"/share/walkthroughs/{walk.public_id}/",
         about={},
+    )
+    journal(
+        Operation.DISCLOSURE,
+        subject=walk,
+        chain=by_body,
+        recipients=[str(to.public_id)],
+        purpose=PURPOSE,
     )
