@@ -12,12 +12,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.guards import (
     matrix_agreements,
+    matrix_bodies,
     matrix_decisions,
+    matrix_drafting,
     matrix_frameworks,
     matrix_panel,
     matrix_pictures,
+    matrix_plans,
     matrix_requests,
+    matrix_roles,
     matrix_sharing,
+    matrix_structure,
 )
 from tests.guards.lines import (
     ALL,
@@ -277,6 +282,7 @@ JOURNAL_LINES = [
 
 HOUSE_LINES = [
     get("home", ALL, public="Says what Samhus is."),
+    get("governance:home", ALL), get("strategy:home", ALL),
     get("health", ALL, public="A load balancer asks."),
     get("ui:gallery", ALL, public="Components with invented words."),
     get("account", ALL),
@@ -323,7 +329,8 @@ LINES = [
     *MAPPING_LINES, *ROUND_LINES, *PLACE_LINES, *BODY_LINES, *JOURNAL_LINES, *HOUSE_LINES,
     *matrix_decisions.LINES, *matrix_panel.LINES, *BETWEEN_LINES, *matrix_pictures.LINES,
     *matrix_sharing.LINES, *matrix_agreements.LINES, *matrix_requests.LINES,
-    *matrix_frameworks.LINES,
+    *matrix_frameworks.LINES, *matrix_structure.LINES, *matrix_bodies.LINES,
+    *matrix_roles.LINES, *matrix_plans.LINES, *matrix_drafting.LINES,
 ]  # fmt: skip
 
 # Things that are no secret from anybody who is signed in, each for a reason.

@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "samhus.foundation.organisations",
     "samhus.foundation.notices",
     "samhus.foundation.rounds",
+    "samhus.governance",
+    "samhus.strategy",
     "samhus.mapping",
     "samhus.information_sharing",
     "samhus.workbench",

@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/", include("samhus.foundation.notices.urls")),
     path("jobs/", include("samhus.foundation.jobs.urls")),
     path("journal/", include("samhus.foundation.organisations.journal_urls")),
+    path("governance/", include("samhus.governance.urls")),
+    path("strategy/", include("samhus.strategy.urls")),
     path("mapping/", include("samhus.mapping.urls")),
     path("share/", include("samhus.information_sharing.urls")),
     path("api/v1/", rest.api.urls),

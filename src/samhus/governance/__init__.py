@@ -1,0 +1,1 @@
+"""Governance, the first insight: a national structure that fits the country."""

@@ -1,0 +1,5 @@
+"""URLs of phenomena."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""URLs of placement."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""URLs of structure."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""URLs of drafting."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""URLs of roles."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

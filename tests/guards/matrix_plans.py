@@ -1,0 +1,5 @@
+"""The lines of plans."""
+
+from tests.guards.lines import Line
+
+LINES: list[Line] = []
