@@ -16,7 +16,7 @@ from samhus.mapping import demo as mapping
 LEVEL = "municipality"
 KALTAMALA, ALDELSTA, DOVRAMOSSA, VALVINOSA, ALNESHULT = "5105", "6102", "6311", "5122", "5102"
 # Working days for a reply and the days to read it: after these the reply has been answered.
-REPLY, ANSWERS, FINAL, CLOSING = 20, 27, 30, 40
+REPLY, ANSWERS, FINAL, CLOSING, DELIVERY = 20, 27, 30, 40, 100
 AreaIds = dict[str, tuple[int, str]]
 
 
@@ -50,6 +50,7 @@ def _designated(demo: Any, made: Any, areas: AreaIds, code: str, reasons: str) -
 
 def _last_year(demo: Any, made: Any, areas: AreaIds) -> None:
     reply, answers, final, closing = (_days_later(n) for n in (REPLY, ANSWERS, FINAL, CLOSING))
+    delivery = _days_later(DELIVERY)
     decider, town = demo.viewer("decider"), demo.viewer("kaltamala")
     decision, hearing = _designated(demo, made, areas, KALTAMALA, said.DESIGNATED_LAST_YEAR)
     others = [
@@ -81,6 +82,9 @@ def _last_year(demo: Any, made: Any, areas: AreaIds) -> None:
     closing()
     for other in others:
         mapping.decisions.finalise(other, by=decider)
+    delivery()
+    mapping.decisions.deliver_offer(offered, by=decider, words=said.OFFER_DELIVERED)
+    mapping.decisions.confirm_offer(offered, by=town, words=said.OFFER_CAME)
 
 
 def _looked_at(demo: Any, made: Any, areas: AreaIds, code: str, answer: str, reasons: str) -> Any:

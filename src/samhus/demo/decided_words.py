@@ -32,6 +32,8 @@ ANSWERS = (
     ("accepted", "Added to the reasons, with thanks. The support offered builds on the club."),
 )
 OFFER = "An adviser two days a week for a year, and training for the youth club's staff"
+OFFER_DELIVERED = "The adviser has begun; the first training was held for fourteen people"
+OFFER_CAME = "Both came. The adviser knows our schools by now."
 OFFER_TAKEN = "Gladly. Our head of social services is the contact."
 TRUST_OF_THE_TOWN = (
     "We could read every figure about us and every point was answered. It took long until we heard."

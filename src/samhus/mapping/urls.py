@@ -151,6 +151,8 @@ urlpatterns = [
     path("recalculations/<uuid:public_id>/", correction.show_recalculation, name="recalculation"),
     # what follows
     path("offers/<uuid:public_id>/", follow_up.answer_offer, name="answer_offer"),
+    path("offers/<uuid:public_id>/deliver/", follow_up.deliver_offer, name="deliver_offer"),
+    path("offers/<uuid:public_id>/received/", follow_up.confirm_offer, name="confirm_offer"),
     path("decisions/<uuid:public_id>/appeal/", follow_up.file_appeal, name="file_appeal"),
     path("appeals/<uuid:public_id>/", follow_up.show_appeal, name="appeal"),
     path("appeals/<uuid:public_id>/decide/", follow_up.decide_appeal, name="decide_appeal"),

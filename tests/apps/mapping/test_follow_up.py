@@ -98,6 +98,61 @@ def test_support_is_not_promised_for_a_day_that_has_passed(made, final) -> None:
         )
 
 
+def delivered(made, offer: Offer, words: str = "Two days with twelve people") -> Offer:
+    return actions.deliver_offer(
+        by=made.viewer("decider"), offer=offer, day=clock.today(), words=words
+    )
+
+
+def test_a_promise_is_kept_when_the_body_says_that_it_came_and_open_again_when_it_did_not(
+    made, final
+) -> None:
+    alvik = made.viewer("coordinator_alvik")
+    offer = offered(made, final)
+    with pytest.raises(Refused, match="accepted"):
+        delivered(made, offer)
+    actions.answer_offer(by=alvik, offer=offer, accepted=True)
+    tomorrow = clock.today() + timedelta(days=1)
+    with pytest.raises(NotPossible, match="has not come"):
+        actions.deliver_offer(by=made.viewer("decider"), offer=offer, day=tomorrow, words="Soon")
+    delivered(made, offer)
+    with pytest.raises(Refused, match="as delivered"):
+        delivered(made, offer)
+    with pytest.raises(NotPossible, match="Give reasons"):
+        actions.confirm_offer(by=alvik, offer=offer, received=False)
+    actions.confirm_offer(by=alvik, offer=offer, received=False, words=REASONS)
+    again = delivered(made, offer, "The second half of the course")
+    assert (again.received, again.state) == ("", Offer.State.ACCEPTED)
+    kept = actions.confirm_offer(by=alvik, offer=offer, received=True)
+    assert kept.received == Offer.Received.YES
+    with pytest.raises(Refused):
+        delivered(made, offer)
+    with pytest.raises(Refused):
+        actions.confirm_offer(by=made.viewer("decider"), offer=offer, received=True)
+
+
+def test_an_overdue_promise_is_the_staffs_task_and_a_delivery_is_the_bodys(made, final) -> None:
+    offer = offered(made, final)
+    actions.answer_offer(by=made.viewer("coordinator_alvik"), offer=offer, accepted=True)
+    centre, alvik = (made.cast.client(who) for who in ("decider", "coordinator_alvik"))
+    assert "Promised and not delivered" not in centre.get("/").text
+    clock.set_to(after(offer.by_day + timedelta(days=1)))
+    try:
+        assert "Promised and not delivered: Alvik" in centre.get("/").text
+        address = f"/mapping/offers/{offer.public_id}/"
+        form = {"day": clock.today().isoformat(), "words": "Two days"}
+        assert post(centre, f"{address}deliver/", {"words": ""}).status_code == 422
+        assert post(centre, f"{address}deliver/", form).status_code == 303
+        assert "Did promised support come? Alvik" in alvik.get("/").text
+        assert "Two days" in alvik.get(f"{address}received/").text
+        assert post(alvik, f"{address}received/", {"outcome": "no"}).status_code == 422
+        assert post(alvik, f"{address}received/", {"outcome": "yes"}).status_code == 303
+        page = counted(alvik, f"/mapping/decisions/{final.public_id}/")
+        assert "(received): Two days" in page.text
+    finally:
+        clock.reset()
+
+
 # --- appeal -------------------------------------------------------------------------------------
 
 

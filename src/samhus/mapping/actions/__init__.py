@@ -35,7 +35,7 @@ from samhus.mapping.actions.mapping_round import (
     prepare_part,
     succeed_supplier,
 )
-from samhus.mapping.actions.offer import answer_offer, offer_support
+from samhus.mapping.actions.offer import answer_offer, confirm_offer, deliver_offer, offer_support
 from samhus.mapping.actions.recalculation import (
     note_recomputation,
     record_recalculation,
@@ -73,10 +73,12 @@ __all__ = [
     "assign_supplier",
     "change_agreement",
     "close_mapping",
+    "confirm_offer",
     "decide_appeal",
     "declare_break",
     "define_indicator",
     "deliver_counts",
+    "deliver_offer",
     "draft_agency_areas",
     "end_review",
     "file_appeal",

@@ -63,10 +63,7 @@ def offer_support(
 @action("mapping.answer_offer")
 def answer_offer(*, by: Viewer, offer: Offer, accepted: bool, words: str = "") -> Offer:
     """As the body concerned, accept what is offered or decline it; declining says why."""
-    rows = Offer.objects.select_for_update(of=("self",)).select_related(
-        "decision", "organisation", "mapping__round__organiser"
-    )
-    offer = rows.get(pk=offer.pk)
+    offer = _locked(offer)
     OFFER.require("answer", by, offer)
     offer.answer_words = require_no_person(words.strip()) if accepted else require_reasons(words)
     offer.state = Offer.State.ACCEPTED if accepted else Offer.State.DECLINED
@@ -81,3 +78,63 @@ def answer_offer(*, by: Viewer, offer: Offer, accepted: bool, words: str = "") -
         details={"state": str(offer.state)},
     )
     return offer
+
+
+@action("mapping.deliver_offer")
+def deliver_offer(*, by: Viewer, offer: Offer, day: date, words: str) -> Offer:
+    """As the round's staff, say that accepted support was delivered: when, and what it was.
+
+    Refuses a day ahead. What the body has not received as promised may be delivered again.
+    """
+    offer = _locked(offer)
+    OFFER.require("deliver", by, offer)
+    if day > clock.today():
+        raise NotPossible(_("This day has not come yet."))
+    offer.delivered, offer.delivered_words = day, require_no_person(words.strip())
+    offer.delivered_by_id, offer.received = by.person_id, ""
+    offer.save(update_fields=["delivered", "delivered_words", "delivered_by", "received"])
+    tell(
+        told(offer.decision),
+        kind="mapping.delivered",
+        key=f"mapping.delivered:{offer.pk}:{day}",
+        link=f"/mapping/offers/{offer.public_id}/received/",
+        about={"round": offer.mapping.round.title},
+    )
+    journal(
+        Operation.CONDUCT,
+        subject=offer,
+        chain=offer.mapping.round.organiser,
+        recipients=[str(offer.organisation.public_id)],
+        details={"on": str(day)},
+    )
+    return offer
+
+
+@action("mapping.confirm_offer")
+def confirm_offer(*, by: Viewer, offer: Offer, received: bool, words: str = "") -> Offer:
+    """As the body, say whether support came as promised; "no" says what is missing.
+
+    Then the promise is open again, and stays so until the centre delivers.
+    """
+    offer = _locked(offer)
+    OFFER.require("confirm", by, offer)
+    offer.received_words = require_no_person(words.strip()) if received else require_reasons(words)
+    offer.received = Offer.Received.YES if received else Offer.Received.NO
+    offer.received_by_id, offer.received_at = by.person_id, clock.now()
+    offer.save(update_fields=["received", "received_words", "received_by", "received_at"])
+    journal(
+        Operation.DISCLOSURE,
+        subject=offer,
+        chain=offer.organisation,
+        recipients=[str(offer.mapping.round.organiser.public_id)],
+        purpose="mapping.offer",
+        details={"received": str(offer.received)},
+    )
+    return offer
+
+
+def _locked(offer: Offer) -> Offer:
+    rows = Offer.objects.select_for_update(of=("self",)).select_related(
+        "decision__mapping__round__organiser", "organisation", "mapping__round__organiser"
+    )
+    return rows.get(pk=offer.pk)

@@ -10,6 +10,8 @@ from samhus.mapping.queries.appeal import appeal_seen_by
 VERBS = {
     "mapping.offer_support": _("{actor} offered support with a decision, by {by}"),
     "mapping.answer_offer": _("{actor} answered an offer of support to {recipients} ({state})"),
+    "mapping.deliver_offer": _("{actor} recorded that promised support was delivered on {on}"),
+    "mapping.confirm_offer": _("{actor} said of delivered support, to {recipients}: {received}"),
     "mapping.file_appeal": _("{actor} appealed against a decision to {recipients}: {subject}"),
     "mapping.decide_appeal": _("{actor} decided an appeal of {recipients}: {subject} ({outcome})"),
     "mapping.read_appeal": _("{actor} read an appeal: {subject}"),
@@ -20,6 +22,7 @@ VERBS = {
 ACTS = {"see": _("see the appeal"), "decide": _("decide it")}
 NOTICES = {
     "mapping.offered": _("{round}: support is offered to your municipality."),
+    "mapping.delivered": _("{round}: promised support is recorded as delivered. Did it come?"),
     "mapping.appealed": _("{round}: a municipality has appealed against a decision."),
     "mapping.appeal_decided": _("{round}: your appeal has been decided."),
     "mapping.confidence": _("{round}: something was said about confidence. Read it and answer."),

@@ -76,6 +76,16 @@ def accept_offer(offered: Offer, *, by: Viewer, words: str) -> None:
     actions.answer_offer(by=by, offer=offered, accepted=True, words=words)
 
 
+def deliver_offer(offered: Offer, *, by: Viewer, words: str) -> None:
+    """What was promised is delivered today."""
+    actions.deliver_offer(by=by, offer=offered, day=clock.today(), words=words)
+
+
+def confirm_offer(offered: Offer, *, by: Viewer, words: str) -> None:
+    """The municipality says that it came."""
+    actions.confirm_offer(by=by, offer=offered, received=True, words=words)
+
+
 def finalise(decision: AreaDecision, *, by: Viewer) -> AreaDecision:
     """Made final by a named person."""
     return actions.finalise_decision(by=by, decision=decision)

@@ -64,6 +64,53 @@ class AnswerOfferForm(ScreenedForm):
         return cleaned
 
 
+class DeliverOfferForm(ScreenedForm):
+    """When promised support was delivered, and what it was."""
+
+    may_justify = False
+
+    day = forms.DateField(label=_("Delivered on"), widget=DateInput)
+    words = forms.CharField(
+        label=_("What was delivered"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The municipality reads it, and says whether it came."),
+    )  # fmt: skip
+
+    def clean_day(self) -> Any:
+        """A day that has come."""
+        day = self.cleaned_data["day"]
+        if day > clock.today():
+            raise forms.ValidationError(gettext("This day has not come yet."))
+        return day
+
+
+class ConfirmOfferForm(ScreenedForm):
+    """Did it come as promised?"""
+
+    may_justify = False
+
+    outcome = forms.ChoiceField(
+        label=_("Did it come as promised?"),
+        choices=(("yes", _("Yes, we have received it")), ("no", _("No, not as promised"))),
+        widget=Radios,
+    )
+    words = forms.CharField(
+        label=_("In words"), max_length=1000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Needed when it did not come: what is missing."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """What is missing is said."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        missing = cleaned.get("outcome") == "no"
+        if missing and len(cleaned.get("words", "").strip()) < LEAST:
+            self.add_error(
+                "words",
+                gettext("Say what is missing, in %(least)s characters or more.") % {"least": LEAST},
+            )
+        return cleaned
+
+
 class AppealForm(ScreenedForm):
     """Why the decision should be looked at again."""
 

@@ -124,9 +124,10 @@ class AreaDecision(models.Model):
 
 
 class Offer(models.Model):
-    """What support is offered with a decision: what, by whom, until when.
+    """What support is offered with a decision: what, by whom, until when; and whether it came.
 
-    The body concerned is told together with the final decision, not before.
+    The body concerned is told together with the final decision, not before. What was accepted is a
+    promise: the centre says when it was delivered, the body says whether it has received it.
     """
 
     class State(models.TextChoices):
@@ -135,6 +136,12 @@ class Offer(models.Model):
         OFFERED = "offered", _("offered")
         ACCEPTED = "accepted", _("accepted")
         DECLINED = "declined", _("declined")
+
+    class Received(models.TextChoices):
+        """What the body says of a delivery; silence says nothing."""
+
+        YES = "yes", _("received")
+        NO = "no", _("not received as promised")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mapping = models.ForeignKey(MappingRound, on_delete=models.PROTECT, related_name="offers")
@@ -155,11 +162,34 @@ class Offer(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     answered = models.DateTimeField(null=True)
+    delivered = models.DateField(_("delivered on"), null=True)
+    delivered_words = models.CharField(_("what was delivered"), max_length=1000, blank=True)
+    delivered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    received = models.CharField(max_length=3, choices=Received, blank=True)
+    received_words = models.CharField(_("what the body says of it"), max_length=1000, blank=True)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    received_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(delivered__isnull=True) | models.Q(state="accepted"),
+                name="mapping_offer_delivered_was_accepted",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(received="") | models.Q(delivered__isnull=False),
+                name="mapping_offer_received_was_delivered",
+            ),
+        ]
 
     class Care(TableCare):
         sensitivity = Sensitivity.RESTRICTED
         retention = "As the decision."
-        scrub = ("what", "answer_words")
+        scrub = ("what", "answer_words", "delivered_words", "received_words")
         row_security = True
 
     def __str__(self) -> str:

@@ -117,6 +117,10 @@ class OfferLine:
     colour: Colour
     answer: str
     may_answer: bool
+    came: str
+    received: str
+    may_deliver: bool
+    may_confirm: bool
 
 
 @dataclass(frozen=True)

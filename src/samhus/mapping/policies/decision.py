@@ -22,6 +22,10 @@ AT_REST = (State.FINAL, State.SET_ASIDE)
 TO_SET_ASIDE = (State.PROPOSED, State.RETURNED, State.SIGNED, State.BASIS_CHANGED)
 
 
+# Accepted and not delivered, or delivered and not received as promised.
+OWED = Q(state=Offer.State.ACCEPTED) & (Q(delivered__isnull=True) | Q(received=Offer.Received.NO))
+
+
 def _unless_shared(obj: AreaDecision) -> str:
     return "" if obj.shared else _("The municipality has not been told yet.")
 
@@ -66,6 +70,20 @@ def _unless_to_offer(obj: AreaDecision) -> str:
 
 def _if_answered(obj: Offer) -> str:
     return _("This has been answered already.") if obj.answered else ""
+
+
+def _unless_owed(obj: Offer) -> str:
+    if obj.state != Offer.State.ACCEPTED:
+        return _("Only support that was accepted is delivered.")
+    if obj.delivered and obj.received != Offer.Received.NO:
+        return _("It is recorded as delivered.")
+    return ""
+
+
+def _unless_to_confirm(obj: Offer) -> str:
+    if obj.delivered is None:
+        return _("Nothing is recorded as delivered yet.")
+    return _("This has been answered already.") if obj.received else ""
 
 
 def _unless_told(obj: Offer) -> str:
@@ -123,6 +141,8 @@ OFFER = Policy(
                 Q(answered__isnull=True),
             )
         ],
+        "deliver": [When(STAFF, _unless_owed, OWED)],
+        "confirm": [When(SUBMITTERS, _unless_to_confirm, Q(delivered__isnull=False, received=""))],
     },
 )
 

@@ -114,6 +114,14 @@ KINDS: dict[str, Kind] = {
         gettext_lazy("Answer an offer of support: %(area)s"), "mapping:answer_offer",
         gettext_lazy("to answer"), "accent",
     ),
+    "deliver": Kind(
+        gettext_lazy("Promised and not delivered: %(area)s"), "mapping:deliver_offer",
+        gettext_lazy("overdue"), "danger",
+    ),
+    "confirm": Kind(
+        gettext_lazy("Did promised support come? %(area)s"), "mapping:confirm_offer",
+        gettext_lazy("to answer"), "accent",
+    ),
     "settle": Kind(
         gettext_lazy("Is a figure of yours right? %(area)s"), "mapping:correction",
         gettext_lazy("to answer"), "warning",
@@ -187,6 +195,11 @@ def _of_the_staff(viewer: Viewer) -> list[QuerySet[Any]]:
             "decision__area__name",
         ),
         _part(
+            "deliver",
+            OFFER.narrow("deliver", viewer, Offer.objects.filter(by_day__lt=today)),
+            "decision__area__name",
+        ),
+        _part(
             "confidence",
             CONFIDENCE.narrow("answer", viewer, Confidence.objects.filter(_said_by_body())),
             "organisation__name",
@@ -219,6 +232,11 @@ def _of_bodies(viewer: Viewer) -> list[QuerySet[Any]]:
             OFFER.narrow("answer", viewer, Offer.objects.all()),
             "decision__area__name",
             day=F("by_day"),
+        ),
+        _part(
+            "confirm",
+            OFFER.narrow("confirm", viewer, Offer.objects.all()),
+            "decision__area__name",
         ),
         _part(
             "confidence",

@@ -3,7 +3,10 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
+from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.ui.parts import Colour
 from samhus.mapping.models import AreaDecision, Offer
@@ -46,4 +49,21 @@ def offer_line(viewer: Viewer, offer: Offer) -> OfferLine:
         colour=COLOURS.get(offer.state, "accent"),
         answer=offer.answer_words,
         may_answer=bool(OFFER.decide("answer", viewer, offer)),
+        came=_came(offer),
+        received=offer.received_words,
+        may_deliver=bool(OFFER.decide("deliver", viewer, offer)),
+        may_confirm=bool(OFFER.decide("confirm", viewer, offer)),
     )
+
+
+def _came(offer: Offer) -> str:
+    """Whether a promise was kept, in words; empty while nothing was promised or is due."""
+    if offer.delivered is None:
+        late = offer.state == Offer.State.ACCEPTED and offer.by_day < clock.today()
+        return _("Promised and not delivered.") if late else ""
+    said = Offer.Received(offer.received).label if offer.received else _("not confirmed yet")
+    return _("Delivered on %(day)s (%(said)s): %(words)s") % {
+        "day": date_format(offer.delivered),
+        "said": said,
+        "words": offer.delivered_words,
+    }

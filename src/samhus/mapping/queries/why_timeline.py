@@ -161,6 +161,12 @@ def of_offer(offer: Offer) -> Iterator[Event]:
         _("The municipality answered the offer: %(answer)s")
         % {"answer": Offer.State(offer.state).label},
     )
+    if offer.received:
+        yield from _event(
+            offer.received_at,
+            _("The municipality said of the support: %(received)s")
+            % {"received": Offer.Received(offer.received).label},
+        )
 
 
 def of_confidence(said: Said) -> Iterator[Event]:

@@ -1,5 +1,7 @@
 """What follows a decision, over HTTP: offers, appeals, confidence, the end of the round."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
@@ -11,8 +13,15 @@ from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
 from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
-from samhus.mapping.forms import AnswerOfferForm, AppealForm, DecideAppealForm
+from samhus.mapping.forms import (
+    AnswerOfferForm,
+    AppealForm,
+    ConfirmOfferForm,
+    DecideAppealForm,
+    DeliverOfferForm,
+)
 from samhus.mapping.models import Appeal, AreaDecision, MappingRound, Offer
+from samhus.mapping.pages.form_step import FormStep
 from samhus.mapping.policies import APPEAL, AREA_DECISION, MAPPING, OFFER
 from samhus.mapping.queries.appeal import appeal_page, appeal_seen_by
 from samhus.mapping.queries.area_decision import decision_seen_by
@@ -26,16 +35,7 @@ from samhus.mapping.views.steps import FORM, about_decision, step
 @page(policy=OFFER, action="answer", load=offer_seen_by, methods=FORM)
 def answer_offer(request: Request, offer: Offer) -> HttpResponse:
     """As the body concerned, accept what is offered or decline it."""
-    shown = about_decision(
-        offer.decision,
-        title=_("Support that is offered"),
-        submit=_("Answer"),
-        facts=(
-            (_("What"), offer.what),
-            (_("Who"), offer.who),
-            (_("By when"), date_format(offer.by_day)),
-        ),
-    )
+    shown = _about_offer(offer, title=_("Support that is offered"), submit=_("Answer"))
     return step(
         request,
         AnswerOfferForm(request.POST or None),
@@ -44,6 +44,47 @@ def answer_offer(request: Request, offer: Offer) -> HttpResponse:
             by=request.viewer,
             offer=offer,
             accepted=data["outcome"] == "accept",
+            words=data["words"],
+        ),
+    )
+
+
+@page(policy=OFFER, action="deliver", load=offer_seen_by, methods=FORM)
+def deliver_offer(request: Request, offer: Offer) -> HttpResponse:
+    """As the round's staff, say when promised support was delivered."""
+    shown = _about_offer(
+        offer,
+        title=_("Promised support was delivered"),
+        submit=_("Record the delivery"),
+        more=((_("Not received as promised"), offer.received_words),) if offer.received else (),
+    )
+    return step(
+        request,
+        DeliverOfferForm(request.POST or None),
+        shown,
+        lambda data: actions.deliver_offer(by=request.viewer, offer=offer, **data),
+        done=_("Recorded. The municipality is asked whether it came."),
+    )
+
+
+@page(policy=OFFER, action="confirm", load=offer_seen_by, methods=FORM)
+def confirm_offer(request: Request, offer: Offer) -> HttpResponse:
+    """As the body, say whether promised support came."""
+    delivered = (
+        (_("Delivered on"), date_format(offer.delivered)),
+        (_("What was delivered"), offer.delivered_words),
+    )
+    shown = _about_offer(
+        offer, title=_("Did the support come?"), submit=_("Answer"), more=delivered
+    )
+    return step(
+        request,
+        ConfirmOfferForm(request.POST or None),
+        shown,
+        lambda data: actions.confirm_offer(
+            by=request.viewer,
+            offer=offer,
+            received=data["outcome"] == "yes",
             words=data["words"],
         ),
     )
@@ -121,3 +162,12 @@ def close(request: Request, mapping: MappingRound) -> HttpResponse:
         return see_other(reverse("mapping:closing", args=[mapping.public_id]))
     messages.success(request, _("The round is closed. Appeals and late replies still work."))
     return see_other(reverse("mapping:round", args=[mapping.public_id]))
+
+
+def _about_offer(offer: Offer, *, title: str, submit: str, more: Any = ()) -> FormStep:
+    facts = (
+        (_("What"), offer.what),
+        (_("Who"), offer.who),
+        (_("By when"), date_format(offer.by_day)),
+    )
+    return about_decision(offer.decision, title=title, submit=submit, facts=(*facts, *more))
