@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from samhus.foundation import clock
 from samhus.foundation.access.context import seen_by
 from samhus.foundation.access.viewer import Viewer
 from samhus.mapping import actions
