@@ -63,8 +63,8 @@ def record_the_call(cast: Cast) -> Any:
             "other_as": "social_services",
             "country": COUNTRY,
             "purpose": PURPOSE,
-            "item-act_or_statement": "fact",
-            "item-family_situation": "assessment",
+            "kinds": ["act_or_statement", "family_situation"],
+            "assessed": ["family_situation"],
             "channel": "telephone",
             "told": "2026-11-25T22:40",
             "urgent": "on",
@@ -87,7 +87,7 @@ def pass_it_on(cast: Cast, earlier: Any) -> Any:
         "other_as": "school",
         "country": COUNTRY,
         "purpose": PURPOSE,
-        "item-act_or_statement": "fact",
+        "kinds": ["act_or_statement"],
         "channel": "electronic",
         "basis": "The school plans the day with us, as the act on youth work says.",
         "reference": "ELEV-12",
@@ -96,7 +96,8 @@ def pass_it_on(cast: Cast, earlier: Any) -> Any:
     assert first.status_code == 422
     assert "What the law says" in first.text
     assert newest(cast, "head") is None, "nothing is told by looking at the law"
-    second = post(alma, address, form | {"seen": "on"})
+    seen = first.text.split('name="seen" value="')[1].split('"')[0]
+    second = post(alma, address, form | {"seen": seen})
     assert second.status_code == 303, second.text
     return newest(cast, "head")
 

@@ -1,7 +1,6 @@
 """Draft an agreement, group by group; sign one; end one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -16,6 +15,7 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.foundation.ui.forms import Checkboxes, DateInput, on_one_line
 from samhus.information_sharing.actions import Party, Terms
+from samhus.information_sharing.forms.groups import Group
 from samhus.information_sharing.models import Agreement, AgreementParty
 from samhus.information_sharing.queries.agreement import live_parties
 from samhus.information_sharing.queries.agreement_choices import (
@@ -35,15 +35,6 @@ from samhus.information_sharing.rules.agreement import (
 OTHERS = range(1, 5)
 """Places for other parties."""
 ROLES = [(value, capfirst(str(label))) for value, label in AgreementParty.Role.choices]
-
-
-@dataclass(frozen=True)
-class Group:
-    """Fields that belong together, under a heading and a sentence that explains them."""
-
-    heading: str
-    explanation: str
-    fields: Sequence[BoundField]
 
 
 def _text(label: Any, rows: int = 4, **more: Any) -> forms.CharField:

@@ -11,21 +11,18 @@ SHORT = forms.Textarea(attrs={"rows": 3})
 
 
 class PlainForm(forms.Form):
-    """Screens the fields named in `screened` and those whose name begins with `judged-`."""
+    """Screens the fields named in `screened`."""
 
     screened: tuple[str, ...] = ()
 
     def clean(self) -> dict[str, Any]:
         """An error beside each text that may point to somebody."""
         cleaned: dict[str, Any] = super().clean() or {}
-        names = [*self.screened, *(name for name in self.fields if name.startswith(JUDGED))]
-        for passage in screen({name: cleaned[name] for name in names if cleaned.get(name)}):
+        written = {name: cleaned[name] for name in self.screened if cleaned.get(name)}
+        for passage in screen(written):
             words = _("“%(words)s” may point to a person. Take it out of the text.")
             self.add_error(passage.question, words % {"words": passage.excerpt})
         return cleaned
-
-
-JUDGED = "judged-"
 
 
 class OneTextForm(PlainForm):

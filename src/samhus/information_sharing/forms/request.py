@@ -1,13 +1,17 @@
 """Ask another body; answer without telling."""
 
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samhus.engines.lawfulness.framework import Fact, Kind
 from samhus.foundation import clock
 from samhus.foundation.ui.forms import DateInput, Radios
+from samhus.information_sharing.forms.groups import Group
 from samhus.information_sharing.forms.lawful import LawfulForm
 from samhus.information_sharing.forms.plain import SHORT, PlainForm
 from samhus.information_sharing.models import Request
@@ -16,6 +20,7 @@ from samhus.information_sharing.queries.request import Desk
 from samhus.information_sharing.queries.terms import agency_of, choices
 from samhus.information_sharing.rules.disclosing import MOST_KINDS, is_reference
 
+USUAL_TIME = timedelta(days=7)
 REFERENCE_HELP = gettext_lazy(
     "Letters, digits, dashes and slashes that your two bodies know: a case number, never a name, "
     "never a date of birth."
@@ -43,7 +48,7 @@ class PartiesForm(LawfulForm):
 
     other = forms.ChoiceField(label=gettext_lazy("Which body"))
     own_as = forms.ChoiceField(label=gettext_lazy("Your body acts as"))
-    other_as = forms.ChoiceField(label=gettext_lazy("The other body acts as"))
+    other_as = forms.ChoiceField(label=gettext_lazy("The other body acts as"), required=False)
     country = forms.ChoiceField(label=gettext_lazy("Whose law"))
     purpose = forms.ChoiceField(label=gettext_lazy("What is it for?"))
 
@@ -56,7 +61,7 @@ class PartiesForm(LawfulForm):
         agencies = choices("sender")
         fields["own_as"].choices = agencies
         fields["own_as"].initial = agency_of(desk.body.kind)
-        fields["other_as"].choices = [("", _("Choose what it acts as")), *agencies]
+        fields["other_as"].choices = [("", _("As a body of its kind does")), *agencies]
         every = countries()
         fields["country"].choices = [
             ("", _("Choose a country")),
@@ -68,10 +73,20 @@ class PartiesForm(LawfulForm):
         if law is not None:
             self.take_facts(law)
 
+    def clean(self) -> dict[str, Any]:
+        """What the other body acts as follows from its kind where nobody says otherwise."""
+        cleaned = super().clean()
+        if cleaned.get("other") and not cleaned.get("other_as") and "other_as" not in self.errors:
+            cleaned["other_as"] = agency_of(self.desk.other(cleaned["other"]).kind)
+            if not cleaned["other_as"]:
+                self.add_error("other_as", _("Choose what the other body acts as."))
+        return cleaned
+
 
 class RequestForm(PartiesForm):
     """What a body asks another for. No name and nothing about a person."""
 
+    mark_optional = False
     screened = ("basis",)
 
     kinds = forms.MultipleChoiceField(
@@ -97,6 +112,24 @@ class RequestForm(PartiesForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["kinds"].choices = choices("category")
+        fields["due"].initial = clock.today() + USUAL_TIME
+
+    @property
+    def groups(self) -> Iterator[Group]:
+        """What has to be said, the rest folded; with the law's view on top: what decides, then."""
+        open_ = ("other", "purpose", "kinds", "basis", "due", "reference", "urgency")
+        if self.is_weighed:
+            yield from self.asked_groups()
+            heading = _("What you have entered")
+            yield Group(heading, "", self.named(*open_), folded=True)
+        else:
+            yield Group("", "", self.named(*open_))
+        rest = self.named("own_as", "other_as", "country")
+        yield Group(_("Roles and law"), "", rest, folded=True)
+
+    def takes(self, fact: Fact) -> bool:
+        """What has to be judged is judged by whoever would tell."""
+        return fact.kind is not Kind.JUDGEMENT
 
     def clean_kinds(self) -> list[str]:
         """Not everything at once."""

@@ -11,6 +11,7 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.information_sharing.models import Acknowledgement, Disclosure, Duty
 from samhus.information_sharing.policies.sharing import ACKNOWLEDGEMENT, DISCLOSURE
 from samhus.information_sharing.queries.asking import language
+from samhus.information_sharing.queries.request import Desk
 
 
 def disclosures_seen_by(viewer: Viewer) -> QuerySet[Disclosure]:
@@ -24,6 +25,13 @@ def disclosures_seen_by(viewer: Viewer) -> QuerySet[Disclosure]:
 def disclosure_seen_by(viewer: Viewer, public_id: UUID) -> Disclosure | None:
     """One of them, or None for whom it does not exist."""
     return disclosures_seen_by(viewer).filter(public_id=public_id).first()
+
+
+def last_recipient(viewer: Viewer, desk: Desk) -> str:
+    """The body that this person told last for this body: most often it is the same one again."""
+    rows = Disclosure.objects.filter(sender=desk.body, decided_by=viewer.person_id)
+    found = rows.order_by("-recorded", "-pk").values_list("recipient__public_id", flat=True).first()
+    return str(found or "")
 
 
 def acknowledgements_seen_by(viewer: Viewer) -> QuerySet[Acknowledgement]:

@@ -21,9 +21,11 @@ from samhus.information_sharing.pages.asking import ItemAnswer
 from samhus.information_sharing.queries.asking import answer_page, shelf
 from samhus.information_sharing.queries.flow import Covered, cover
 from samhus.information_sharing.queries.standing import may_gate, standing_of
-from samhus.information_sharing.rules.asking import Answers, decisions, duty_facts
+from samhus.information_sharing.rules.asking import ORDER, Answers, decisions, duty_facts
 from samhus.information_sharing.rules.disclosing import CHANNELS, Gate, Verdict, verdict
 from samhus.information_sharing.rules.flow import Against
+
+MOST_AT_ONCE = 3
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,18 @@ class View:
         }
         left = [self.law.facts[n] for n in names if n not in AXES and not self.answers.answered(n)]
         return tuple(sorted(left, key=lambda fact: (fact.name not in duties, fact.name)))
+
+    @property
+    def next_facts(self) -> tuple[Fact, ...]:
+        """The few of them that decide next: duties, then one kind of fact, judgements at last."""
+        duties = {name for each in self.decisions for name in duty_facts(each)}
+
+        def rank(fact: Fact) -> tuple[bool, int]:
+            is_duty = fact.name in duties
+            return not is_duty, 0 if is_duty else ORDER.index(fact.kind)
+
+        first = min(map(rank, self.open_facts), default=None)
+        return tuple(fact for fact in self.open_facts if rank(fact) == first)[:MOST_AT_ONCE]
 
     @property
     def judged(self) -> tuple[str, ...]:

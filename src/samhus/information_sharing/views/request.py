@@ -42,9 +42,9 @@ def ask_body(http: Http, desk: AskingDesk) -> HttpResponse:
     """Ask another body; the law's view is shown before anything is sent."""
     form = RequestForm(desk, http.POST or None)
     view = None
-    if http.method == "POST" and form.is_valid():
+    if http.method == "POST" and form.can_weigh:
         view = form.weigh(_flow(desk, form))
-        if form.cleaned_data["seen"]:
+        if form.decides and form.is_valid():
             try:
                 row = _send(http, desk, form, view)
             except NotPossible as reason:
@@ -52,7 +52,6 @@ def ask_body(http: Http, desk: AskingDesk) -> HttpResponse:
             else:
                 messages.success(http, _("Sent. You get a notice when it is answered."))
                 return see_other(reverse("information_sharing:request", args=[row.public_id]))
-        form.show_law()
     return _show_form(http, desk, form, view)
 
 

@@ -20,16 +20,16 @@ from samhus.information_sharing.actions.disclosure import (
     record_told,
 )
 from samhus.information_sharing.actions.onward import pass_on
-from samhus.information_sharing.forms.telling import (
-    AskedToldForm,
-    OwnTellingForm,
-    OwnToldForm,
-    TellingForm,
-)
+from samhus.information_sharing.forms.telling import OwnTellingForm, TellingForm
+from samhus.information_sharing.forms.told import AskedToldForm, OwnToldForm
 from samhus.information_sharing.models import Disclosure, Request
 from samhus.information_sharing.pages.sharing import FormStep
 from samhus.information_sharing.policies.sharing import DISCLOSURE, REQUEST
-from samhus.information_sharing.queries.disclosure import disclosure_seen_by, standing_kinds
+from samhus.information_sharing.queries.disclosure import (
+    disclosure_seen_by,
+    last_recipient,
+    standing_kinds,
+)
 from samhus.information_sharing.queries.gate import Flow, View, law_on
 from samhus.information_sharing.queries.law_view import law_view
 from samhus.information_sharing.queries.readings import note_disclosure, note_request
@@ -100,7 +100,8 @@ def tell_own(http: Http, desk: TellingDesk) -> HttpResponse:
 @page(policy=DISCLOSURE, action="tell", load=telling_desk, methods=FORM)
 def record_own(http: Http, desk: TellingDesk) -> HttpResponse:
     """It was told by phone or in a meeting, on own initiative."""
-    form = OwnToldForm(desk, http.POST or None)
+    last = last_recipient(http.viewer, desk)
+    form = OwnToldForm(desk, http.POST or None, initial={"other": last})
     form.offer(_every_kind())
     told = _recorded(http, form, lambda: _chosen_parties(desk, form), None)
     if told is not None:
@@ -159,17 +160,16 @@ def _decided(
     http: Http, form: Any, parties_of: Callable[[], Parties], act: Act, *, mode: str
 ) -> tuple[Disclosure | None, View | None]:
     """The law's view has been on the screen before anybody decides."""
-    if http.method != "POST" or not form.is_valid():
+    if http.method != "POST" or not form.can_weigh:
         return None, None
     parties = parties_of()
     channel = form.cleaned_data["channel"]
     view = form.weigh(Flow(**vars(parties), kinds=tuple(form.marks), mode=mode, channel=channel))
-    if form.cleaned_data["seen"]:
+    if form.decides and form.is_valid():
         try:
             return act(parties, _telling(form, view)), view
         except NotPossible as reason:
             form.add_error(None, str(reason))
-    form.show_law()
     return None, view
 
 
@@ -203,7 +203,7 @@ def _telling(form: Any, view: View | None) -> Telling:
         conditions=tuple(data["conditions"]),
         condition_words=data["condition_words"],
         facts=form.stated(view.law)[0] if view else {},
-        judgements=form.judgements(),
+        judgements=form.judgements(view.judged) if view else {},
         urgent=data.get("urgent", False),
         why_not_all=data.get("why_not_all", ""),
     )
