@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from samhus.foundation.access.decision import Decision, Wording, allowed, denied
+from samhus.foundation.access.decision import Decision, allowed, denied
 from samhus.foundation.access.policy import NOTHING
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import ThroughBodies, role_label
@@ -37,29 +37,3 @@ class OfParty(ThroughBodies):
         """Live members of the parties."""
         parties = AgreementParty.objects.filter(agreement=obj, dropped__isnull=True)
         return self.people(parties.values("organisation_id"))
-
-
-@dataclass(frozen=True)
-class AnotherPerson:
-    """A ground that carries for everybody but the person whom `column` names."""
-
-    ground: Any
-    column: str
-    because: Wording
-
-    def decide(self, viewer: Viewer, obj: Any) -> Decision:
-        """The ground first, so that strangers learn nothing of who acted."""
-        decision: Decision = self.ground.decide(viewer, obj)
-        if decision and viewer.user_id == getattr(obj, self.column):
-            return denied(self.because, nearly=True)
-        return decision
-
-    def within(self, viewer: Viewer) -> Q:
-        """The ground's rows in which the viewer has not acted."""
-        q: Q = self.ground.within(viewer)
-        return q & ~Q(**{self.column: viewer.user_id})
-
-    def holders(self, obj: Any) -> frozenset[int]:
-        """The ground's holders but that one."""
-        holders: frozenset[int] = self.ground.holders(obj)
-        return holders - {getattr(obj, self.column)}

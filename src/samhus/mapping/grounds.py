@@ -7,7 +7,7 @@ from django.db.models import Exists, F, Q
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.decision import Decision, allowed, denied
-from samhus.foundation.access.policy import NOTHING
+from samhus.foundation.access.policy import NOTHING, at
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import (
     ThroughBodies,
@@ -155,12 +155,12 @@ class OnPanel:
     area: str = ""
 
     def _mapping(self, obj: Any) -> Any:
-        return _at(obj, self.path) if self.path else obj
+        return at(obj, self.path) if self.path else obj
 
     def _seats(self, obj: Any) -> Any:
         mapping = self._mapping(obj)
         seats = mapping.panel.filter(ended__isnull=True)
-        return seats.filter(areas=_at(obj, self.area)) if self.area else seats
+        return seats.filter(areas=at(obj, self.area)) if self.area else seats
 
     def decide(self, viewer: Viewer, obj: Any) -> Decision:
         """By seat and role; a closed round has no panel any more."""
@@ -203,7 +203,7 @@ class InOwnSeat:
     path: str = ""
 
     def _seat(self, obj: Any) -> Any:
-        return _at(obj, self.path) if self.path else obj
+        return at(obj, self.path) if self.path else obj
 
     def decide(self, viewer: Viewer, obj: Any) -> Decision:
         """By identity, role and state."""
@@ -231,42 +231,5 @@ class InOwnSeat:
         return live_members(Q(user=seat.user_id), ("expert",)) if _is_live(seat) else frozenset()
 
 
-@dataclass(frozen=True)
-class AnotherPerson:
-    """A ground that carries for everybody but the persons whom `columns` name: four eyes."""
-
-    ground: Any
-    columns: tuple[str, ...]
-    because: Any
-
-    def _taken(self, obj: Any) -> set[int]:
-        return {one for one in (_at(obj, column) for column in self.columns) if one is not None}
-
-    def decide(self, viewer: Viewer, obj: Any) -> Decision:
-        """The ground first, so that strangers learn nothing of who acted."""
-        decision: Decision = self.ground.decide(viewer, obj)
-        if decision and viewer.user_id in self._taken(obj):
-            return denied(self.because, nearly=True)
-        return decision
-
-    def within(self, viewer: Viewer) -> Q:
-        """The ground's rows in which the viewer has not acted."""
-        q: Q = self.ground.within(viewer)
-        for column in self.columns:
-            q &= ~Q(**{column: viewer.user_id}) | Q(**{f"{column}__isnull": True})
-        return q
-
-    def holders(self, obj: Any) -> frozenset[int]:
-        """The ground's holders but those."""
-        holders: frozenset[int] = self.ground.holders(obj)
-        return holders - self._taken(obj)
-
-
 def _is_live(seat: Any) -> bool:
     return seat.ended is None and seat.mapping.round.state == Round.State.OPEN
-
-
-def _at(obj: Any, column: str) -> Any:
-    for part in column.split("__"):
-        obj = getattr(obj, part, None)
-    return obj

@@ -6,6 +6,7 @@ and the page "who can see this?" cannot disagree:
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any, Protocol
@@ -79,6 +80,36 @@ class Policy:
         return [rule.decide(viewer, obj) for rule in self.actions.get(action, ())]
 
 
+@dataclass(frozen=True)
+class AnotherPerson:
+    """A ground that carries for everybody but the persons whom `columns` name: four eyes."""
+
+    ground: Rule
+    columns: tuple[str, ...]
+    because: Wording
+
+    def _taken(self, obj: Any) -> set[int]:
+        return {one for one in (at(obj, column) for column in self.columns) if one is not None}
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """The ground first, so that strangers learn nothing of who acted."""
+        decision = self.ground.decide(viewer, obj)
+        if decision and viewer.user_id in self._taken(obj):
+            return denied(self.because, nearly=True)
+        return decision
+
+    def within(self, viewer: Viewer) -> Q:
+        """The ground's rows in which the viewer has not acted."""
+        q = self.ground.within(viewer)
+        for column in self.columns:
+            q &= ~Q(**{column: viewer.user_id}) | Q(**{f"{column}__isnull": True})
+        return q
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """The ground's holders but those."""
+        return self.ground.holders(obj) - self._taken(obj)
+
+
 def _union(sets: Iterable[frozenset[int]]) -> frozenset[int]:
     return frozenset().union(*sets)
 
@@ -86,3 +117,10 @@ def _union(sets: Iterable[frozenset[int]]) -> frozenset[int]:
 def policy_of(obj: Model | type[Model]) -> Policy:
     """The policy of a model or of one of its rows; a model without one raises KeyError."""
     return Policy.registry[obj._meta.label]
+
+
+def at(obj: Any, column: str) -> Any:
+    """What a column path like `mapping__round` leads to from a row; None where it breaks off."""
+    for part in column.split("__"):
+        obj = getattr(obj, part, None)
+    return obj

@@ -7,9 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samhus.foundation.access.policy import Policy
+from samhus.foundation.access.policy import AnotherPerson, Policy
 from samhus.foundation.organisations.api import AsService, InBody, When
-from samhus.information_sharing.grounds import AnotherPerson
 from samhus.information_sharing.models import Acknowledgement, Disclosure, OnwardAsk, Request
 
 SHARING_ROLES = ("coordinator", "contributor")
@@ -69,7 +68,7 @@ DISCLOSURE = Policy(
             When(
                 AnotherPerson(
                     acts("sender_id"),
-                    "decided_by_id",
+                    ("decided_by_id",),
                     gettext_lazy("Somebody else than the person who told has to look at it."),
                 ),
                 _if_no_review,

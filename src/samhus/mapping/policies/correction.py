@@ -4,10 +4,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samhus.foundation.access.policy import Policy
+from samhus.foundation.access.policy import AnotherPerson, Policy
 from samhus.foundation.organisations.api import InBody, When
 from samhus.foundation.rounds.api import Round
-from samhus.mapping.grounds import AnotherPerson
 from samhus.mapping.models import ClassChange, Correction, Recalculation
 from samhus.mapping.policies.decision import DECIDERS, HEIRS, STAFF
 from samhus.mapping.policies.mapping_round import DELIVERING_ROLES

@@ -4,9 +4,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samhus.foundation.access.policy import Policy
+from samhus.foundation.access.policy import AnotherPerson, Policy
 from samhus.foundation.organisations.api import InBody, When
-from samhus.mapping.grounds import AnotherPerson
 from samhus.mapping.models import Appeal, AreaDecision, Offer
 from samhus.mapping.policies.mapping_round import staff
 

@@ -4,10 +4,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samhus.foundation.access.policy import Policy
+from samhus.foundation.access.policy import AnotherPerson, Policy
 from samhus.foundation.organisations.api import AnyMember, AsService, InBody, InCentre, When
 from samhus.foundation.rounds.api import STAFF_ROLES, Round
-from samhus.mapping.grounds import AnotherPerson, InRegion, IsAsked, OfRegion, OnPanel, Supplies
+from samhus.mapping.grounds import InRegion, IsAsked, OfRegion, OnPanel, Supplies
 from samhus.mapping.models import (
     AreaResult,
     Delivery,

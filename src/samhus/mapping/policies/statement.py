@@ -4,10 +4,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samhus.foundation.access.policy import Policy
+from samhus.foundation.access.policy import AnotherPerson, Policy
 from samhus.foundation.organisations.api import InBody, When
 from samhus.foundation.rounds.api import Round
-from samhus.mapping.grounds import AnotherPerson, OnPanel
+from samhus.mapping.grounds import OnPanel
 from samhus.mapping.models import Statement
 from samhus.mapping.policies.mapping_round import staff
 
