@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.guards import (
     matrix_agreements,
     matrix_bodies,
+    matrix_consultation,
     matrix_decisions,
     matrix_drafting,
     matrix_frameworks,
@@ -331,6 +332,7 @@ LINES = [
     *matrix_sharing.LINES, *matrix_agreements.LINES, *matrix_requests.LINES,
     *matrix_frameworks.LINES, *matrix_structure.LINES, *matrix_bodies.LINES,
     *matrix_roles.LINES, *matrix_plans.LINES, *matrix_drafting.LINES,
+    *matrix_consultation.LINES,
 ]  # fmt: skip
 
 # Things that are no secret from anybody who is signed in, each for a reason.

@@ -156,7 +156,7 @@ def test_every_address_is_searched(world: World) -> None:
         "judgement", "pooled", "concern", "support", "reply",
         "statement", "question", "lawyer's", "agreement's",
         "request's", "refusal's", "disclosure's", "duty's", "review's", "correction's", "onward",
-        "obstacle", "provision",
+        "obstacle", "provision", "theme",
     }  # fmt: skip
 
 

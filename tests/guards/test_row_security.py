@@ -63,8 +63,9 @@ def test_the_tables_of_this_issue_are_secured() -> None:
         "mapping_delivery", "mapping_hearing", "mapping_interimreview", "mapping_judgement",
         "mapping_offer", "mapping_pool", "mapping_recalculation", "mapping_reply",
         "mapping_replypoint", "mapping_sharedconcern", "mapping_statement",
-        "rounds_colleagueanswer", "rounds_colleaguelink", "rounds_draft", "rounds_grace",
-        "rounds_signoff", "rounds_submission",
+        "rounds_coding", "rounds_colleagueanswer", "rounds_colleaguelink", "rounds_draft",
+        "rounds_grace", "rounds_officialresponse", "rounds_signoff", "rounds_submission",
+        "rounds_theme",
     } == SECURED  # fmt: skip
 
 

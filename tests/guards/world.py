@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from tests.guards import (
     world_agreements,
+    world_consultation,
     world_frameworks,
     world_house,
     world_panel,
@@ -59,6 +60,7 @@ CANARIES = (
     *(Canary(*one) for one in world_agreements.CANARIES),
     *(Canary(*one) for one in world_sharing.CANARIES),
     *(Canary(*one) for one in world_frameworks.CANARIES),
+    *(Canary(*one) for one in world_consultation.CANARIES),
     Canary("concern of Alvik", "curlewword", ALVIK | STAFF),
     Canary("concern of Bro", "sanderlingword", BRO | STAFF),
     Canary("concern of the Police, withheld", "avocetword", POLICE | STAFF),
@@ -114,6 +116,7 @@ class World:
     agreements: dict[str, Any]
     sharing: dict[str, Any]
     frameworks: dict[str, Any]
+    consultations: dict[str, Any]
 
 
 def build_world() -> World:
@@ -167,6 +170,7 @@ def build_world() -> World:
         agreements=world_agreements.build_agreements(cast),
         sharing=world_sharing.build_sharing(cast),
         frameworks=world_frameworks.build_frameworks(cast),
+        consultations=world_consultation.build_consultations(cast),
     )
 
 
@@ -188,6 +192,7 @@ def build_answers(cast: Cast) -> None:
     world_agreements.build_agreements(cast)
     world_sharing.build_sharing(cast)
     world_frameworks.build_frameworks(cast)
+    world_consultation.build_consultations(cast)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

@@ -51,6 +51,17 @@ def answering_bodies(*, on: date, areas: tuple[int, ...]) -> tuple[tuple[str, st
     )
 
 
+@answers(
+    "organisations.bodies_of_kind",
+    meaning="Ids of the bodies of a kind (`which`) that lived on a day.",
+    kind=tuple,
+)
+def bodies_of_kind(*, on: date, which: str) -> tuple[int, ...]:
+    """For whoever asks all municipalities, or all agencies of a kind."""
+    rows = Organisation.objects.filter(live(on), kind=which).order_by("pk")
+    return tuple(rows.values_list("pk", flat=True))
+
+
 def to_the_house() -> None:
     """Called once when Django is ready."""
     use_maker(viewer_for)

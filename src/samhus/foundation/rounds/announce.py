@@ -1,6 +1,6 @@
 """What rounds register with the house: navigation, wording, tasks, explanations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -8,15 +8,25 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.access import explain
+from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.facts import answers
 from samhus.foundation.notices.api import say
+from samhus.foundation.packs import api as packs
 from samhus.foundation.rounds import queries, today
-from samhus.foundation.rounds.models import Round, Submission
+from samhus.foundation.rounds.models import Round, Submission, Theme
+from samhus.foundation.rounds.queries.audiences import Audience, offer_audience
+from samhus.foundation.rounds.queries.response import theme_seen_by
 from samhus.foundation.ui import navigation, tasks_today
 
 VERBS = {
     "rounds.prepare": _("{actor} prepared the round {subject}"),
+    "rounds.change": _("{actor} changed the prepared round {subject}"),
+    "rounds.make_theme": _("{actor} named something that was said in a round"),
+    "rounds.code": _("{actor} put contributions under a theme ({number})"),
+    "rounds.uncode": _("{actor} took a contribution away from a theme"),
+    "rounds.respond": _("{actor} answered a theme officially ({status})"),
+    "rounds.read_contributions": _("{actor} read what bodies said in a round"),
     "rounds.open": _("{actor} opened the round {subject}: {asked} bodies were asked"),
     "rounds.seat_successor": _("{recipients} takes the seat of an ended body in {subject}"),
     "rounds.save_draft": _("{actor} saved a draft of the body's answer (version {version})"),
@@ -40,6 +50,10 @@ VERBS = {
 NOTICES = {
     "rounds.colleague_answered": _("{round}: a colleague has answered your body's question."),
     "rounds.opened": _("{round} is open: your body is asked."),
+    "rounds.responded": _("{round} is closed. Read what was said and what became of it."),
+    "rounds.response_changed": _(
+        "{round}: the official response to something that your body said was changed."
+    ),
     "rounds.reminder": _(
         "{round}: your body has not answered. Working days left, today included: {days}."
     ),
@@ -61,6 +75,13 @@ ACTS_ON_ROUND = {
     "allow_late": _("let a body answer late"),
     "close": _("close the round"),
     "see_answers": _("read what bodies handed in"),
+    "code": _("gather in themes what bodies said"),
+    "see_outcome": _("read what became of the answers"),
+}
+ACTS_ON_THEME = {
+    "see": _("read the theme and who said it"),
+    "code": _("put contributions under it"),
+    "respond": _("answer it officially"),
 }
 ACTS_ON_SUBMISSION = {"see": _("read the answer")}
 
@@ -83,6 +104,8 @@ def to_the_house() -> None:
         say(kind, sentence)
     explain.register(Round, queries.round_seen_by, ACTS_ON_ROUND)
     explain.register(Submission, queries.submission_seen_by, ACTS_ON_SUBMISSION, _title)
+    explain.register(Theme, theme_seen_by, ACTS_ON_THEME)
+    offer_audience(Audience("organisations.bodies_of_kind", _kinds))
     for verb, sentence in VERBS.items():
         journal.say(verb, sentence)
     journal.name_subjects("rounds.Round", _names_of_rounds)
@@ -101,3 +124,13 @@ def _title(submission: Submission) -> str:
 def _names_of_rounds(ids: Iterable[str]) -> dict[str, str]:
     rows = Round.objects.filter(public_id__in=[UUID(one) for one in ids])
     return {str(key): title for key, title in rows.values_list("public_id", "title")}
+
+
+def _kinds(viewer: Viewer) -> Iterator[tuple[str, str]]:
+    """Every kind of body that the country's pack knows."""
+    for kind in packs.home().kinds:
+        yield (
+            kind.key,
+            gettext("every body of the kind “%(kind)s”")
+            % {"kind": kind.name.in_language(viewer.language)},
+        )

@@ -17,6 +17,7 @@ from samhus.foundation.rounds.models import (
     SigningPost,
     SignOff,
     Submission,
+    Theme,
 )
 
 STAFF_ROLES = ("analyst", "decider")
@@ -33,12 +34,19 @@ def _unless_prepared(obj: Any) -> str:
     return "" if obj.state == Round.State.PREPARED else _("This round has been opened already.")
 
 
+def _unless_closed(obj: Any) -> str:
+    if obj.state == Round.State.CLOSED:
+        return ""
+    return _("What became of the answers is told when the round is closed.")
+
+
 def _unless_asked(obj: Any) -> str:
     asked = obj.state == SignOff.State.ASKED and obj.round.state == Round.State.OPEN
     return "" if asked else _("No signature is waited for here.")
 
 
 OPEN, PREPARED = Q(state=Round.State.OPEN), Q(state=Round.State.PREPARED)
+CLOSED = Q(state=Round.State.CLOSED)
 ANALYST = InBody("organiser_id", ("analyst",))
 
 ROUND = Policy(
@@ -53,6 +61,32 @@ ROUND = Policy(
         "allow_late": [When(InBody("organiser_id", STAFF_ROLES), _unless_open, OPEN)],
         "close": [When(ANALYST, _unless_open, OPEN)],
         "see_answers": [InBody("organiser_id", STAFF_ROLES)],
+        "code": [When(ANALYST, _unless_open, OPEN)],
+        "see_outcome": [
+            InBody("organiser_id", STAFF_ROLES),
+            When(AskedIn(inherits=True), _unless_closed, CLOSED),
+        ],
+    },
+)
+
+
+def _unless_round_open(obj: Any) -> str:
+    return _unless_open(obj.round)
+
+
+THEME = Policy(
+    Theme,
+    title=gettext_lazy("what was said"),
+    actions={
+        "see": [InBody("round__organiser_id", STAFF_ROLES)],
+        "code": [
+            When(
+                InBody("round__organiser_id", ("analyst",)),
+                _unless_round_open,
+                Q(round__state=Round.State.OPEN),
+            )
+        ],
+        "respond": [InBody("round__organiser_id", ("decider",))],
     },
 )
 

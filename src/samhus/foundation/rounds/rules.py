@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+CONSULTATION = "consultation"
 SHORTEST_REASON = 10
 REMINDERS = (7, 2)
 LINK_VALID = timedelta(days=14)
@@ -26,6 +27,35 @@ class Window:
     def days_left(self, day: date) -> int:
         """Days that remain, counting today; 0 when it is over."""
         return max(0, (self.until - day).days)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What is said before anybody is asked: why, for which decision, and by when they hear back."""
+
+    purpose: str = ""
+    feeds: str = ""
+    respond_by: date | None = None
+    promises_answers: bool = False
+
+    def lacking(self, until: date) -> tuple[str, ...]:
+        """What is missing before the round may be opened; nothing where no answer is promised.
+
+        `until` is the first day on which answers are late: nobody is answered before it.
+        """
+        if not self.promises_answers:
+            return ()
+        found = [name for name in ("purpose", "feeds") if not is_reason(getattr(self, name))]
+        if self.respond_by is None:
+            found.append("respond_by")
+        elif self.respond_by < until:
+            found.append("too_soon")
+        return tuple(found)
+
+
+def promises(kind: str, terms: Terms) -> bool:
+    """A consultation always answers what was said; other rounds where they promise it."""
+    return kind == CONSULTATION or terms.promises_answers
 
 
 def changed_meanwhile(expected: int, current: int) -> bool:

@@ -12,12 +12,23 @@ KINDS: dict[str, Promise] = {
     "address": _("somebody's address"),
     "name": _("the name of a person"),
 }
+LACKING: dict[str, Promise] = {
+    "purpose": _("Say what the round is for."),
+    "feeds": _("Say which decision it feeds."),
+    "respond_by": _("Say by when everybody hears what became of it."),
+    "too_soon": _("The day of the official response must not lie before the end of the answers."),
+}
 LINK_STATES: dict[str, Promise] = {
     "waiting": _("waiting"),
     "answered": _("answered"),
     "revoked": _("revoked"),
     "over": _("ran out"),
 }
+
+
+def lacking(code: str) -> str:
+    """What is still to be said before a round that promises answers is opened."""
+    return str(LACKING[code])
 
 
 def kind_label(kind: str) -> str:

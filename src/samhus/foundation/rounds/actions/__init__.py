@@ -1,4 +1,4 @@
-"""The verbs of a round: prepare, open, seat a successor, write, ask, sign, hand in, close."""
+"""The verbs of a round: prepare, open, write, ask, sign, hand in, gather, respond, close."""
 
 from samhus.foundation.rounds.actions.answer import (
     AnswersMissing,
@@ -18,7 +18,14 @@ from samhus.foundation.rounds.actions.colleague import (
     take_over,
 )
 from samhus.foundation.rounds.actions.due import allow_late_answer, raise_due_event
+from samhus.foundation.rounds.actions.response import (
+    make_theme,
+    put_under,
+    respond,
+    take_away,
+)
 from samhus.foundation.rounds.actions.round import (
+    change_round,
     close_round,
     open_round,
     prepare_round,
@@ -41,19 +48,24 @@ __all__ = [
     "answer_by_link",
     "ask_colleague",
     "ask_for_signature",
+    "change_round",
     "close_round",
     "forget_address",
+    "make_theme",
     "name_signing_post",
     "open_colleague_link",
     "open_round",
     "prepare_round",
+    "put_under",
     "raise_due_event",
+    "respond",
     "return_answer",
     "revoke_link",
     "save_draft",
     "seat_successor",
     "sign_answer",
     "submit_answer",
+    "take_away",
     "take_back",
     "take_over",
     "unsign",

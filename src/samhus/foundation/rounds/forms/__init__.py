@@ -2,18 +2,24 @@
 
 from samhus.foundation.rounds.forms.answer import AnswerForm
 from samhus.foundation.rounds.forms.colleague import ByLinkForm, CodeForm, ColleagueForm
+from samhus.foundation.rounds.forms.consultation import ConsultationForm, standing
 from samhus.foundation.rounds.forms.late import LateForm
 from samhus.foundation.rounds.forms.passages import InPlace, PassagesForm
+from samhus.foundation.rounds.forms.response import CodingForm, ResponseForm
 from samhus.foundation.rounds.forms.signing import SignatureForm, SigningPostForm
 
 __all__ = [
     "AnswerForm",
     "ByLinkForm",
     "CodeForm",
+    "CodingForm",
     "ColleagueForm",
+    "ConsultationForm",
     "InPlace",
     "LateForm",
     "PassagesForm",
+    "ResponseForm",
     "SignatureForm",
     "SigningPostForm",
+    "standing",
 ]

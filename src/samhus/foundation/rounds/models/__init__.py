@@ -3,18 +3,22 @@
 from samhus.foundation.rounds.models.answer import Draft, Submission
 from samhus.foundation.rounds.models.colleague import ColleagueAnswer, ColleagueLink
 from samhus.foundation.rounds.models.due import DueEvent, Grace
+from samhus.foundation.rounds.models.response import Coding, OfficialResponse, Theme
 from samhus.foundation.rounds.models.round import Party, Round
 from samhus.foundation.rounds.models.sign_off import SigningPost, SignOff
 
 __all__ = [
+    "Coding",
     "ColleagueAnswer",
     "ColleagueLink",
     "Draft",
     "DueEvent",
     "Grace",
+    "OfficialResponse",
     "Party",
     "Round",
     "SignOff",
     "SigningPost",
     "Submission",
+    "Theme",
 ]

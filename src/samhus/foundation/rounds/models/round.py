@@ -13,6 +13,8 @@ class Round(models.Model):
     """One act of asking. `questions` lists {key, label, help}; `window` the days to answer.
 
     With `sign_off` an answer leaves a body only when the post that the body named has signed it.
+    Where it `promises_answers`, `purpose`, the decision it `feeds` and the day to `respond_by` are
+    said before it is opened. `audience` names the rule by which bodies are asked.
     """
 
     class State(models.TextChoices):
@@ -33,6 +35,11 @@ class Round(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.PREPARED)
     sign_off = models.BooleanField(_("answers are signed"), default=False)
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    purpose = models.TextField(_("purpose"), blank=True)
+    feeds = models.CharField(_("decision that it feeds"), max_length=300, blank=True)
+    respond_by = models.DateField(_("official response by"), null=True, blank=True)
+    promises_answers = models.BooleanField(_("every contribution is answered"), default=False)
+    audience = models.CharField(_("who is asked"), max_length=160, blank=True)
 
     class Care(TableCare):
         sensitivity = Sensitivity.INTERNAL

@@ -8,7 +8,25 @@ from samhus.foundation.rounds.queries.answer import (
     said,
     submission_seen_by,
 )
+from samhus.foundation.rounds.queries.audiences import audiences_for
 from samhus.foundation.rounds.queries.colleagues import answer_of_colleague, from_colleagues
+from samhus.foundation.rounds.queries.preparing import (
+    Preparing,
+    bodies_that_ask,
+    changing,
+    preparing,
+)
+from samhus.foundation.rounds.queries.response import (
+    Reading,
+    chosen,
+    coding_of,
+    outcome_page,
+    reading,
+    theme_of,
+    theme_page,
+    theme_seen_by,
+    what_was_said,
+)
 from samhus.foundation.rounds.queries.round import (
     Latecomer,
     latecomer,
@@ -30,15 +48,25 @@ from samhus.foundation.rounds.queries.signing import (
 __all__ = [
     "Desk",
     "Latecomer",
+    "Preparing",
+    "Reading",
     "Signing",
     "answer_of_colleague",
     "answer_page",
+    "audiences_for",
+    "bodies_that_ask",
+    "changing",
+    "chosen",
+    "coding_of",
     "desk",
     "earlier_answer",
     "from_colleagues",
     "latecomer",
     "line",
     "open_rounds_asking",
+    "outcome_page",
+    "preparing",
+    "reading",
     "round_lines",
     "round_page",
     "round_seen_by",
@@ -49,4 +77,8 @@ __all__ = [
     "signing",
     "signing_page",
     "submission_seen_by",
+    "theme_of",
+    "theme_page",
+    "theme_seen_by",
+    "what_was_said",
 ]

@@ -12,8 +12,9 @@ from samhus.foundation.access.decision import Decision
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import has_ended, unstaffed
 from samhus.foundation.rounds.models import Grace, Party, Round, Submission
-from samhus.foundation.rounds.pages import PartyLine, RoundLine, RoundPage
+from samhus.foundation.rounds.pages import PartyLine, RoundLine, RoundPage, TermsLines
 from samhus.foundation.rounds.policies import ROUND, WRITING_ROLES
+from samhus.foundation.rounds.queries.audiences import bodies_of, label_of
 from samhus.foundation.rounds.rules import Window
 
 COORDINATOR = "coordinator"
@@ -67,9 +68,27 @@ def round_page(viewer: Viewer, round_: Round) -> RoundPage:
         answered=sum(party.answered is not None for party in parties),
         bodies=tuple((str(each.public_id), each.name) for each in mine if each.pk in writes),
         may_close=ROUND.decide("close", viewer, round_),
+        may_open=ROUND.decide("open", viewer, round_),
+        may_read_outcome=ROUND.decide("see_outcome", viewer, round_),
+        terms=_terms(viewer, round_, is_staff=is_staff),
         is_staff=is_staff,
         may_allow_late=_may_allow_late(viewer, round_),
         vacant_bodies=_vacant_among(round_, {each.pk: each.name for each in mine}),
+    )
+
+
+def _terms(viewer: Viewer, round_: Round, *, is_staff: bool) -> TermsLines:
+    """Whom the rule would reach is asked anew on each day until the round is opened."""
+    would_ask = None
+    if is_staff and round_.audience and round_.state == Round.State.PREPARED:
+        would_ask = len(bodies_of(round_.audience, on=clock.today()))
+    return TermsLines(
+        purpose=round_.purpose,
+        feeds=round_.feeds,
+        respond_by=round_.respond_by,
+        promises_answers=round_.promises_answers,
+        audience=label_of(viewer, round_.audience) if is_staff else "",
+        would_ask=would_ask,
     )
 
 

@@ -9,6 +9,15 @@ from samhus.foundation.rounds.views.colleague import (
     show_colleagues,
     type_code,
 )
+from samhus.foundation.rounds.views.outcome import (
+    code,
+    respond,
+    show_outcome,
+    show_theme,
+    take_away,
+    what_was_said,
+)
+from samhus.foundation.rounds.views.preparing import change, open_, prepare
 from samhus.foundation.rounds.views.round import allow_late, close, list_rounds, show_round
 from samhus.foundation.rounds.views.signing import (
     name_signing_post,
@@ -19,7 +28,9 @@ from samhus.foundation.rounds.views.signing import (
 )
 
 __all__ = [
-    "allow_late", "answer_by_link", "answered_by_link", "ask_colleague", "close", "list_rounds",
-    "name_signing_post", "read_answer", "revoke_link", "show_colleagues", "show_round",
-    "show_signature", "show_signing", "sign", "take_back", "type_code", "write_answer",
+    "allow_late", "answer_by_link", "answered_by_link", "ask_colleague", "change", "close",
+    "code", "list_rounds", "name_signing_post", "open_", "prepare", "read_answer", "respond",
+    "revoke_link", "show_colleagues", "show_outcome", "show_round", "show_signature",
+    "show_signing", "show_theme", "sign", "take_away", "take_back", "type_code", "what_was_said",
+    "write_answer",
 ]  # fmt: skip

@@ -18,8 +18,11 @@ from samhus.foundation.rounds.policies import ROUND
 @page()
 def list_rounds(request: Request) -> HttpResponse:
     """Rounds that concern the viewer's bodies."""
-    lines = queries.round_lines(request.viewer)
-    return TemplateResponse(request, "rounds/list.html", {"lines": lines})
+    context = {
+        "lines": queries.round_lines(request.viewer),
+        "asking": queries.bodies_that_ask(request.viewer),
+    }
+    return TemplateResponse(request, "rounds/list.html", context)
 
 
 @page(policy=ROUND, action="see", load=queries.round_seen_by)

@@ -1,4 +1,4 @@
-"""Page models of rounds."""
+"""Page models of rounds, answers, signatures and colleagues."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -35,6 +35,21 @@ class PartyLine:
 
 
 @dataclass(frozen=True)
+class TermsLines:
+    """Why it is asked, for which decision, who is asked, and by when everybody hears back.
+
+    `audience` and `would_ask` are for staff alone, before the round is opened.
+    """
+
+    purpose: str
+    feeds: str
+    respond_by: date | None
+    promises_answers: bool
+    audience: str = ""
+    would_ask: int | None = None
+
+
+@dataclass(frozen=True)
 class RoundPage:
     """A round as its staff or a body asked sees it. `parties` is for staff alone."""
 
@@ -45,6 +60,9 @@ class RoundPage:
     bodies: tuple[tuple[str, str], ...]
     may_close: Decision
     is_staff: bool
+    may_open: Decision
+    may_read_outcome: Decision
+    terms: TermsLines
     may_allow_late: Decision | None = None
     vacant_bodies: tuple[str, ...] = ()
 

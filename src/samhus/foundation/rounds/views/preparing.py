@@ -1,0 +1,74 @@
+"""Preparing a consultation, changing it, opening it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.requests import Request
+from samhus.foundation.organisations.api import NotPossible
+from samhus.foundation.rounds import actions, queries
+from samhus.foundation.rounds.forms import ConsultationForm, standing
+from samhus.foundation.rounds.models import Round
+from samhus.foundation.rounds.policies import ROUND
+from samhus.foundation.rounds.rules import CONSULTATION
+
+BOTH = ("GET", "HEAD", "POST")
+
+
+@page(policy=ROUND, action="prepare", load=queries.preparing, methods=BOTH)
+def prepare(request: Request, place: queries.Preparing) -> HttpResponse:
+    """Prepare a consultation of this body."""
+    form = ConsultationForm(queries.audiences_for(request.viewer), request.POST or None)
+    if form.is_valid():
+        try:
+            made = actions.prepare_round(
+                by=request.viewer, organiser=place.organiser, kind=CONSULTATION, **form.settled()
+            )
+        except NotPossible as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, _("Prepared. Nobody is asked until you open it."))
+            return see_other(reverse("rounds:round", args=[made.public_id]))
+    return _form(request, place, form)
+
+
+@page(policy=ROUND, action="open", load=queries.changing, methods=BOTH)
+def change(request: Request, place: queries.Preparing) -> HttpResponse:
+    """Change a prepared consultation."""
+    round_ = place.governed_by
+    form = ConsultationForm(
+        queries.audiences_for(request.viewer), request.POST or None, initial=standing(round_)
+    )
+    if form.is_valid():
+        try:
+            actions.change_round(by=request.viewer, round=round_, **form.settled())
+        except NotPossible as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, _("Changed. Nobody is asked until you open it."))
+            return see_other(reverse("rounds:round", args=[round_.public_id]))
+    return _form(request, place, form)
+
+
+def _form(request: Request, place: queries.Preparing, form: ConsultationForm) -> HttpResponse:
+    back = reverse("rounds:list")
+    if place.round is not None:
+        back = reverse("rounds:round", args=[place.round.public_id])
+    context = {"form": form, "body": place.organiser.name, "round": place.round, "back": back}
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "rounds/prepare.html", context, status=status)
+
+
+@page(policy=ROUND, action="open", load=queries.round_seen_by, methods=("POST",))
+def open_(request: Request, round_: Round) -> HttpResponse:
+    """Ask everybody who belongs to the audience today."""
+    try:
+        actions.open_round(by=request.viewer, round=round_)
+    except NotPossible as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, _("The round is open. Everybody asked has a notice."))
+    return see_other(reverse("rounds:round", args=[round_.public_id]))

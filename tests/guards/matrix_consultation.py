@@ -1,0 +1,45 @@
+"""Consultations: the staff gathers and answers, those asked read what became of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.guards.lines import ALVIK, BRO, DECIDERS, STAFF, explained, get, post
+
+Arguments = Callable[[Any], list[Any]]
+ASKED = f"{ALVIK} {BRO}"
+
+
+def of(name: str) -> Arguments:
+    """Something of the world of consultations."""
+    return lambda world: [world.consultations[name].public_id]
+
+
+def centre(world: Any) -> list[Any]:
+    """The body that asks."""
+    return [world.cast.centre.public_id]
+
+
+CENTRE = f"{DECIDERS} administrator controller"
+LINES = [
+    get("rounds:prepare", "analyst", CENTRE, arguments=centre),
+    post("rounds:prepare", "analyst", CENTRE, 422, arguments=centre),
+    get("rounds:change", "analyst", DECIDERS, arguments=of("prepared")),
+    post("rounds:change", "analyst", DECIDERS, 422, arguments=of("prepared")),
+    get("rounds:change", "", STAFF, arguments=of("going")),
+    get("rounds:round", STAFF, arguments=of("prepared")),
+    post("rounds:open", "analyst", DECIDERS, arguments=of("prepared")),
+    post("rounds:open", "", f"{STAFF} {ASKED}", arguments=of("going")),
+    get("rounds:what_was_said", STAFF, arguments=of("going")),
+    get("rounds:what_was_said", STAFF, arguments=of("over")),
+    post("rounds:code", "analyst", DECIDERS, 422, arguments=of("going")),
+    post("rounds:code", "", STAFF, arguments=of("over")),
+    get("rounds:theme", STAFF, arguments=of("theme")),
+    get("rounds:theme", STAFF, arguments=of("past")),
+    post("rounds:respond", DECIDERS, "analyst", 422, arguments=of("theme")),
+    post("rounds:respond", DECIDERS, "analyst", 422, arguments=of("past")),
+    post("rounds:take_away", "analyst", DECIDERS, arguments=of("theme")),
+    post("rounds:take_away", "", STAFF, arguments=of("past")),
+    get("rounds:outcome", STAFF, ASKED, arguments=of("going")),
+    get("rounds:outcome", f"{STAFF} {ASKED}", arguments=of("over")),
+    *explained("rounds.Theme", STAFF, of("theme")),
+]
