@@ -16,6 +16,7 @@ from tests.guards import (
     world_frameworks,
     world_house,
     world_panel,
+    world_roles,
     world_rounds,
     world_sharing,
 )
@@ -61,6 +62,7 @@ CANARIES = (
     *(Canary(*one) for one in world_sharing.CANARIES),
     *(Canary(*one) for one in world_frameworks.CANARIES),
     *(Canary(*one) for one in world_consultation.CANARIES),
+    *(Canary(*one) for one in world_roles.CANARIES),
     Canary("concern of Alvik", "curlewword", ALVIK | STAFF),
     Canary("concern of Bro", "sanderlingword", BRO | STAFF),
     Canary("concern of the Police, withheld", "avocetword", POLICE | STAFF),
@@ -117,6 +119,7 @@ class World:
     sharing: dict[str, Any]
     frameworks: dict[str, Any]
     consultations: dict[str, Any]
+    roles: dict[str, Any]
 
 
 def build_world() -> World:
@@ -171,6 +174,7 @@ def build_world() -> World:
         sharing=world_sharing.build_sharing(cast),
         frameworks=world_frameworks.build_frameworks(cast),
         consultations=world_consultation.build_consultations(cast),
+        roles=world_roles.build_roles(cast),
     )
 
 
@@ -193,6 +197,7 @@ def build_answers(cast: Cast) -> None:
     world_sharing.build_sharing(cast)
     world_frameworks.build_frameworks(cast)
     world_consultation.build_consultations(cast)
+    world_roles.build_roles(cast)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

@@ -15,6 +15,7 @@ from samhus.demo import decided, panel, picture
 from samhus.demo.between import build_between
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
 from samhus.demo.requests import build_requests
+from samhus.demo.roles import build_roles
 from samhus.demo.sharing import build_sharing
 from samhus.foundation import clock
 from samhus.foundation.organisations import demo as bodies
@@ -60,6 +61,7 @@ def build(say: Say) -> None:
         build_between(demo)
         build_sharing(demo)
         build_requests(demo)
+        build_roles(demo)
     finally:
         clock.reset()
 

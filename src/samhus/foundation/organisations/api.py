@@ -27,6 +27,7 @@ from samhus.foundation.organisations.grounds import (
 from samhus.foundation.organisations.pages import PersonInRole, VacantPost
 from samhus.foundation.organisations.queries import (
     bodies_ever,
+    bodies_known,
     body_answering_for,
     centre_of,
     live,
@@ -36,12 +37,14 @@ from samhus.foundation.organisations.queries import (
 from samhus.foundation.organisations.queries.members import people_in_role
 from samhus.foundation.organisations.queries.posts import (
     Function,
+    PostAtWork,
     functions_ever,
     holders_of,
     members_of,
     nobody_serves,
     phone_posts,
     posts_of,
+    posts_titled,
     unstaffed,
     unstaffed_since,
 )
@@ -56,11 +59,13 @@ __all__ = [
     "InCentre",
     "NotPossible",
     "PersonInRole",
+    "PostAtWork",
     "ThroughBodies",
     "VacantPost",
     "When",
     "admit_member",
     "bodies_ever",
+    "bodies_known",
     "body_answering_for",
     "centre_of",
     "create_post",
@@ -85,6 +90,7 @@ __all__ = [
     "person_leaves",
     "phone_posts",
     "posts_of",
+    "posts_titled",
     "register_organisation",
     "role_label",
     "unstaffed",

@@ -14,7 +14,7 @@ from samhus.foundation.organisations.actions import (
     fill_post,
     register_organisation,
 )
-from samhus.foundation.organisations.models import Organisation
+from samhus.foundation.organisations.models import Membership, Organisation
 
 SETUP = service("installation")
 
@@ -39,6 +39,19 @@ def register(*, name: str, kind: str, since: date, area_id: int | None = None) -
 def vacant_post(body: Organisation, *, title: str, function: str, since: date) -> Any:
     """A post that nobody holds."""
     return create_post(by=SETUP, organisation=body, title=title, function=function, since=since)
+
+
+def reachable_post(
+    body: Organisation, *, title: str, function: str, phone: str, since: date, user: Any = None
+) -> Any:
+    """A post with its number, held by a member where one is named."""
+    post = create_post(
+        by=SETUP, organisation=body, title=title, function=function, phone=phone, since=since
+    )
+    if user is not None:
+        membership = Membership.objects.filter(user=user, organisation=body).earliest("pk")
+        fill_post(by=SETUP, post=post, membership=membership, since=since)
+    return post
 
 
 def bring_in(newcomer: Newcomer, *, since: date) -> Any:

@@ -1,1 +1,5 @@
-"""Tables of strategy, by noun."""
+"""Tables of strategy."""
+
+from samhus.strategy.models.role import RoleLine, RoleTask
+
+__all__ = ["RoleLine", "RoleTask"]

@@ -2,6 +2,7 @@
 
 from samhus.foundation.organisations.queries.bodies import (
     bodies_ever,
+    bodies_known,
     body_answering_for,
     body_seen_by,
     centre_of,
@@ -14,6 +15,7 @@ from samhus.foundation.organisations.queries.bodies import (
 
 __all__ = [
     "bodies_ever",
+    "bodies_known",
     "body_answering_for",
     "body_seen_by",
     "centre_of",

@@ -68,6 +68,11 @@ def bodies_ever(viewer: Viewer, kind: str) -> QuerySet[Organisation]:
     return rows.order_by(F("valid__endswith").asc(nulls_last=True), "pk")
 
 
+def bodies_known(viewer: Viewer) -> QuerySet[Organisation]:
+    """All bodies that ever were, of every kind; none for whoever belongs nowhere."""
+    return ORGANISATION.narrow("see", viewer, _with_area(Organisation.objects.all()))
+
+
 def _with_area(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
     """Without its outline, which is large and drawn by nobody here."""
     return rows.select_related("area").defer("area__geometry", "area__shape")

@@ -136,3 +136,37 @@ def unstaffed_since(bodies: Iterable[int], role: str) -> dict[int, date | None]:
         known = last[body]
         last[body] = span.upper if known is None else max(known, span.upper)
     return last
+
+
+@dataclass(frozen=True)
+class PostAtWork:
+    """A post of a body as it stood on a day; `holder` is a user's id, None while it is vacant."""
+
+    organisation_id: int
+    organisation: str
+    kind: str
+    title: str
+    phone: str
+    email: str
+    holder: int | None
+
+
+def posts_titled(titles: Iterable[str], day: date) -> tuple[PostAtWork, ...]:
+    """Posts with one of these titles in bodies that lived on a day, by body. Two queries."""
+    rows = Post.objects.filter(
+        title__in=set(titles), valid__contains=day, organisation__valid__contains=day
+    ).select_related("organisation")
+    posts = list(rows.order_by("organisation__name", "title"))
+    held = holders_of([post.pk for post in posts], day) if posts else {}
+    return tuple(
+        PostAtWork(
+            organisation_id=post.organisation_id,
+            organisation=post.organisation.name,
+            kind=post.organisation.kind,
+            title=post.title,
+            phone=post.phone,
+            email=post.email,
+            holder=held.get(post.pk),
+        )
+        for post in posts
+    )

@@ -1,0 +1,1 @@
+"""What people enter in strategy, by noun."""

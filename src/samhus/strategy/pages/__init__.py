@@ -1,0 +1,1 @@
+"""Frozen page models of strategy, by noun."""

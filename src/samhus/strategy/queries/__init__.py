@@ -1,0 +1,1 @@
+"""Reads of strategy, by noun; the viewer first."""

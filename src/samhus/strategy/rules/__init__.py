@@ -1,0 +1,1 @@
+"""What holds in strategy, by noun: pure functions."""
