@@ -66,6 +66,9 @@ def test_the_tables_of_this_issue_are_secured() -> None:
         "rounds_coding", "rounds_colleagueanswer", "rounds_colleaguelink", "rounds_draft",
         "rounds_grace", "rounds_officialresponse", "rounds_signoff", "rounds_submission",
         "rounds_theme",
+        "strategy_alignment", "strategy_funding", "strategy_goal", "strategy_measure",
+        "strategy_plan", "strategy_planindicator", "strategy_progressreport",
+        "strategy_reportedvalue", "strategy_reportstep",
     } == SECURED  # fmt: skip
 
 

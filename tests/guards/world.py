@@ -17,6 +17,7 @@ from tests.guards import (
     world_house,
     world_panel,
     world_roles,
+    world_plans,
     world_rounds,
     world_sharing,
 )
@@ -63,6 +64,7 @@ CANARIES = (
     *(Canary(*one) for one in world_frameworks.CANARIES),
     *(Canary(*one) for one in world_consultation.CANARIES),
     *(Canary(*one) for one in world_roles.CANARIES),
+    *(Canary(*one) for one in world_plans.CANARIES),
     Canary("concern of Alvik", "curlewword", ALVIK | STAFF),
     Canary("concern of Bro", "sanderlingword", BRO | STAFF),
     Canary("concern of the Police, withheld", "avocetword", POLICE | STAFF),
@@ -120,6 +122,7 @@ class World:
     frameworks: dict[str, Any]
     consultations: dict[str, Any]
     roles: dict[str, Any]
+    plans: dict[str, Any]
 
 
 def build_world() -> World:
@@ -175,6 +178,7 @@ def build_world() -> World:
         frameworks=world_frameworks.build_frameworks(cast),
         consultations=world_consultation.build_consultations(cast),
         roles=world_roles.build_roles(cast),
+        plans=world_plans.build_plans(cast),
     )
 
 
@@ -198,6 +202,7 @@ def build_answers(cast: Cast) -> None:
     world_frameworks.build_frameworks(cast)
     world_consultation.build_consultations(cast)
     world_roles.build_roles(cast)
+    world_plans.build_plans(cast)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

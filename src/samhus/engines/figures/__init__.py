@@ -2,6 +2,16 @@
 
 from samhus.engines.figures.canvas import Canvas, MapArea, draw_canvas
 from samhus.engines.figures.choropleth import choropleth
+from samhus.engines.figures.columns import (
+    BarWords,
+    ColumnWords,
+    Counted,
+    Item,
+    Link,
+    balance_bar,
+    counted_bars,
+    two_columns,
+)
 from samhus.engines.figures.figure import Column, Figure, LegendEntry, Row, Table
 from samhus.engines.figures.growth import GrowthLine, growth
 from samhus.engines.figures.intervals import caterpillar, interval_strip
@@ -19,12 +29,17 @@ from samhus.engines.figures.wording import Wording
 
 __all__ = [
     "AreaValue",
+    "BarWords",
     "Canvas",
     "Column",
+    "ColumnWords",
+    "Counted",
     "Figure",
     "GrowthLine",
+    "Item",
     "JudgedRange",
     "LegendEntry",
+    "Link",
     "MapArea",
     "RankInterval",
     "Row",
@@ -32,8 +47,10 @@ __all__ = [
     "Table",
     "Wording",
     "YearFigure",
+    "balance_bar",
     "caterpillar",
     "choropleth",
+    "counted_bars",
     "draw_canvas",
     "growth",
     "interval_strip",
@@ -42,4 +59,5 @@ __all__ = [
     "relative_risk_scheme",
     "series",
     "support_scheme",
+    "two_columns",
 ]

@@ -1,12 +1,76 @@
 """Plans in the journal, in notices and on the first page of strategy."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from samhus.foundation.audit import wording as journal
+from samhus.foundation.facts import answers
+from samhus.foundation.notices.api import say
 from samhus.foundation.ui.sections import Section
+from samhus.strategy.queries.versions import plan_in_force
 
-VERBS: dict[str, str | Promise] = {}
+VERBS: dict[str, str | Promise] = {
+    "strategy.begin_plan": _("{actor} began {subject}"),
+    "strategy.change_plan": _("{actor} changed the draft of {subject}"),
+    "strategy.add_goal": _("{actor} added a goal to {subject}"),
+    "strategy.add_measure": _("{actor} took {subject} into a plan"),
+    "strategy.change_measure": _("{actor} changed {subject} of a draft"),
+    "strategy.drop_measure": _("{actor} dropped {subject}"),
+    "strategy.adopt_plan": _("{actor} put version {version} of {subject} in force (decided {day})"),
+    "strategy.open_next_version": _("{actor} began version {version} of {subject}"),
+    "strategy.plan_money": _("{actor} planned money for {subject}"),
+    "strategy.set_indicator": _("{actor} gave {subject} an indicator"),
+    "strategy.align": _("{actor} said what in {subject} answers the national plan"),
+    "strategy.withdraw_alignment": _("{actor} took back what {subject} answers"),
+    "strategy.save_report": _("{actor} wrote {subject}"),
+    "strategy.hand_in_report": _("{actor} handed in {subject}"),
+    "strategy.accept_report": _("{actor} accepted {subject}"),
+    "strategy.return_report": _("{actor} sent back {subject}"),
+    "strategy.read_report": _("{actor} read {subject}"),
+    "strategy.set_period": _("{actor} set {subject}"),
+    "strategy.lock_period": _("{actor} locked {subject} (SHA-256 {sha256})"),
+    "strategy.unlock_period": _("{actor} unlocked {subject}"),
+}
 SECTION: Section | None = None
+NOTICES = {
+    "strategy.report_accepted": _("Your report on “{measure}” has been accepted."),
+    "strategy.report_returned": _("Your report on “{measure}” came back. Read why."),
+}
+SUBJECTS = {
+    "Plan": _("a plan"),
+    "Measure": _("a measure"),
+    "ProgressReport": _("a report of progress"),
+    "ReportingPeriod": _("a reporting period"),
+}
 
 
 def to_the_house() -> None:
-    """Nothing more yet."""
+    """Notices, names in the journal, and the fact that others ask for."""
+    for kind, sentence in NOTICES.items():
+        say(kind, sentence)
+    journal.name_purposes({"planning": _("Planning prevention")})
+    for model, words in SUBJECTS.items():
+        journal.name_subjects(f"strategy.{model}", _always(words))
+
+
+def _always(words: Promise) -> journal.Namer:
+    """Whoever reads a journal reads that there was one, not what it says."""
+
+    def name(ids: Iterable[str]) -> dict[str, str]:
+        return dict.fromkeys(ids, str(words))
+
+    return name
+
+
+@answers(
+    "strategy.plan_valid_on",
+    meaning="The public id of the body's adopted plan in force on the day; empty when none is.",
+    kind=str,
+)
+def plan_valid_on(*, on: date, body: int) -> str:
+    """`body` is the organisation's id. Adopted plans only: a draft counts for nothing."""
+    plan = plan_in_force(body, on)
+    return str(plan.public_id) if plan else ""

@@ -1,5 +1,41 @@
-"""Tables of strategy."""
+"""Tables of strategy, by noun."""
 
+from samhus.strategy.models.measure import (
+    Alignment,
+    Funding,
+    Kind,
+    Level,
+    Measure,
+    PlanIndicator,
+)
+from samhus.strategy.models.plan import Goal, Plan, PlanKind, PlanState
+from samhus.strategy.models.progress import (
+    PeriodLock,
+    ProgressReport,
+    ReportedValue,
+    ReportingPeriod,
+    ReportState,
+    ReportStep,
+)
 from samhus.strategy.models.role import RoleLine, RoleTask
 
-__all__ = ["RoleLine", "RoleTask"]
+__all__ = [
+    "Alignment",
+    "Funding",
+    "Goal",
+    "Kind",
+    "Level",
+    "Measure",
+    "PeriodLock",
+    "Plan",
+    "PlanIndicator",
+    "PlanKind",
+    "PlanState",
+    "ProgressReport",
+    "ReportState",
+    "ReportStep",
+    "ReportedValue",
+    "ReportingPeriod",
+    "RoleLine",
+    "RoleTask",
+]
