@@ -1,5 +1,36 @@
 """The lines of structure."""
 
-from tests.guards.lines import Line
+from typing import Any
 
-LINES: list[Line] = []
+from tests.guards.lines import ALL, DECIDERS, OTHERS, Line, get, post
+
+CENTRE_OTHERS = "analyst administrator controller"
+ALVIK_OTHERS = "contributor_alvik administrator_alvik"
+
+
+def change(world: Any) -> list[Any]:
+    """A change of the structure."""
+    return [world.structure["change"].public_id]
+
+
+def centre(world: Any) -> list[Any]:
+    """Where the Centre records."""
+    return [world.cast.centre.public_id]
+
+
+def alvik(world: Any) -> list[Any]:
+    """Where Alvik says what a change did."""
+    return [world.structure["change"].public_id, world.cast.alvik.public_id]
+
+
+LINES: list[Line] = [
+    get("governance:structure", ALL),
+    get("governance:change", ALL, arguments=change),
+    get("governance:record_change", DECIDERS, CENTRE_OTHERS, arguments=centre),
+    post("governance:record_change", DECIDERS, CENTRE_OTHERS, 422, arguments=centre),
+    get("governance:record_change", "", arguments=lambda w: [w.cast.alvik.public_id]),
+    get("governance:withdraw_change", DECIDERS, OTHERS, arguments=change),
+    post("governance:withdraw_change", DECIDERS, OTHERS, 422, arguments=change),
+    get("governance:write_effect", "coordinator_alvik", ALVIK_OTHERS, arguments=alvik),
+    post("governance:write_effect", "coordinator_alvik", ALVIK_OTHERS, 422, arguments=alvik),
+]

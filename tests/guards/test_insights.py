@@ -18,7 +18,7 @@ def cells(page: Path, kind: str) -> list[str]:
 
 
 def test_there_is_a_page_of_the_insight_of_this_issue() -> None:
-    assert [page.name for page in PAGES][:1] == ["03-mapping.md"]
+    assert {"01-governance.md", "03-mapping.md"} <= {page.name for page in PAGES}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

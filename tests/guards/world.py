@@ -20,6 +20,7 @@ from tests.guards import (
     world_plans,
     world_rounds,
     world_sharing,
+    world_structure,
 )
 from tests.guards.world_decisions import DECISION_CANARIES, Decided, decide_in_the_world
 from tests.people import LEVEL, NAMES, Cast, build
@@ -65,6 +66,7 @@ CANARIES = (
     *(Canary(*one) for one in world_consultation.CANARIES),
     *(Canary(*one) for one in world_roles.CANARIES),
     *(Canary(*one) for one in world_plans.CANARIES),
+    *(Canary(*one) for one in world_structure.CANARIES),
     Canary("concern of Alvik", "curlewword", ALVIK | STAFF),
     Canary("concern of Bro", "sanderlingword", BRO | STAFF),
     Canary("concern of the Police, withheld", "avocetword", POLICE | STAFF),
@@ -123,6 +125,7 @@ class World:
     consultations: dict[str, Any]
     roles: dict[str, Any]
     plans: dict[str, Any]
+    structure: dict[str, Any]
 
 
 def build_world() -> World:
@@ -179,6 +182,7 @@ def build_world() -> World:
         consultations=world_consultation.build_consultations(cast),
         roles=world_roles.build_roles(cast),
         plans=world_plans.build_plans(cast),
+        structure=world_structure.build_structure(cast),
     )
 
 
@@ -203,6 +207,7 @@ def build_answers(cast: Cast) -> None:
     world_consultation.build_consultations(cast)
     world_roles.build_roles(cast)
     world_plans.build_plans(cast)
+    world_structure.build_structure(cast)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

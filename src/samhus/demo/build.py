@@ -17,6 +17,7 @@ from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
 from samhus.demo.requests import build_requests
 from samhus.demo.roles import build_roles
 from samhus.demo.sharing import build_sharing
+from samhus.demo.structure import MINISTRIES, build_structure
 from samhus.foundation import clock
 from samhus.foundation.organisations import demo as bodies
 from samhus.foundation.places import demo as places
@@ -57,6 +58,7 @@ def build(say: Say) -> None:
         _centre(demo)
         _country(demo)
         _municipalities(demo)
+        build_structure(demo)
         _rounds(demo)
         build_between(demo)
         build_sharing(demo)
@@ -76,6 +78,7 @@ def _centre(demo: Demo) -> None:
         ("police", "police"),
         ("probation", "prison_and_probation"),
         ("association", "civil_society"),
+        *((key, "ministry") for key in MINISTRIES),
     ):
         demo.bodies[key] = bodies.register(name=body_name(key), kind=kind, since=demo.began)
     _bring_in(demo, local=False)

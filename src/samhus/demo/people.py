@@ -18,6 +18,10 @@ BODIES = {
     "police": "Samrike Police",
     "probation": "Samrike Probation Service",
     "association": "Open Door Association",
+    "culture": "Samrike Ministry of Culture",
+    "justice": "Samrike Ministry of Justice",
+    "social": "Samrike Ministry of Social Affairs",
+    "education": "Samrike Ministry of Education",
 }
 Words = str | Promise
 

@@ -1,6 +1,7 @@
 """Maps and charts as SVG text, each with its data as a table and one sentence."""
 
 from samhus.engines.figures.canvas import Canvas, MapArea, draw_canvas
+from samhus.engines.figures.chart_of_bodies import Body, chart_of_bodies
 from samhus.engines.figures.choropleth import choropleth
 from samhus.engines.figures.columns import (
     BarWords,
@@ -30,6 +31,7 @@ from samhus.engines.figures.wording import Wording
 __all__ = [
     "AreaValue",
     "BarWords",
+    "Body",
     "Canvas",
     "Column",
     "ColumnWords",
@@ -49,6 +51,7 @@ __all__ = [
     "YearFigure",
     "balance_bar",
     "caterpillar",
+    "chart_of_bodies",
     "choropleth",
     "counted_bars",
     "draw_canvas",

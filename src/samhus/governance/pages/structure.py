@@ -1,0 +1,111 @@
+"""Pages of the national structure: frozen."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from samhus.foundation.access.decision import Decision
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A body that holds an aspect on the day of the page."""
+
+    name: str
+    under: str
+    words: str
+    mandate: str
+    since: str
+
+
+@dataclass(frozen=True)
+class AspectLine:
+    """An aspect and everybody who holds it."""
+
+    aspect: str
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The form of the national structure on a day; `name` is empty where there is none."""
+
+    form: str
+    name: str
+    under: str
+    tasks: tuple[str, ...]
+    mandate: str
+    since: str
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One change in a list. `as_day` is what the address of the page of that day needs."""
+
+    public_id: str
+    title: str
+    when: str
+    as_day: str
+    is_ahead: bool
+    is_withdrawn: bool
+    effects: int
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A body for which the viewer may act."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class StructurePage:
+    """Who is responsible on a day."""
+
+    day: date
+    is_today: bool
+    answer: str
+    aspects: tuple[AspectLine, ...]
+    structure: Structure | None
+    figure: Any
+    changes: tuple[ChangeLine, ...]
+    desks: tuple[Desk, ...]
+
+
+@dataclass(frozen=True)
+class EffectLine:
+    """What one body said."""
+
+    body: str
+    words: str
+    signed_by: str
+    signed: datetime
+
+
+@dataclass(frozen=True)
+class ChangePage:
+    """One change: what it moved, why, and what it did."""
+
+    public_id: str
+    title: str
+    when: str
+    as_day: str
+    day_before: str
+    why: str
+    decision: str
+    decided: date | None
+    source: str
+    body: str
+    recorded_by: str
+    recorded: datetime
+    moves: tuple[str, ...]
+    withdrawn: datetime | None
+    withdrawn_by: str
+    withdrawn_reason: str
+    corrects: tuple[str, str] | None
+    corrected_by: tuple[tuple[str, str], ...]
+    effects: tuple[EffectLine, ...]
+    sees_effects: bool
+    desks: tuple[Desk, ...]
+    may_withdraw: Decision

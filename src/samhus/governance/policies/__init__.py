@@ -1,0 +1,1 @@
+"""Who may do what in governance. Nothing here gives access by rank."""

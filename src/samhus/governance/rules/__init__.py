@@ -1,0 +1,1 @@
+"""Validity and states of governance, pure, by noun."""
