@@ -37,7 +37,6 @@ NO_VERBS = {
     "samhus.information_sharing.actions.request.tell_members": "the notice of every verb",
     "samhus.information_sharing.actions.request.write_answer": "part of three verbs that answer",
     "samhus.information_sharing.actions.withdrawal.one_at_a_time": "a lock for two verbs",
-    "samhus.strategy.actions.roles.days": "a span, for every verb of the register",
     "samhus.strategy.actions.roles.new_line": "part of assign and apply_role_import",
     "samhus.strategy.actions.plan.locked": "the policy and the lock of every verb about a plan",
     "samhus.foundation.rounds.actions.answer.unsign": "part of every verb that changes words "

@@ -1,7 +1,7 @@
 """Tasks and entries of the register of roles: made, changed and ended, never deleted."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -14,6 +14,7 @@ from samhus.foundation.audit import Operation
 from samhus.foundation.organisations.api import NotPossible, centre_of, ended
 from samhus.strategy.models import RoleLine, RoleTask
 from samhus.strategy.policies.roles import ROLE_LINE, ROLE_TASK
+from samhus.strategy.queries.register import days
 
 
 @dataclass(frozen=True)
@@ -133,11 +134,6 @@ def _columns(entry: Entry) -> dict[str, Any]:
         "sharing": entry.sharing.strip(),
         "valid": days(entry.since, entry.until),
     }
-
-
-def days(first: date | None, last: date | None) -> DateRange:
-    """From the first day up to and with the last one."""
-    return DateRange(first, last + timedelta(days=1) if last else None, "[)")
 
 
 def _refuse_backwards(first: date | None, last: date | None) -> None:

@@ -15,7 +15,7 @@ from samhus.foundation.ui.forms import DateInput, Radios, on_one_line
 from samhus.strategy.actions.roles import Entry
 from samhus.strategy.models import RoleLine, RoleTask
 from samhus.strategy.policies.roles import ROLE_TASK
-from samhus.strategy.queries.roles import last_day
+from samhus.strategy.queries.register import last_day
 from samhus.strategy.wording.roles import LETTER_HELP, LETTERS, each_of
 
 EACH = "each:"

@@ -39,3 +39,6 @@ __all__ = [
     "RoleLine",
     "RoleTask",
 ]
+from samhus.strategy.models.role import RoleImport, RoleLine, RoleTask
+
+__all__ = ["RoleImport", "RoleLine", "RoleTask"]

@@ -33,7 +33,8 @@ class RoleLine(models.Model):
 
     `post` is the title of the post behind it, in the body itself. The mandate is a provision or a
     decision, with the days for which it holds; `sharing` is the legal basis on which the body is
-    accountable together with another. An entry is ended, never deleted.
+    accountable together with another. `source` and `row` say where an imported entry stood. An
+    entry is ended, never deleted.
     """
 
     class Letter(models.TextChoices):
@@ -61,6 +62,10 @@ class RoleLine(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     entered = models.DateTimeField()
+    source = models.ForeignKey(
+        "strategy.RoleImport", null=True, on_delete=models.PROTECT, related_name="lines"
+    )
+    row = models.PositiveIntegerField(_("row of the file"), null=True)
 
     class Meta:
         indexes = [models.Index(fields=["task", "letter"], name="strategy_role_line")]
@@ -77,3 +82,35 @@ class RoleLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter} {self.task_id}"
+
+
+class RoleImport(models.Model):
+    """A spreadsheet of roles: shown row by row with what is amiss, then applied or withdrawn.
+
+    `columns` are the letters under which the fields stand in the file, `rows` what it would add.
+    """
+
+    class State(models.TextChoices):
+        """A draft has changed nothing yet."""
+
+        DRAFT = "draft", _("draft")
+        APPLIED = "applied", _("applied")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    columns = models.JSONField(default=dict)
+    rows = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    uploaded = models.DateTimeField()
+
+    class Care(TableCare):
+        sensitivity = Sensitivity.INTERNAL
+        retention = "Kept: where an entry of the register came from."
+
+    def __str__(self) -> str:
+        return self.file_name

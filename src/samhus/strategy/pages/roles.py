@@ -92,6 +92,7 @@ class FindingLine:
     more: str
     place: str
     url: str
+    cell: str
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import get_language
 
 from samhus.foundation.access.viewer import Viewer
@@ -90,6 +91,16 @@ class Register:
             (post.organisation, Staffed.VACANT if post.holder is None else Staffed.HELD)
             for post in posts
         )
+
+
+def days(first: date | None, last: date | None) -> DateRange:
+    """A range of the database, from the first day up to and with the last one."""
+    return DateRange(first, last + timedelta(days=1) if last else None, "[)")
+
+
+def last_day(end: date | None) -> date | None:
+    """The last day inside, of a range whose end is outside."""
+    return end - timedelta(days=1) if end else None
 
 
 def span_of(valid: Any) -> Span:

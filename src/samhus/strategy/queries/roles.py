@@ -1,6 +1,6 @@
 """Pages of the register: task by task, as a matrix, on a day."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -24,7 +24,7 @@ from samhus.strategy.pages.roles import (
     TaskPage,
 )
 from samhus.strategy.policies.roles import ROLE_TASK
-from samhus.strategy.queries.register import Register, name_of, register_on
+from samhus.strategy.queries.register import Register, last_day, name_of, register_on
 from samhus.strategy.queries.role_findings import lines_of_findings
 from samhus.strategy.rules.roles import ACCOUNTABLE, by_task
 from samhus.strategy.wording.roles import LETTER_COLOURS, LETTERS
@@ -207,11 +207,6 @@ def _vacant(line: RoleLine, posts: tuple[PostAtWork, ...]) -> str:
 def task_url(task: RoleTask) -> str:
     """Where a task stands."""
     return reverse("strategy:role_task", args=[task.public_id])
-
-
-def last_day(end: date | None) -> date | None:
-    """The last day inside, of a range whose end is outside."""
-    return end - timedelta(days=1) if end else None
 
 
 def days_words(first: date | None, last: date | None) -> str:

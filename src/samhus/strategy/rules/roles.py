@@ -144,7 +144,7 @@ def _of_days(task: Task, accountable: Sequence[Line]) -> Iterator[Finding]:
         days = list(run)
         span = Span(days[0].first, days[-1].end)
         if wrong is None:
-            yield Finding(_emptiness(spans, span), task.key, (), span)
+            yield _empty(accountable, task, span)
         elif wrong:
             yield Finding(Fault.SEVERAL, task.key, wrong, span)
 
@@ -163,10 +163,13 @@ def _may_share(lines: Iterable[Line]) -> bool:
     return any(line.sharing for line in lines)
 
 
-def _emptiness(spans: Sequence[Span], empty: Span) -> Fault:
-    before = any(span.first < empty.first for span in spans)
-    after = empty.end is not None and any(span.first >= empty.end for span in spans)
-    return Fault.GAP if before and after else Fault.NOBODY
+def _empty(accountable: Sequence[Line], task: Task, empty: Span) -> Finding:
+    """A gap names the entries that end too early; before the first and after the last is nobody."""
+    before = tuple(sorted(line.key for line in accountable if line.span.end == empty.first))
+    after = any(line.span.first == empty.end for line in accountable)
+    if before and after:
+        return Finding(Fault.GAP, task.key, before, empty)
+    return Finding(Fault.NOBODY, task.key, (), empty)
 
 
 def _overlaps(lines: Sequence[Line]) -> Iterator[Finding]:
