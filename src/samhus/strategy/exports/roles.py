@@ -14,8 +14,6 @@ from samhus.foundation.packs import api as packs
 from samhus.strategy.rules.role_rows import COLUMNS
 from samhus.strategy.wording.roles import FIELDS, LETTER_HELP, each_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MEDIA = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8", "json": "application/json"}
 WIDTHS = {"title": 50, "body": 32, "post": 28, "mandate": 40, "sharing": 32}
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 Row = Mapping[str, Any]

@@ -18,13 +18,13 @@ from samhus.foundation.files.api import read
 from samhus.foundation.organisations.api import NotPossible, bodies_known
 from samhus.strategy.actions.role_import import apply_role_import, draft_role_import
 from samhus.strategy.actions.roles import Entry
-from samhus.strategy.exports.roles import MEDIA
 from samhus.strategy.models import RoleImport, RoleTask
 from samhus.strategy.policies.roles import ROLE_IMPORT, ROLE_TASK
 from samhus.strategy.queries.role_names import KIND, names_of_bodies, titles_of_columns
 from samhus.strategy.queries.role_plan import known_contents
 from samhus.strategy.rules.role_rows import (
     COLUMNS,
+    MEDIA,
     REQUIRED,
     CellFault,
     RoleRow,

@@ -17,7 +17,7 @@ from samhus.strategy.models.progress import (
     ReportState,
     ReportStep,
 )
-from samhus.strategy.models.role import RoleLine, RoleTask
+from samhus.strategy.models.role import RoleImport, RoleLine, RoleTask
 
 __all__ = [
     "Alignment",
@@ -36,9 +36,7 @@ __all__ = [
     "ReportStep",
     "ReportedValue",
     "ReportingPeriod",
+    "RoleImport",
     "RoleLine",
     "RoleTask",
 ]
-from samhus.strategy.models.role import RoleImport, RoleLine, RoleTask
-
-__all__ = ["RoleImport", "RoleLine", "RoleTask"]

@@ -11,6 +11,8 @@ COLUMNS = ("code", "title", "body", "role", "post", "since", "until", "mandate",
            "mandate_until", "sharing")  # fmt: skip
 LONGEST = {"code": 40, "title": 200, "post": 120, "mandate": 200, "sharing": 200}
 LETTERS = "ARCI"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
 class Wrong(StrEnum):

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0002_discarded'),
-        ('strategy', '0001_roles'),
+        ('strategy', '0003_row_security_of_plans'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
