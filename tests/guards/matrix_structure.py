@@ -18,6 +18,11 @@ def centre(world: Any) -> list[Any]:
     return [world.cast.centre.public_id]
 
 
+def file_of_finland(world: Any) -> list[Any]:
+    """The file of a country before the Centre."""
+    return [world.cast.centre.public_id, "fi"]
+
+
 def alvik(world: Any) -> list[Any]:
     """Where Alvik says what a change did."""
     return [world.structure["change"].public_id, world.cast.alvik.public_id]
@@ -29,6 +34,9 @@ LINES: list[Line] = [
     get("governance:record_change", DECIDERS, CENTRE_OTHERS, arguments=centre),
     post("governance:record_change", DECIDERS, CENTRE_OTHERS, 422, arguments=centre),
     get("governance:record_change", "", arguments=lambda w: [w.cast.alvik.public_id]),
+    get("governance:structure_files", DECIDERS, CENTRE_OTHERS, arguments=centre),
+    get("governance:structure_file", DECIDERS, CENTRE_OTHERS, arguments=file_of_finland),
+    post("governance:structure_file", DECIDERS, CENTRE_OTHERS, arguments=file_of_finland),
     get("governance:withdraw_change", DECIDERS, OTHERS, arguments=change),
     post("governance:withdraw_change", DECIDERS, OTHERS, 422, arguments=change),
     get("governance:write_effect", "coordinator_alvik", ALVIK_OTHERS, arguments=alvik),

@@ -75,7 +75,7 @@ def _change(demo: Any) -> Any:
         by=demo.viewer("decider"),
         body=demo.bodies["centre"],
         moves=[
-            governance.Move(demo.bodies["justice"], "lead", mandate="Government decision, section 2"),
+            governance.Move(demo.bodies["justice"], "lead", mandate="Decision, section 2"),
             governance.Move(demo.bodies["culture"], "democracy"),
         ],
         setup=_centre(demo, "justice", "agency"),

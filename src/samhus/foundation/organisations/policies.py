@@ -8,6 +8,8 @@ from samhus.foundation.organisations.models import Membership, Organisation, Pos
 
 SETUP = AsService("installation")
 TAKEN_PLACES = AsService("invitations")
+# Ministries of a country's file come into the register with the structure that names them.
+STRUCTURE = AsService("structure")
 CENTRE_ADMINISTRATOR = InCentre((Role.ADMINISTRATOR,))
 
 ORGANISATION = Policy(
@@ -15,7 +17,7 @@ ORGANISATION = Policy(
     title=_("body"),
     actions={
         "see": [AnyMember(), SETUP],
-        "register": [CENTRE_ADMINISTRATOR, SETUP],
+        "register": [CENTRE_ADMINISTRATOR, SETUP, STRUCTURE],
         "end": [CENTRE_ADMINISTRATOR],
         "move": [CENTRE_ADMINISTRATOR, AsService("reactions")],
         "see_members": [InBody("pk"), InCentre((Role.ADMINISTRATOR,)), SETUP],

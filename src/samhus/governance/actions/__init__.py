@@ -8,5 +8,14 @@ from samhus.governance.actions.structure import (
     withdraw_change,
     write_effect,
 )
+from samhus.governance.actions.structure_import import import_structure
 
-__all__ = ["Move", "Said", "Setup", "record_change", "withdraw_change", "write_effect"]
+__all__ = [
+    "Move",
+    "Said",
+    "Setup",
+    "import_structure",
+    "record_change",
+    "withdraw_change",
+    "write_effect",
+]

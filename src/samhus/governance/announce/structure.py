@@ -12,6 +12,7 @@ from samhus.governance.models import Change
 VERBS: dict[str, str | Promise] = {
     "governance.record_change": _("{actor} recorded a change of the structure: {subject}"),
     "governance.withdraw_change": _("{actor} withdrew a change of the structure: {subject}"),
+    "governance.import_structure": _("{actor} began the structure from the file of a country"),
     "governance.write_effect": _("{actor} said what a change did to the work of the body"),
 }
 SECTION: Section | None = Section(

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('day', models.DateField(verbose_name='takes effect')),
-                ('precision', models.CharField(choices=[('day', 'on this day'), ('year', 'in this year; the day is not known'), ('found', 'found so on this day; since when is not known')], max_length=5, verbose_name='how well the day is known')),
+                ('precision', models.CharField(choices=[('day', 'on this day'), ('year', 'in this year; the day is not known'), ('found', 'found so in this year; since when is not known')], max_length=5, verbose_name='how well the day is known')),
                 ('title', models.CharField(max_length=160, verbose_name='what changed')),
                 ('why', models.TextField(max_length=3000, verbose_name='why')),
                 ('decision', models.CharField(blank=True, max_length=300, verbose_name='decision or law')),
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('form', models.CharField(choices=[('agency', 'an agency of its own'), ('unit', 'a unit inside an agency or ministry'), ('coordinator', 'a coordinator'), ('body', 'an inter-ministerial body'), ('network', 'a network of authorities'), ('other', 'a structure of another kind'), ('none', 'none')], max_length=11, verbose_name='form')),
+                ('form', models.CharField(choices=[('agency', 'an agency of its own'), ('unit', 'a unit inside an agency or ministry'), ('coordinator', 'a coordinator'), ('body', 'an inter-ministerial body'), ('network', 'a network of authorities'), ('other', 'a structure of another kind'), ('unsaid', 'not stated'), ('none', 'none')], max_length=11, verbose_name='form')),
                 ('name', models.CharField(blank=True, max_length=160, verbose_name='name')),
                 ('tasks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=300), size=None, verbose_name='core tasks')),
                 ('mandate', models.CharField(blank=True, max_length=300, verbose_name='mandate')),

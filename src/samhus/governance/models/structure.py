@@ -46,7 +46,7 @@ class Change(models.Model):
 
         DAY = "day", _("on this day")
         YEAR = "year", _("in this year; the day is not known")
-        FOUND = "found", _("found so on this day; since when is not known")
+        FOUND = "found", _("found so in this year; since when is not known")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(ORGANISATION, on_delete=models.PROTECT, related_name="+")
@@ -155,6 +155,7 @@ class Arrangement(models.Model):
         BODY = "body", _("an inter-ministerial body")
         NETWORK = "network", _("a network of authorities")
         OTHER = "other", _("a structure of another kind")
+        UNSAID = "unsaid", _("not stated")
         NONE = "none", _("none")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

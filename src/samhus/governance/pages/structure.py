@@ -53,10 +53,11 @@ class ChangeLine:
 
 @dataclass(frozen=True)
 class Desk:
-    """A body for which the viewer may act."""
+    """A body for which the viewer may act; `files_url` where it may begin from a country's file."""
 
     name: str
     url: str
+    files_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,3 +110,28 @@ class ChangePage:
     sees_effects: bool
     desks: tuple[Desk, ...]
     may_withdraw: Decision
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """One change of a country's file; `is_known` when it is recorded already."""
+
+    line: int
+    when: str
+    title: str
+    moves: tuple[str, ...]
+    source: str
+    is_known: bool
+
+
+@dataclass(frozen=True)
+class FilePage:
+    """What a country's file would record, or what is wrong in it."""
+
+    country: str
+    source: str
+    open_points: tuple[str, ...]
+    new_bodies: tuple[str, ...]
+    rows: tuple[FileRow, ...]
+    problems: tuple[tuple[int, str], ...]
+    waits: int

@@ -115,7 +115,7 @@ def when(day: date, precision: str) -> str:
     if precision == YEAR:
         return str(day.year)
     if precision == FOUND:
-        return _("found so on %(day)s, since when is not known") % {"day": date_format(day)}
+        return _("found so in %(year)s, since when is not known") % {"year": day.year}
     return date_format(day)
 
 
@@ -140,7 +140,11 @@ def recording_desks(viewer: Viewer) -> tuple[Desk, ...]:
     """Bodies for which the viewer may record a change."""
     rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*ROLES), kind__in=RECORDERS)
     return tuple(
-        Desk(body.name, reverse("governance:record_change", args=[body.public_id]))
+        Desk(
+            body.name,
+            reverse("governance:record_change", args=[body.public_id]),
+            reverse("governance:structure_files", args=[body.public_id]),
+        )
         for body in rows.order_by("name", "pk")
     )
 

@@ -1,0 +1,1 @@
+"""Files that governance reads, with every mistake and its line, by noun."""
