@@ -13,6 +13,7 @@ from uuid import uuid4
 from tests.guards import (
     world_agreements,
     world_consultation,
+    world_drafting,
     world_frameworks,
     world_house,
     world_panel,
@@ -67,6 +68,7 @@ CANARIES = (
     *(Canary(*one) for one in world_roles.CANARIES),
     *(Canary(*one) for one in world_plans.CANARIES),
     *(Canary(*one) for one in world_structure.CANARIES),
+    *(Canary(*one) for one in world_drafting.CANARIES),
     Canary("concern of Alvik", "curlewword", ALVIK | STAFF),
     Canary("concern of Bro", "sanderlingword", BRO | STAFF),
     Canary("concern of the Police, withheld", "avocetword", POLICE | STAFF),
@@ -126,6 +128,7 @@ class World:
     roles: dict[str, Any]
     plans: dict[str, Any]
     structure: dict[str, Any]
+    drafting: dict[str, Any]
 
 
 def build_world() -> World:
@@ -183,6 +186,7 @@ def build_world() -> World:
         roles=world_roles.build_roles(cast),
         plans=world_plans.build_plans(cast),
         structure=world_structure.build_structure(cast),
+        drafting=world_drafting.build_drafting(cast),
     )
 
 
@@ -208,6 +212,7 @@ def build_answers(cast: Cast) -> None:
     world_roles.build_roles(cast)
     world_plans.build_plans(cast)
     world_structure.build_structure(cast)
+    world_drafting.build_drafting(cast)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

@@ -1,5 +1,14 @@
 """Tables of strategy, by noun."""
 
+from samhus.strategy.models.drafting import (
+    DraftingSeat,
+    DraftText,
+    IssuesNote,
+    TextComment,
+    TextParagraph,
+    TextShowing,
+    TextVersion,
+)
 from samhus.strategy.models.measure import (
     Alignment,
     Funding,
@@ -21,8 +30,11 @@ from samhus.strategy.models.role import RoleImport, RoleLine, RoleTask
 
 __all__ = [
     "Alignment",
+    "DraftText",
+    "DraftingSeat",
     "Funding",
     "Goal",
+    "IssuesNote",
     "Kind",
     "Level",
     "Measure",
@@ -39,4 +51,8 @@ __all__ = [
     "RoleImport",
     "RoleLine",
     "RoleTask",
+    "TextComment",
+    "TextParagraph",
+    "TextShowing",
+    "TextVersion",
 ]
