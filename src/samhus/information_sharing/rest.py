@@ -20,6 +20,7 @@ from samhus.foundation import clock
 from samhus.foundation.access.requests import Request
 from samhus.foundation.tokens.api import Fault, Invalid, Scope, asking, reading
 from samhus.information_sharing.queries import asking as queries
+from samhus.information_sharing.queries.answer import MOST_WAYS
 from samhus.information_sharing.rules.asking import MOST_ITEMS, UNKNOWN, duty_stands
 
 router = Router(tags=["law"])
@@ -179,7 +180,7 @@ def _item(law: Law, facts: dict[str, Value]) -> ItemOut:
         if stale
         else [
             {fact.name: list(values) for fact, values in each.needed}
-            for each in explanation.missing[: queries.MOST_WAYS]
+            for each in explanation.missing[:MOST_WAYS]
         ],
         explanation=_sentences(explanation, stale=stale),
     )

@@ -92,19 +92,30 @@ def test_a_number_is_asked_in_years_and_may_be_unknown() -> None:
     assert 'name="age" value="?"' in page
 
 
-def test_questions_come_one_by_one_and_only_those_that_matter() -> None:
-    client, given, asked = Client(), {"country": "dk"}, []
+def walk(given: dict[str, str], told: dict[str, str]) -> tuple[list[str], str]:
+    """Which questions are put, and the answer: what is not `told` is not known."""
+    client, asked = Client(), []
     for _ in range(15):
         page = ask(client, **given)
         found = re.search(r'name="asked" value="(\w+)"', page)
         if found is None:
             break
         asked.append(found[1])
-        given[found[1]] = PREVENTING.get(found[1], "?")
+        given[found[1]] = told.get(found[1], "?")
+    return asked, page
+
+
+def test_questions_come_one_by_one_and_only_those_that_matter() -> None:
+    given = {"country": "dk"}
+    asked, page = walk(given, PREVENTING)
     assert asked[:5] == ["sender", "recipient", "purpose", "category", "mode"]
     assert set(asked[5:8]) == set(DUTIES), "what may be a duty is asked before any choice"
-    assert set(asked[8:]) == {"cooperation", "necessary", "recipient_needs_it"}
+    assert asked[8:] == ["cooperation"], "what others have to judge stands in the answer"
     assert "ksp_group" not in asked, "it matters for another cooperation only"
+    assert heading(page) == "What the law says"
+    assert "Answer the questions that are left" in page
+    judged, page = walk(given | {"judging": "on"}, PREVENTING)
+    assert set(judged) == {"necessary", "recipient_needs_it"}, "and are put to whoever judges"
     assert heading(page) == "What the law says"
 
 

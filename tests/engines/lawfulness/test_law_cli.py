@@ -49,6 +49,11 @@ def test_one_file_is_measured_by_its_scenarios(capsys: pytest.CaptureFixture[str
             changed("sources", "act", "quotation", to="Another sentence altogether."),
             "the text is not the hashed one",
         ),
+        (
+            "check",
+            changed("rules", 3, "when", to={"sender": "school"}),
+            "tell always barred by not-for-cases",
+        ),
         ("scenarios", changed("scenarios", 0, "outcome", to="must"), "expected must by"),
         (
             "dead",

@@ -81,6 +81,14 @@ CASES = [
         recipient="school",
         **(SSP | {"cooperation": "none"}),
     ),
+    settled(
+        "dk-own-house",
+        DK,
+        "no_basis",
+        sender="police",
+        recipient="own_organisation",
+        **(SSP | {"cooperation": "none"}),
+    ),
     settled("dk-health-gates", DK, "not_researched", sender="health", recipient="police", **PSP),
     settled(
         "dk-section-8",
@@ -161,7 +169,8 @@ CASES = [
         child_or_very_important_interest=True,
     ),
     settled("fi-kho-whom", FI, "undetermined", sender="youth_work", mode="request"),
-    settled("gb-outside-part-5", GB, "not_researched", channel_act="none"),
+    settled("gb-outside-part-5", GB, "not_researched", recipient="school", channel_act="none"),
+    settled("gb-own-house", GB, "no_basis", recipient="own_organisation", channel_act="none"),
     settled(
         "gb-referral-data-protection",
         GB,

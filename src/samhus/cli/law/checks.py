@@ -7,12 +7,13 @@ from typing import Any
 
 from samhus.cli.law.output import write
 from samhus.engines.lawfulness.building import read_framework
+from samhus.engines.lawfulness.faults import faults
 from samhus.engines.lawfulness.framework import Effect, Framework
 from samhus.engines.lawfulness.mutating import mutate
 from samhus.engines.lawfulness.reading import read_vocabulary
 from samhus.engines.lawfulness.scenarios import run_scenarios
-from samhus.engines.lawfulness.shelf import VOCABULARY, files_in
-from samhus.engines.lawfulness.survey import dead
+from samhus.engines.lawfulness.shelf import VOCABULARY, Shelf, files_in
+from samhus.engines.lawfulness.survey import dead, unlooked
 from samhus.engines.packfiles import BadPack
 
 WANTED_SCORE = 0.9
@@ -22,7 +23,11 @@ Finding = dict[str, Any]
 def add_to(commands: Any) -> None:
     """The commands of this module."""
     every: tuple[tuple[str, str, Callable[[Namespace], int]], ...] = (
-        ("check", "schema, words, citations, dates, and a scenario for every rule", _check),
+        (
+            "check",
+            "words, citations, dates, scenarios, rules that change nothing, unlooked questions",
+            _check,
+        ),
         ("scenarios", "run every scenario against its framework", _scenarios),
         ("dead", "rules that can never hold", _dead),
         (
@@ -87,7 +92,27 @@ def _check(arguments: Namespace) -> int:
             {"framework": each.key, "source": key, "wrong": "the text is not the hashed one"}
             for key in each.stale
         ]
+        problems += [
+            {"framework": each.key, "rule": one.rule.id, "wrong": one.what} for one in faults(each)
+        ]
+    if arguments.path is None:
+        problems += _unlooked(arguments, good)
     return finish(arguments, len(good), problems)
+
+
+def _unlooked(arguments: Namespace, good: list[Framework]) -> list[Finding]:
+    """Of each country as a whole: who could be told "no basis" although nobody looked."""
+    shelf = Shelf(read_vocabulary(arguments.packs / VOCABULARY), tuple(good))
+    newest = max(scenario.on for each in good for scenario in each.scenarios)
+    found = []
+    for country in shelf.countries():
+        cells = unlooked(shelf.law(country, newest))
+        pairs = dict.fromkeys((cell["sender"], cell["recipient"]) for cell in cells)
+        found += [
+            {"country": country, "pair": f"{sender} -> {recipient}", "wrong": "nobody looked"}
+            for sender, recipient in pairs
+        ]
+    return found
 
 
 def _scenarios(arguments: Namespace) -> int:

@@ -19,6 +19,7 @@ from samhus.engines.lawfulness.framework import (
     Framework,
     Layer,
     OpenPoint,
+    Researched,
     Rule,
     Scenario,
     Source,
@@ -62,6 +63,7 @@ class _Building:
             OpenPoint(one["key"], one["say"], tuple(one.get("concerns", ())))
             for one in data.get("open_points", ())
         )
+        researched = tuple(self._researched(data.get("researched", ()), parser, sources))
         self._status(data)
         if self.problems:
             raise BadPack(tuple(sorted(self.problems, key=lambda one: (one.line, one.sentence))))
@@ -79,6 +81,7 @@ class _Building:
             whom_to_ask=data["whom_to_ask"],
             digest=digest(self.file.file),
             stale=tuple(sorted(key for key, one in sources.items() if _is_stale(one))),
+            researched=researched,
         )
 
     def _status(self, data: Mapping[str, Any]) -> None:
@@ -148,7 +151,20 @@ class _Building:
                 )
                 for at, one in enumerate(given.get("duties", ()))
             ),
+            ask=given.get("ask"),
         )
+
+    def _researched(
+        self, given: Any, parser: Parser, sources: Mapping[str, Source]
+    ) -> Iterator[Researched]:
+        for number, one in enumerate(given):
+            place = ("researched", number)
+            yield Researched(
+                one["key"],
+                self._citation((*place, "cite"), one["cite"], sources),
+                parser.condition(one["when"], (*place, "when")),
+                one["say"],
+            )
 
     def _rules_fit(self, rules: tuple[Rule, ...]) -> None:
         by_id: dict[str, list[Rule]] = {}

@@ -6,7 +6,7 @@ says what a part is, so that a page words it by gettext and the command line in 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from samhus.engines.lawfulness.citing import cited_facts
@@ -16,6 +16,7 @@ from samhus.engines.lawfulness.framework import Fact, Framework, Kind, Layer, Ru
 from samhus.engines.lawfulness.law import Law, Route
 from samhus.engines.lawfulness.missing import MissingSet, missing_sets
 from samhus.engines.lawfulness.outcomes import OPEN, Outcome
+from samhus.engines.lawfulness.roads import also_open, hangs_on, in_any_case, looked_at
 
 
 class Said(StrEnum):
@@ -27,6 +28,9 @@ class Said(StrEnum):
     FAILS = "fails"
     LOWERS = "lowers"
     OPEN_DUTY = "open_duty"
+    ALSO = "also"
+    LOOKED_AT = "looked_at"
+    IN_ANY_CASE = "in_any_case"
     MISSING = "missing"
     JUDGED_BY = "judged_by"
     DEPENDS = "depends"
@@ -39,7 +43,10 @@ class Said(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """One sentence with where it stands. `by` is a role, `key` the rule's, fact's or point's."""
+    """One sentence with where it stands. `by` is a role, `key` the rule's, fact's or point's.
+
+    `asks` are the questions on which a road beside the answer hangs.
+    """
 
     kind: Said
     key: str
@@ -47,6 +54,7 @@ class Part:
     translated: bool
     cite: str = ""
     by: str = ""
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,16 +98,25 @@ class _Telling:
                 source = framework.sources[key]
                 yield Part(Said.STALE, key, source.cite, translated=True)
         yield from self._carrying()
+        yield from self._beside()
         yield from self._standing_against()
         yield from self._waiting_for()
         for note in self.decision.notes:
             yield self._rule(Said.NOTE, note.framework, note.rule)
+        yield from self._asked_and_unverified()
+
+    def _asked_and_unverified(self) -> Iterator[Part]:
+        """Whom one asks, and what nobody verified: of the frameworks that speak."""
+        used = {route.rule.id for route in (*self.decision.roads, *self.decision.open_duties)}
         for framework in self._concerned():
-            yield self._words(Said.ASK, framework.key, framework.whom_to_ask)
-            used = {route.rule.id for route in (*self.decision.roads, *self.decision.open_duties)}
+            for words in self._whom_to_ask(framework):
+                yield self._words(Said.ASK, framework.key, words)
             for point in framework.open_points:
                 if not point.concerns or used & set(point.concerns):
                     yield self._words(Said.OPEN_POINT, point.key, point.say)
+        beside = {route.framework.key for route in in_any_case(self.law, self.decision)}
+        for framework in (each for each in self.law.frameworks if each.key in beside):
+            yield self._words(Said.ASK, framework.key, framework.whom_to_ask)
 
     def _carrying(self) -> Iterator[Part]:
         decision = self.decision
@@ -114,6 +131,18 @@ class _Telling:
             yield from self._duties()
         for route in decision.open_duties:
             yield self._rule(Said.OPEN_DUTY, route.framework, route.rule)
+
+    def _beside(self) -> Iterator[Part]:
+        """Other roads, so that the best one hides none; what was looked at; what holds anyway."""
+        for route in also_open(self.law, self.decision):
+            names = sorted(hangs_on(route, self.decision))
+            asks = tuple(self._in_reading(self.law.facts[name].ask)[0] for name in names)
+            yield replace(self._rule(Said.ALSO, route.framework, route.rule), asks=asks)
+        for route in in_any_case(self.law, self.decision):
+            yield self._rule(Said.IN_ANY_CASE, route.framework, route.rule)
+        for framework, mark in looked_at(self.law, self.decision):
+            cite = f"{framework.sources[mark.cite.source].cite}, {mark.cite.at}"
+            yield self._words(Said.LOOKED_AT, mark.key, mark.say, cite=cite)
 
     def _closing(self) -> Iterator[Part]:
         for route in self.decision.roads:
@@ -170,6 +199,12 @@ class _Telling:
         found = tuple(each for each in self.law.frameworks if each.key in spoken)
         return found or tuple(each for each in self.law.frameworks if each.country != "eu")
 
+    def _whom_to_ask(self, framework: Framework) -> tuple[Words, ...]:
+        """The framework's, or its rules' own where nothing but rules with own words speaks."""
+        spoken = [r.rule for r in self.decision.roads if r.framework.key == framework.key]
+        own = tuple(rule.ask for rule in spoken if rule.ask is not None)
+        return own if own and len(own) == len(spoken) else (framework.whom_to_ask,)
+
     def _rule(self, kind: Said, framework: Framework, rule: Rule, *, by: str = "") -> Part:
         cite = f"{framework.sources[rule.cite.source].cite}, {rule.cite.at}"
         return self._words(kind, rule.id, rule.say, cite=cite, by=by)
@@ -178,9 +213,12 @@ class _Telling:
         return self._words(kind, fact.name, fact.ask, by=fact.by)
 
     def _words(self, kind: Said, key: str, words: Words, *, cite: str = "", by: str = "") -> Part:
-        translated = self.language in words
-        text = words[self.language] if translated else words["en"]
+        text, translated = self._in_reading(words)
         return Part(kind, key, text, translated, cite, by)
+
+    def _in_reading(self, words: Words) -> tuple[str, bool]:
+        translated = self.language in words
+        return (words[self.language] if translated else words["en"]), translated
 
 
 def _fact_of(condition: object) -> str | None:

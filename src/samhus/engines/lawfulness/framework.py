@@ -114,7 +114,8 @@ class Rule:
     """One dated rule. `unless` names rules of the same framework that set it aside when they hold.
 
     `closes` (of a rule with effect `not_by_this_route`) names the rules whose gateway it closes;
-    empty means every gateway rule of the framework.
+    empty means every gateway rule of the framework. `ask` is said instead of the framework's own
+    `whom_to_ask` where nothing but such rules speaks.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Rule:
     closes: tuple[str, ...] = ()
     duties: tuple[Duty, ...] = ()
     prevails: bool = False
+    ask: Words | None = None
 
     def in_force(self, day: date) -> bool:
         """Whether the rule holds on that day; `valid_until` is the first day on which it is not."""
@@ -160,6 +162,16 @@ class OpenPoint:
 
 
 @dataclass(frozen=True)
+class Researched:
+    """Somebody looked here and nothing opened: what a "no basis" may rest on where no rule does."""
+
+    key: str
+    cite: Citation
+    when: Condition
+    say: Words
+
+
+@dataclass(frozen=True)
 class Framework:
     """One checked file. `digest` is the SHA-256 of its bytes; `stale` names changed sources."""
 
@@ -176,6 +188,7 @@ class Framework:
     whom_to_ask: Words
     digest: str
     stale: tuple[str, ...] = ()
+    researched: tuple[Researched, ...] = ()
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises KeyError."""

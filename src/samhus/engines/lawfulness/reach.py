@@ -14,6 +14,7 @@ from samhus.engines.lawfulness.framework import Framework, Layer, Rule
 from samhus.engines.lawfulness.law import Law, Route
 from samhus.engines.lawfulness.outcomes import Outcome
 from samhus.engines.lawfulness.survey import can_hold
+from samhus.engines.lawfulness.vocabulary import OWN_ORGANISATION
 
 
 class Reach(StrEnum):
@@ -80,7 +81,7 @@ def everybodys(law: Law) -> tuple[tuple[Framework, Rule], ...]:
 
 def grid(law: Law, **fixed: str) -> Grid:
     """Every pair of different kinds of agency; `fixed` states purpose, category and the like."""
-    agencies = law.facts["sender"].values
+    agencies = [each for each in law.facts["sender"].values if each != OWN_ORGANISATION]
     return {
         (sender, recipient): reach(law, fixed | {"sender": sender, "recipient": recipient})
         for sender in agencies

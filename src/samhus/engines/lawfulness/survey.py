@@ -1,4 +1,4 @@
-"""What a law amounts to as a whole: who may tell what to whom, where nothing opens, dead rules."""
+"""What a law amounts to as a whole: who may tell whom what, where nothing opens."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,12 +7,14 @@ from typing import Any
 
 from samhus.engines.lawfulness.conditions import Condition, evaluate, facts_in
 from samhus.engines.lawfulness.deciding import outcome_of
-from samhus.engines.lawfulness.framework import Framework, Rule
+from samhus.engines.lawfulness.framework import Effect, Framework, Layer, Rule
 from samhus.engines.lawfulness.indexing import ends
-from samhus.engines.lawfulness.law import Law
+from samhus.engines.lawfulness.law import Law, Route
 from samhus.engines.lawfulness.outcomes import Outcome
+from samhus.engines.lawfulness.vocabulary import TOLD_ONLY
 
 CELL = ("sender", "recipient", "category")
+ASKED = ("sender", "recipient", "purpose", "mode")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,36 @@ def gaps(law: Law) -> tuple[Cell, ...]:
     """Cells in which nothing could ever open, whatever else became known."""
     closed = (Outcome.NO_BASIS, Outcome.MUST_NOT)
     return tuple(cell for cell in matrix(law) if cell.outcome in closed)
+
+
+def unlooked(law: Law) -> tuple[dict[str, str], ...]:
+    """Questions that could end in "no basis" although nobody looked.
+
+    A "no basis" rests on a gateway that was read and speaks of this sender, recipient, purpose and
+    mode, or on a `researched` mark of a framework. Where there is neither, a rule has to say that
+    nobody looked. Those who are only told (`TOLD_ONLY`) are not asked as senders.
+    """
+    values = [
+        [value for value in law.facts[name].values if name != "sender" or value not in TOLD_ONLY]
+        for name in ASKED
+    ]
+    cells = (dict(zip(ASKED, each, strict=True)) for each in product(*values))
+    return tuple(cell for cell in cells if not _rests_on_something(law, cell))
+
+
+def _rests_on_something(law: Law, cell: Mapping[str, str]) -> bool:
+    if any(_speaks(route, cell) for route in law.asked(cell).roads):
+        return True
+    marks = (mark for each in law.frameworks for mark in each.researched)
+    return any(evaluate(mark.when, cell) is not False for mark in marks)
+
+
+def _speaks(route: Route, cell: Mapping[str, str]) -> bool:
+    """Whether the gateway is about this question; one that nobody read has to be so for certain."""
+    truth = evaluate(route.condition, cell)
+    if route.rule.effect is Effect.NOT_RESEARCHED:
+        return truth is True
+    return route.rule.layer is Layer.GATEWAY and truth is not False
 
 
 def dead(frameworks: Iterable[Framework]) -> tuple[tuple[Framework, Rule], ...]:

@@ -14,6 +14,9 @@ AXES = {
     "channel": "channels",
     "mode": "modes",
 }
+# A colleague in one's own house; and those who are told here but do not ask.
+OWN_ORGANISATION = "own_organisation"
+TOLD_ONLY = frozenset({"parents", OWN_ORGANISATION})
 ASK: Mapping[str, Words] = MappingProxyType(
     {
         "sender": {

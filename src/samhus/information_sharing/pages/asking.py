@@ -34,12 +34,13 @@ class QuestionPage:
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of an explanation and where it stands in the law."""
+    """One sentence of an explanation and where it stands in the law. `asks`: what it hangs on."""
 
     words: str
     cite: str
     by: str
     language: str
+    asks: str = ""
 
 
 @dataclass(frozen=True)

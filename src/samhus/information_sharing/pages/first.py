@@ -43,6 +43,7 @@ class ChildPage:
     before: tuple[Said, ...]
     ask: tuple[Line, ...]
     recipient: str
+    under_18: str
 
 
 @dataclass(frozen=True)

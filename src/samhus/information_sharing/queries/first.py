@@ -70,7 +70,7 @@ def before_the_questions(given: Mapping[str, str]) -> FirstPage | ChildPage | No
         return None
     if _says_otherwise(given["shown"], country):
         return first_page(country, under_18)
-    return None if under_18 == "no" else child_page(country)
+    return None if under_18 == "no" else child_page(country, under_18)
 
 
 def _says_otherwise(shown: str, country: str) -> bool:
@@ -79,7 +79,7 @@ def _says_otherwise(shown: str, country: str) -> bool:
     return (one.emergency, one.before, one.inside) != (other.emergency, other.before, other.inside)
 
 
-def child_page(country: str) -> ChildPage | None:
+def child_page(country: str, under_18: str = "yes") -> ChildPage | None:
     """The duty towards a child; None where no framework of the country speaks of it."""
     law = law_of(country)
     found = _child_rules(law.frameworks if law else ())
@@ -105,6 +105,7 @@ def child_page(country: str) -> ChildPage | None:
         before=tuple(said(each) for each in told.before),
         ask=tuple(_line(each.whom_to_ask, "") for each, _rule in found),
         recipient=recipients[0] if recipients else "",
+        under_18=under_18,
     )
 
 

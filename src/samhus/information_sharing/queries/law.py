@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samhus.engines.lawfulness.framework import Framework, Rule, Words
 from samhus.engines.lawfulness.law import Law
 from samhus.engines.lawfulness.reach import Change, Grid, Reach, changes, everybodys, grid
+from samhus.engines.lawfulness.vocabulary import OWN_ORGANISATION
 from samhus.foundation.access.viewer import Viewer
 from samhus.information_sharing.pages.asking import Line
 from samhus.information_sharing.pages.law import (
@@ -78,10 +79,12 @@ def law_page(country: str, day: date, fixed: dict[str, str]) -> LawPage:
 
 
 def _agencies() -> dict[str, Agency]:
-    terms = shelf().vocabulary.terms["agencies"].items()
+    """Those that tell one another; a colleague in one's own house is none of them."""
+    terms = dict(shelf().vocabulary.terms["agencies"])
+    terms.pop(OWN_ORGANISATION, None)
     return {
         key: Agency(number, capfirst(worded(term.name)))
-        for number, (key, term) in enumerate(terms, start=1)
+        for number, (key, term) in enumerate(terms.items(), start=1)
     }
 
 

@@ -1,7 +1,7 @@
 """The course of the questions, pure: what was answered, what is asked next, when it is enough."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from samhus.engines.lawfulness.conditions import evaluate, open_facts
@@ -9,8 +9,12 @@ from samhus.engines.lawfulness.deciding import Decision, decide
 from samhus.engines.lawfulness.framework import Effect, Fact, Kind, Layer
 from samhus.engines.lawfulness.law import Law
 from samhus.engines.lawfulness.outcomes import WAITING
+from samhus.engines.lawfulness.roads import also_open, hangs_on
 
 UNKNOWN = "?"
+JUDGING = "judging"
+UNDER_18 = "under_18"
+AGES = ("yes", "no", UNKNOWN)
 FIRST = ("sender", "recipient", "purpose", "category", "mode")
 # After what a duty hangs on: choices, for they spare the questions of the roads not taken.
 ORDER = (
@@ -18,16 +22,24 @@ ORDER = (
     Kind.JUDGEMENT,
 )  # fmt: skip
 MOST_ITEMS = 12
+# Who asks may be the one who knows the person; every other judgement is somebody else's.
+OWN_JUDGEMENT = "professional"
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What has been answered: facts, the kinds of information, and what nobody knows."""
+    """What has been answered: facts, the kinds of information, and what nobody knows.
+
+    `judging`: the reader wants to be asked what others have to judge, too. `under_18` is what was
+    said on the first screen.
+    """
 
     country: str
     facts: Mapping[str, Any]
     items: tuple[str, ...] = ()
     unknown: frozenset[str] = frozenset()
+    judging: bool = False
+    under_18: str = ""
 
     def answered(self, name: str) -> bool:
         """Whether the question was put, with whatever answer."""
@@ -58,19 +70,49 @@ def decisions(law: Law, answers: Answers) -> tuple[Decision, ...]:
 
 
 def next_question(law: Law, answers: Answers) -> Fact | None:
-    """The next one that matters for the rules in play; None when it is time to answer."""
+    """The next one that matters for the rules in play; None when it is time to answer.
+
+    What others have to judge is not asked of whoever merely wants to know: it stands in the answer,
+    and is asked of a reader who says so (`judging`).
+    """
     for name in FIRST:
         if not answers.answered(name):
             return law.facts[name]
     found = decisions(law, answers)
     duties = {name for each in found for name in duty_facts(each)}
-    open_ = duties | {name for each in found if each.outcome in WAITING for name in each.missing}
-    left = [law.facts[name] for name in open_ if not answers.answered(name)]
+    open_ = duties | {name for each in found for name in _open(law, each)}
+    left = [
+        law.facts[name]
+        for name in open_
+        if not answers.answered(name)
+        and (answers.judging or name in duties or not is_for_others(law.facts[name]))
+    ]
     return min(
         left,
         key=lambda fact: (fact.name not in duties, ORDER.index(fact.kind), fact.name),
         default=None,
     )
+
+
+def is_for_others(fact: Fact) -> bool:
+    """Whether somebody other than the professional who asks has to judge it."""
+    return fact.kind is Kind.JUDGEMENT and fact.by != OWN_JUDGEMENT
+
+
+def _open(law: Law, decision: Decision) -> frozenset[str]:
+    """What the outcome hangs on, and what would show whether another road is open beside it.
+
+    Of other roads no judgement is asked: whoever has to judge sees them in the answer.
+    """
+    missing = decision.missing if decision.outcome in WAITING else frozenset[str]()
+    beside = (name for route in also_open(law, decision) for name in hangs_on(route, decision))
+    known = (name for name in beside if law.facts[name].kind is not Kind.JUDGEMENT)
+    return missing | frozenset(known)
+
+
+def is_left(law: Law, answers: Answers) -> bool:
+    """Whether anything is left that could be answered, judgements of others included."""
+    return next_question(law, replace(answers, judging=True)) is not None
 
 
 def may_end(law: Law, answers: Answers, asked: Fact) -> bool:
@@ -118,7 +160,15 @@ def read_answers(law: Law, country: str, given: Mapping[str, list[str]]) -> Answ
             facts[name] = value
     domain = law.facts["category"].values
     items = tuple(each for each in domain if each in given.get("category", ()))[:MOST_ITEMS]
-    return Answers(country, facts, items, frozenset(unknown - facts.keys()))
+    age = (given.get(UNDER_18) or [""])[-1]
+    return Answers(
+        country,
+        facts,
+        items,
+        frozenset(unknown - facts.keys()),
+        judging=JUDGING in given,
+        under_18=age if age in AGES else "",
+    )
 
 
 def value_of(fact: Fact, text: str) -> Any:
@@ -134,4 +184,4 @@ def without(answers: Answers, name: str) -> Answers:
     """The same, with one answer taken back."""
     facts = {other: value for other, value in answers.facts.items() if other != name}
     items = () if name == "category" else answers.items
-    return Answers(answers.country, facts, items, answers.unknown - {name})
+    return replace(answers, facts=facts, items=items, unknown=answers.unknown - {name})

@@ -46,11 +46,14 @@ COLOURS: dict[Outcome, Colour] = {
     Outcome.MUST_NOT: "danger",
 }
 # In the order in which one reads them; `ways` are what together would make it lawful.
-GROUPS: tuple[tuple[str, str | Promise], ...] = (
+Groups = tuple[tuple[str, str | Promise], ...]
+GROUPS: Groups = (
     (Said.BARS, _("What forbids it")),
     (Said.CLOSES, _("What closes this route")),
     ("others", _("Other routes")),
     (Said.CARRIES, _("The rule")),
+    (Said.ALSO, _("Also open to you")),
+    (Said.LOOKED_AT, _("What was looked at")),
     (Said.LOWERS, _("What takes it away")),
     (Said.FAILS, _("What came near")),
     (Said.OPEN_DUTY, _("This could become a duty")),
@@ -60,10 +63,26 @@ GROUPS: tuple[tuple[str, str | Promise], ...] = (
     ("ways", _("It would be lawful with")),
     (Said.DUTY, _("When you tell")),
     ("next", _("What happens next")),
+    ("meanwhile", _("What you can do now")),
+    ("write", _("What to write down")),
     (Said.NOTE, _("Good to know")),
     (Said.ASK, _("Whom to ask")),
     (Said.OPEN_POINT, _("What nobody has verified")),
 )
+# Where nobody looked, what can be done comes first and the reasons after it.
+GROUPS_OF: dict[Outcome, Groups] = {
+    Outcome.NOT_RESEARCHED: (
+        (Said.CARRIES, _("What is not known")),
+        ("next", _("What happens next")),
+        (Said.ASK, _("Whom to ask")),
+        ("meanwhile", _("What you can do now")),
+        (Said.IN_ANY_CASE, _("What holds in any case")),
+        ("write", _("What to write down")),
+        (Said.OPEN_DUTY, _("This could become a duty")),
+        (Said.NOTE, _("Good to know")),
+        (Said.OPEN_POINT, _("What nobody has verified")),
+    ),
+}
 QUESTIONS: dict[str, str | Promise] = {
     "sender": _("Where do you work?"),
     "recipient": _("Whom would you tell?"),

@@ -16,6 +16,31 @@ TELL_NOTHING = _(
     "Until then, do not tell it. A duty to notify does not wait for this; in danger the emergency "
     "number comes first."
 )
+# Where nothing can be said: what is safe meanwhile, and what is kept of it.
+UNANSWERED = frozenset({Outcome.NOT_RESEARCHED, Outcome.NO_BASIS, Outcome.NOT_BY_THIS_ROUTE})
+WITHOUT_THE_PERSON = _(
+    "Put the question without the person: what happened, who asks and what for. Leave out names, "
+    "places and whatever else somebody could be recognised by."
+)
+ASK_THE_PERSON = _(
+    "Where it endangers nobody, ask the person whether you may tell exactly this. A yes has to be "
+    "free and does not lift every secrecy; a yes to support is no yes to sharing. For a child, ask "
+    "first who may say yes."
+)
+IN_WRITING = _(
+    "Ask whoever asked you to put it in writing: which items, for which task, on which provision. "
+    "Say that you are looking into it."
+)
+IN_DANGER = _(
+    "Is somebody's life or health in danger, call the emergency number. Do not wait for an answer."
+)
+WRITE_REQUEST = _("Who asked, when, what for, and which provision was named, if any.")
+WRITE_ADVICE = _("Whom you asked for advice, when, and what was answered.")
+WRITE_DONE = _("What you told and what you did not tell, and why.")
+WITHIN_NEXT: tuple[str | Promise, ...] = (
+    _("Go to whoever answers for it in your own organisation today. Begin without the name."),
+    _("Whoever has the task says whether it is needed for that; leave out everything else."),
+)
 WRITE_DOWN = _("Write down what you told, to whom, when, and on which provision.")
 # A duty stands, and only whether exactly this kind belongs to it has not been judged.
 OWED_HEAD = _("You are obliged to tell; judge today what belongs to it")
@@ -25,6 +50,7 @@ OWED_MEANING = _(
 )
 OWED_NEXT: tuple[str | Promise, ...] = (
     _("Tell today. The duty is yours personally; nobody can take it off you."),
+    _("Say who, where and what happened. Leave out treatment, belief and what others confided."),
     _("What stands below is judged before this kind goes along. Do not wait for it with the rest."),
     WRITE_DOWN,
 )
