@@ -9,6 +9,7 @@ import pytest
 
 from samhus.information_sharing.pages.asking import AnswerPage, ItemAnswer
 from samhus.information_sharing.queries.asking import law_of, next_page
+from samhus.information_sharing.queries.first import after, guidance_of
 
 pytestmark = [pytest.mark.promise("P7"), pytest.mark.line("L9")]
 NO_DUTY = {"danger_to_life": "false", "serious_crime_ahead": "false", "court_order": "false"}
@@ -155,3 +156,97 @@ def test_whom_to_ask_fits_where_the_researched_act_does_not() -> None:
     assert "Channel panel" not in group(only(page), "Whom to ask")
     _asked, page = walk("nl", TIRED["nl"])
     assert "mayor" in group(only(page), "Whom to ask")
+
+
+def position(country: str, told: dict[str, str], **more: str) -> dict[str, str]:
+    """What the answer says about whoever asks, by question."""
+    _asked, page = walk(country, told, **more)
+    return {question: f"{each.words} {each.cite}" for question, each in after(page).position}
+
+
+def test_whoever_is_asked_reads_whether_they_may_say_no_and_ring_back() -> None:
+    told = {"sender": "civil_society", "recipient": "police", "purpose": "investigate",
+            "category": "contact_details", "cooperation": "none", **NO_DUTY}  # fmt: skip
+    asked = position("dk", told | {"mode": "request"})
+    assert "stk. 4" in asked["May I say no?"]
+    assert "a number that you looked up yourself" in asked["May I ring back to check who asks?"]
+    assert "Not researched" in asked["Am I protected if I act in good faith?"]
+    own = position("dk", told | {"mode": "own_initiative"})
+    assert "May I say no?" not in own
+    assert "Another body told me: is it mine to tell?" in own
+
+
+@pytest.mark.parametrize(
+    ("country", "sender", "question", "words"),
+    [
+        ("se", "school", "Who decides in my organisation?", "7 §"),
+        ("se", "police", "Who decides in my organisation?", "Not researched"),
+        ("se", "social_services", "May I say no?", "8 §"),
+        ("fi", "youth_work", "May I say no?", "KHO:2021:13"),
+        ("fi", "municipality", "May I say no?", "Not researched"),
+        ("nl", "municipality", "Another body told me: is it mine to tell?", "2.28(4)"),
+        ("be", "police", "May I say no?", "nobody there is obliged"),
+        ("es", "school", "May I say no?", "Not researched"),
+    ],
+)
+def test_it_says_of_each_country_what_was_read_and_else_that_nobody_looked(
+    country: str, sender: str, question: str, words: str
+) -> None:
+    told = {"sender": sender, "recipient": "parents", "purpose": "support_person",
+            "category": "act_or_statement", "mode": "request"}  # fmt: skip
+    assert words in position(country, told)[question]
+
+
+def test_the_child_and_the_parents_are_spoken_of_unless_the_person_is_of_age() -> None:
+    question = "Do I ask or tell the child or the parents?"
+    assert (
+        "warn nobody whom the concern is about"
+        in position("se", COLLEAGUE, under_18="yes")[question]
+    )
+    assert question in position("se", COLLEAGUE, under_18="?")
+    assert question not in position("se", COLLEAGUE, under_18="no")
+    assert question not in position("se", OFFICER | {"age": "19"})
+
+
+def test_a_suspicion_is_no_special_category_and_its_ground_is_asked_by_its_name() -> None:
+    told = {"sender": "municipality", "recipient": "school", "purpose": "prevent_crime",
+            "category": "suspicion_of_offence", "mode": "own_initiative", "cooperation": "ssp"}  # fmt: skip
+    _asked, page = walk("dk", told)
+    judged = group(only(page), "To be judged first")
+    assert "official authority or a law" in judged
+    assert "special category" not in judged
+    _asked, page = walk("dk", told | {"category": "health_data"})
+    assert "special category" in group(only(page), "To be judged first")
+
+
+def test_telling_the_person_says_a_word_on_those_with_parental_responsibility() -> None:
+    told = {"sender": "school", "recipient": "child_welfare", "purpose": "protect_child",
+            "category": "health_data", "mode": "own_initiative", "age": "8", "danger_to_life": "false",
+            "child_at_risk": "true"}  # fmt: skip
+    judged = {"necessary": "true", "recipient_needs_it": "true", "special_ground": "true"}
+    _asked, page = walk("se", told, **judged)
+    item = only(page)
+    assert item.head == "You are obliged to tell"
+    assert "those with parental responsibility" in group(item, "When you tell")
+    assert "Tell only what this purpose needs" in group(item, "When you tell"), "health data too"
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_first_page_and_the_duty_say_the_same_about_staying_anonymous(country: str) -> None:
+    before = " ".join(each.say["en"] for each in guidance_of(country).before)
+    law = law_of(country)
+    assert law is not None
+    said = [duty.say["en"] for each in law.frameworks for rule in each.rules for duty in rule.duties
+            if duty.key == "not-anonymous"]  # fmt: skip
+    for words in said:
+        for usually in ("usually not anonymous", "not been looked up"):
+            assert (usually in words) == (usually in before), country
+    assert ("usually not anonymous" in before) == (country == "fi"), "the reference says it of FI"
+
+
+def test_the_finnish_acts_on_youth_and_education_name_the_right_they_give() -> None:
+    law = law_of("fi")
+    assert law is not None
+    said = [rule.say["en"] for each in law.frameworks for rule in each.rules]
+    assert not [words for words in said if "the same right" in words]
+    assert sum("assess a threat to life or health" in words for words in said) == 4

@@ -61,18 +61,13 @@ def _always_barred(framework: Framework, rule: Rule, condition: Condition) -> st
             or (other.effect is Effect.CLOSES and closes(other, rule))
         )
     ]
-    touching = [each for each in barring if not _apart(framework, condition, each.when)]
-    if not touching:
-        return ""
-    shut = Either(tuple(_effective(framework, each) for each in touching))
-    if can_hold(Both((condition, Not(shut))), framework):
-        return ""
-    return ", ".join(each.id for each in touching)
-
-
-def _apart(framework: Framework, one: Condition, other: Condition) -> bool:
-    """Whether the two never hold together."""
-    return not can_hold(Both((one, other)), framework)
+    touching = [each for each in barring if can_hold(Both((condition, each.when)), framework)]
+    # One that does it alone is named alone; otherwise all those that do it together.
+    for some in (*([each] for each in touching), touching):
+        shut = Either(tuple(_effective(framework, each) for each in some))
+        if some and not can_hold(Both((condition, Not(shut))), framework):
+            return ", ".join(each.id for each in some)
+    return ""
 
 
 def _said_by(framework: Framework, rule: Rule, condition: Condition) -> str:

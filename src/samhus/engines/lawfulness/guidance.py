@@ -1,4 +1,4 @@
-"""What stands beside the law: whom to call, whom to ask inside, what follows, what is heard.
+"""What stands beside the law: whom to call, whom to ask inside, what follows, one's own position.
 
 One file a country (`<folder>/<country>/guidance.yaml`) over the Union's, which speaks for whatever
 a country leaves unsaid. Nothing here is a rule: it never changes an answer.
@@ -16,17 +16,23 @@ from samhus.engines.lawfulness.vocabulary import Vocabulary
 from samhus.engines.packfiles import BadPack, Problem
 
 FILE = "guidance.yaml"
-SECTIONS = ("inside", "before", "next", "hear_back")
+SECTIONS = ("inside", "before", "next", "hear_back", "position")
+# What somebody asks about themselves, in the order in which it is answered.
+QUESTIONS = ("may_refuse", "check_asker", "who_decides", "passed_on", "child", "good_faith")
 
 
 @dataclass(frozen=True)
 class Advice:
-    """One sentence. `of` are the kinds of agency that it is about; empty means every one."""
+    """One sentence. `of` are the kinds of agency that it is about; empty means every one.
+
+    `key` is the question about oneself that it answers; elsewhere empty.
+    """
 
     say: Words
     certainty: Certainty
     of: tuple[str, ...] = ()
     cite: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,22 @@ class Guidance:
     before: tuple[Advice, ...]
     next: tuple[Advice, ...]
     hear_back: tuple[Advice, ...]
+    position: tuple[Advice, ...]
 
     def about(self, section: str, agency: str) -> Advice | None:
         """What is said about this kind of agency: by name first, else to everybody."""
         said: tuple[Advice, ...] = getattr(self, section)
         named = (each for each in said if agency in each.of)
         return next(named, next((each for each in said if not each.of), None))
+
+    def answers(self, agency: str) -> Iterator[Advice]:
+        """What holds for somebody of this kind of agency, one answer for each question."""
+        for key in QUESTIONS:
+            about = [each for each in self.position if each.key == key]
+            named = (each for each in about if agency in each.of)
+            found = next(named, next((each for each in about if not each.of), None))
+            if found is not None:
+                yield found
 
 
 def read_guidance(packs: Path, vocabulary: Vocabulary) -> Mapping[str, Guidance]:
@@ -86,6 +102,9 @@ def _left(data: Mapping[str, Any], union: Mapping[str, Any], name: str) -> tuple
     if data is union:
         return ()
     own = _entries(data, name)
+    if name == "position":
+        # The country's own words stand before the Union's, question by question.
+        return _entries(union, name)
     said = {key for each in own for key in each.of}
     everybody = any(not each.of for each in own)
     return tuple(
@@ -102,6 +121,7 @@ def _entries(data: Mapping[str, Any], name: str) -> tuple[Advice, ...]:
             Certainty(entry["certainty"]),
             tuple(entry.get("of", ())),
             entry.get("cite", ""),
+            entry.get("key", ""),
         )
         for entry in data.get(name, ())
     )

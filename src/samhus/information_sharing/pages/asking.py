@@ -70,6 +70,8 @@ class AnswerPage:
     stale: tuple[str, ...]
     questions_left: bool
     day: object
+    was_asked: bool
+    may_be_child: bool
 
 
 @dataclass(frozen=True)

@@ -54,3 +54,4 @@ class AfterPage:
     inside: Said | None
     next: Said | None
     hear_back: Said | None
+    position: tuple[tuple[str, Said], ...]

@@ -32,6 +32,7 @@ from samhus.information_sharing.rules.asking import (
     decisions,
     duty_stands,
     is_left,
+    may_be_child,
 )
 from samhus.information_sharing.wording import asking as wording
 from samhus.information_sharing.wording import first as conduct
@@ -93,6 +94,8 @@ def answer_page(law: Law, answers: Answers) -> AnswerPage:
         stale=stale,
         questions_left=is_left(law, answers),
         day=law.on,
+        was_asked=answers.facts["mode"] == "request",
+        may_be_child=may_be_child(answers),
     )
 
 

@@ -18,9 +18,10 @@ from samhus.information_sharing.queries.asking import (
     shelf,
     worded,
 )
-from samhus.information_sharing.wording.first import CERTAINTIES
+from samhus.information_sharing.wording.first import CERTAINTIES, POSITION
 
 CHILD = "child_at_risk"
+ONLY_WHEN_ASKED = ("may_refuse", "check_asker")
 CHILD_WELFARE = ("child_welfare", "social_services")
 UNION = "eu"
 
@@ -123,7 +124,19 @@ def after(page: AnswerPage) -> AfterPage:
     return AfterPage(
         number=told.emergency,
         **{section: said(advice) if advice else None for section, advice in found.items()},
+        position=tuple(
+            (str(POSITION[each.key]), said(each))
+            for each in told.answers(page.sender)
+            if _concerns(each, page)
+        ),
     )
+
+
+def _concerns(answer: Advice, page: AnswerPage) -> bool:
+    """Whether the question about oneself arises at all: some only when asked, one of a child."""
+    if answer.key in ONLY_WHEN_ASKED:
+        return page.was_asked
+    return answer.key != "child" or page.may_be_child
 
 
 def _child_rules(frameworks: tuple[Framework, ...]) -> list[tuple[Framework, Rule]]:

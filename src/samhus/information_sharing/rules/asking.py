@@ -22,6 +22,7 @@ ORDER = (
     Kind.JUDGEMENT,
 )  # fmt: skip
 MOST_ITEMS = 12
+GROWN_UP = 18
 # Who asks may be the one who knows the person; every other judgement is somebody else's.
 OWN_JUDGEMENT = "professional"
 
@@ -108,6 +109,14 @@ def _open(law: Law, decision: Decision) -> frozenset[str]:
     beside = (name for route in also_open(law, decision) for name in hangs_on(route, decision))
     known = (name for name in beside if law.facts[name].kind is not Kind.JUDGEMENT)
     return missing | frozenset(known)
+
+
+def may_be_child(answers: Answers) -> bool:
+    """Whether the person may be under 18, by the first screen and by the age where it is known."""
+    age = answers.facts.get("age")
+    if age is not None:
+        return bool(age < GROWN_UP)
+    return answers.under_18 != "no"
 
 
 def is_left(law: Law, answers: Answers) -> bool:

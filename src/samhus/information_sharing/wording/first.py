@@ -16,6 +16,15 @@ TELL_NOTHING = _(
     "Until then, do not tell it. A duty to notify does not wait for this; in danger the emergency "
     "number comes first."
 )
+# What people ask about themselves; the answers stand in the countries' guidance.
+POSITION: dict[str, str | Promise] = {
+    "may_refuse": _("May I say no?"),
+    "check_asker": _("May I ring back to check who asks?"),
+    "who_decides": _("Who decides in my organisation?"),
+    "passed_on": _("Another body told me: is it mine to tell?"),
+    "child": _("Do I ask or tell the child or the parents?"),
+    "good_faith": _("Am I protected if I act in good faith?"),
+}
 # Where nothing can be said: what is safe meanwhile, and what is kept of it.
 UNANSWERED = frozenset({Outcome.NOT_RESEARCHED, Outcome.NO_BASIS, Outcome.NOT_BY_THIS_ROUTE})
 WITHOUT_THE_PERSON = _(
