@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.guards.lines import ALVIK, BRO, DECIDERS, STAFF, explained, get, post
+from tests.guards.lines import (
+    ALL,
+    ALVIK,
+    BRO,
+    DECIDERS,
+    OTHERS,
+    POLICE,
+    STAFF,
+    explained,
+    get,
+    post,
+)
 
 Arguments = Callable[[Any], list[Any]]
 ASKED = f"{ALVIK} {BRO}"
@@ -12,6 +23,16 @@ ASKED = f"{ALVIK} {BRO}"
 def of(name: str) -> Arguments:
     """Something of the world of consultations."""
     return lambda world: [world.consultations[name].public_id]
+
+
+def first_of(name: str) -> Arguments:
+    """Its first question."""
+    return lambda world: [world.consultations[name].public_id, "q1"]
+
+
+def file_of(name: str, form: str) -> Arguments:
+    """All its answers as a file."""
+    return lambda world: [world.consultations[name].public_id, form]
 
 
 def centre(world: Any) -> list[Any]:
@@ -39,6 +60,25 @@ LINES = [
     post("rounds:respond", DECIDERS, "analyst", 422, arguments=of("past")),
     post("rounds:take_away", "analyst", DECIDERS, arguments=of("theme")),
     post("rounds:take_away", "", STAFF, arguments=of("past")),
+    get("rounds:questions", STAFF, arguments=of("going")),
+    get("rounds:add_question", "analyst", DECIDERS, arguments=of("prepared")),
+    post("rounds:add_question", "analyst", DECIDERS, 422, arguments=of("prepared")),
+    get("rounds:change_question", "analyst", DECIDERS, arguments=first_of("prepared")),
+    post("rounds:change_question", "analyst", DECIDERS, 422, arguments=first_of("prepared")),
+    get("rounds:change_question", "", STAFF, arguments=first_of("going")),
+    post("rounds:remove_question", "analyst", DECIDERS, arguments=first_of("prepared")),
+    get("rounds:reword", "analyst", DECIDERS, arguments=first_of("going")),
+    post("rounds:reword", "analyst", DECIDERS, 422, arguments=first_of("going")),
+    get("rounds:reword", "", STAFF, arguments=first_of("over")),
+    get("rounds:results", STAFF, ASKED, arguments=of("going")),
+    get("rounds:results", f"{STAFF} {ASKED}", arguments=of("over")),
+    get("rounds:results", STAFF, f"{ASKED} {POLICE}", arguments=of("nameless")),
+    get("rounds:take_results", STAFF, ASKED, arguments=file_of("going", "csv")),
+    get("rounds:take_results", f"{STAFF} {ASKED}", arguments=file_of("over", "docx")),
+    get("rounds:take_results", STAFF, f"{ASKED} {POLICE}", arguments=file_of("nameless", "json")),
+    get("rounds:anonymous", "", OTHERS, public="Whoever answers without a name has signed out."),
+    post("rounds:anonymous", "", OTHERS, public="Whoever answers without a name has signed out."),
+    get("rounds:anonymous_done", ALL, public="Says thanks alone."),
     get("rounds:outcome", STAFF, ASKED, arguments=of("going")),
     get("rounds:outcome", f"{STAFF} {ASKED}", arguments=of("over")),
     *explained("rounds.Theme", STAFF, of("theme")),

@@ -38,6 +38,10 @@ READINGS: tuple[tuple[str, Any, str], ...] = (
     ),  # one's own rows
     ("show_result", lambda w: [w.results["Alvik"].public_id], f"{STAFF} {ALVIK}"),
     ("show_result", lambda w: [w.unreleased_alvik.public_id], STAFF),
+    ("list_asked", lambda w: [], ALL),
+    ("list_answers", lambda w: [w.consultations["going"].public_id], STAFF),
+    ("list_answers", lambda w: [w.consultations["over"].public_id], f"{STAFF} {ALVIK} {BRO}"),
+    ("list_answers", lambda w: [w.consultations["nameless"].public_id], STAFF),
 )
 CHANGES: tuple[tuple[str, Any], ...] = (
     ("define", lambda w: []),

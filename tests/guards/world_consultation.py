@@ -12,7 +12,8 @@ CANARIES = (
     ("answer of Alvik to a consultation", "goldcrestword", ALVIK | STAFF),
     ("theme of an open consultation", "bramblingword", STAFF),
     ("reason of a response not yet published", "linnetword", STAFF),
-    ("answer of Alvik to a closed consultation", "firecrestword", ALVIK | STAFF),
+    ("answer of Alvik to a closed consultation", "firecrestword", MUNICIPALITIES | STAFF),
+    ("answer without a name", "crakeword", STAFF),
     ("theme of a closed consultation", "redpollword", MUNICIPALITIES | STAFF),
     ("reason of a published response", "serinword", MUNICIPALITIES | STAFF),
 )
@@ -26,7 +27,7 @@ def build_consultations(cast: Cast) -> dict[str, Any]:
     analyst = cast.viewer("analyst")
     going = _consult(cast, "What hinders you now")
     theme = _answered(cast, going, "goldcrestword", "bramblingword", "linnetword: it is a start")
-    over = _consult(cast, "What hindered you")
+    over = _consult(cast, "What hindered you", results="at_close")
     past = _answered(cast, over, "firecrestword", "redpollword", "serinword: it was decided")
     prepared = _prepare(cast, "What will hinder you")
     return {
@@ -35,10 +36,28 @@ def build_consultations(cast: Cast) -> dict[str, Any]:
         "over": close_round(by=analyst, round=over),
         "past": past,
         "prepared": prepared,
+        "nameless": _nameless(cast),
     }
 
 
-def _prepare(cast: Cast, title: str) -> Any:
+def _nameless(cast: Cast) -> Any:
+    """Five people answer without names; closed, and read by the staff alone."""
+    from samhus.foundation.access.viewer import service
+    from samhus.foundation.rounds import actions
+    from samhus.foundation.rounds.queries.colleagues import code_hash
+
+    analyst = cast.viewer("analyst")
+    prepared = _prepare(cast, "What one does not say aloud", anonymous=True)
+    bodies = [cast.bodies[key].pk for key in ("alvik", "bro", "dalby", "police")]
+    round_ = actions.open_round(by=analyst, round=prepared, audience=bodies)
+    for _user, code in actions.invite_anonymously(by=analyst, round=round_):
+        actions.answer_anonymously(
+            by=service("anonymous"), key=code_hash(code), words={"q1": "crakeword"}, reasons={}
+        )
+    return actions.close_round(by=analyst, round=round_)
+
+
+def _prepare(cast: Cast, title: str, **more: Any) -> Any:
     from samhus.foundation import clock
     from samhus.foundation.rounds.api import CONSULTATION, Terms, Window, prepare_round
 
@@ -50,15 +69,17 @@ def _prepare(cast: Cast, title: str) -> Any:
         title=title,
         questions=QUESTIONS,
         window=Window(today, today + timedelta(days=20)),
-        terms=Terms("To know what hinders.", "The plan of the year.", today + timedelta(days=40)),
+        terms=Terms(
+            "To know what hinders.", "The plan of the year.", today + timedelta(days=40), **more
+        ),
         audience="organisations.bodies_of_kind:municipality",
     )
 
 
-def _consult(cast: Cast, title: str) -> Any:
+def _consult(cast: Cast, title: str, **more: Any) -> Any:
     from samhus.foundation.rounds.api import open_round
 
-    return open_round(by=cast.viewer("analyst"), round=_prepare(cast, title))
+    return open_round(by=cast.viewer("analyst"), round=_prepare(cast, title, **more))
 
 
 def _answered(cast: Cast, round_: Any, words: str, theme: str, reason: str) -> Any:

@@ -24,6 +24,7 @@ from samhus.foundation.access.idempotency import KeyReused
 from samhus.foundation.audit import JournalUnavailable
 from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.places.rest import router as places
+from samhus.foundation.rounds.rest import router as rounds
 from samhus.foundation.tokens.api import (
     MEDIA_TYPE,
     AccessToken,
@@ -40,8 +41,8 @@ from samhus.information_sharing.rest import router as law
 from samhus.mapping.rest import router as mapping
 
 ABOUT = (
-    "Areas and indicators in, counts in, results out to those who may open the same page; what the "
-    "law says about sharing. No answer lets a machine disclose: a person decides. "
+    "Areas and indicators in, counts in, results and answers out to those who may open the same "
+    "page; what the law says about sharing. No answer lets a machine disclose: a person decides. "
     "Sign in with a token of your own (Authorization: Bearer …), made under “Access tokens”. "
     "Every change needs a fresh Idempotency-Key. `x-scope` names what a token must be made for."
 )
@@ -119,6 +120,7 @@ api = Rest(
     auth=AccessToken(),
 )
 api.add_router("", places)
+api.add_router("", rounds)
 api.add_router("", mapping)
 api.add_router("", law)
 

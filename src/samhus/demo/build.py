@@ -13,6 +13,7 @@ from typing import Any
 
 from samhus.demo import decided, panel, picture
 from samhus.demo.between import build_between
+from samhus.demo.consulted import build_consultations
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
 from samhus.demo.requests import build_requests
 from samhus.demo.roles import build_roles
@@ -64,6 +65,7 @@ def build(say: Say) -> None:
         build_sharing(demo)
         build_requests(demo)
         build_roles(demo)
+        build_consultations(demo)
     finally:
         clock.reset()
 

@@ -202,7 +202,7 @@ def test_an_analyst_prepares_changes_and_opens_it_on_screen(cast):
         "title": "What hinders you", "purpose": "", "feeds": "The plan of next year.",
         "respond_by": str(today + timedelta(days=40)), "audience": MUNICIPALITIES,
         "questions": "What hinders you?\n\nWhat would help?",
-        "opens": str(today), "last_day": str(today + timedelta(days=50)),
+        "opens": str(today), "last_day": str(today + timedelta(days=50)), "results": "staff",
     }  # fmt: skip
     answer_ = post(analyst, address, form)
     assert answer_.status_code == 422

@@ -22,10 +22,17 @@ from samhus.foundation.ui import navigation, tasks_today
 VERBS = {
     "rounds.prepare": _("{actor} prepared the round {subject}"),
     "rounds.change": _("{actor} changed the prepared round {subject}"),
+    "rounds.invite_anonymously": _(
+        "letters with codes for an anonymous round were drawn ({invited}); nobody keeps whose"
+    ),
+    "rounds.answer_anonymously": _("somebody answered {subject} without a name"),
+    "rounds.settle_questions": _("{actor} settled the questions of {subject} ({number})"),
+    "rounds.revise_questions": _("{actor} changed the wording of what {subject} asks ({version})"),
     "rounds.make_theme": _("{actor} named something that was said in a round"),
     "rounds.code": _("{actor} put contributions under a theme ({number})"),
     "rounds.uncode": _("{actor} took a contribution away from a theme"),
     "rounds.respond": _("{actor} answered a theme officially ({status})"),
+    "rounds.read_results": _("{actor} read all answers to {subject}"),
     "rounds.read_contributions": _("{actor} read what bodies said in a round"),
     "rounds.open": _("{actor} opened the round {subject}: {asked} bodies were asked"),
     "rounds.seat_successor": _("{recipients} takes the seat of an ended body in {subject}"),
@@ -50,6 +57,11 @@ VERBS = {
 NOTICES = {
     "rounds.colleague_answered": _("{round}: a colleague has answered your body's question."),
     "rounds.opened": _("{round} is open: your body is asked."),
+    "rounds.anonymous_reminder": _(
+        "{round}: whoever has not answered still can, without a name. Working days left, today "
+        "included: {days}."
+    ),
+    "rounds.revised": _("{round}: a question was worded anew: {because}"),
     "rounds.responded": _("{round} is closed. Read what was said and what became of it."),
     "rounds.response_changed": _(
         "{round}: the official response to something that your body said was changed."
@@ -57,6 +69,10 @@ NOTICES = {
     "rounds.reminder": _(
         "{round}: your body has not answered. Working days left, today included: {days}."
     ),
+    "rounds.response_due": _(
+        "{round}: the official response is due. Working days left, today included: {days}."
+    ),
+    "rounds.response_overdue": _("{round}: the day of the official response has passed."),
     "rounds.vacant": _(
         "{round}: nobody coordinates for your body now, so what comes for it reaches you. Drafts "
         "and links stay."
@@ -75,7 +91,10 @@ ACTS_ON_ROUND = {
     "allow_late": _("let a body answer late"),
     "close": _("close the round"),
     "see_answers": _("read what bodies handed in"),
+    "invite": _("send the letters of an anonymous round"),
+    "revise": _("change the wording of what is asked"),
     "code": _("gather in themes what bodies said"),
+    "see_results": _("read all answers"),
     "see_outcome": _("read what became of the answers"),
 }
 ACTS_ON_THEME = {

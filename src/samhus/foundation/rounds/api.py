@@ -16,7 +16,10 @@ was said in themes and a decider answers each (`make_theme`, `put_under`, `respo
 refuses while a contribution is unanswered, and while your fact "<kind>.left_open" (round=id) gives
 sentences; it publishes the responses to everybody asked, and `RoundClosed` is heard.
 Call `respond(..., because=...)` when an accepted thing is dropped later: contributors hear why.
-Who may see, answer or read is asked by `ROUND.decide(...)`.
+Who may see, answer or read is asked by `ROUND.decide(...)`. `Terms(results=...)` says who reads all
+answers and from when on; what is hidden until the closing is hidden by PostgreSQL too. A question
+may offer `options` and hang on an earlier choice by `show_if`. `Terms(anonymous=True)`: after
+`open_round` call `invite_anonymously` and send its codes; answers then lead to nobody.
 
 **Collecting free text.** Whoever collects it calls `screen(texts)` before it leaves its author,
 `unsettled(passages, reasons)` in its action, and builds its form on `PassagesForm`; the page
@@ -36,6 +39,7 @@ from samhus.foundation.rounds.actions import (
     ask_for_signature,
     change_round,
     close_round,
+    invite_anonymously,
     make_theme,
     name_signing_post,
     open_round,
@@ -96,6 +100,7 @@ __all__ = [
     "close_round",
     "former",
     "from_colleagues",
+    "invite_anonymously",
     "line",
     "make_theme",
     "name_signing_post",

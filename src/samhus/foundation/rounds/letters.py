@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from samhus.foundation.rounds.models import ColleagueLink
+from samhus.foundation.accounts.api import Person, people
+from samhus.foundation.rounds.models import ColleagueLink, Round
 from samhus.foundation.rounds.queries.colleagues import last_moment
 
 log = logging.getLogger(__name__)
@@ -49,9 +50,41 @@ def send_to_colleague(
     transaction.on_commit(lambda: _send(message))
 
 
+def send_codes(round_: Round, codes: list[tuple[int, str]], *, address: str) -> None:
+    """Send each person their code once the round is really open. It stands nowhere else."""
+    known = people(user for user, _code in codes)
+    letters = [_with_code(round_, known[user], code, address) for user, code in codes]
+    transaction.on_commit(lambda: [_send(letter) for letter in letters] and None)
+
+
+def _with_code(round_: Round, person: Person, code: str, address: str) -> EmailMessage:
+    with translation.override(person.language):
+        words = {
+            "round": round_.title,
+            "body": round_.organiser.name,
+            "address": address,
+            "code": code,
+            "day": date_format(round_.window.upper),
+        }
+        return EmailMessage(
+            subject=_("%(round)s: answer without your name") % words,
+            body=_(
+                "%(body)s asks you in “%(round)s”. Your answer is kept without your name.\n\n"
+                "Sign out of Samhus, or take a private window. Open this page and type the code."
+                "\n\n"
+                "%(address)s\n\n"
+                "Code: %(code)s\n\n"
+                "It works once, before %(day)s. Nobody keeps whose code it is, so a lost one "
+                "cannot be sent again.\n"
+            )
+            % words,
+            to=[person.email],
+        )
+
+
 def _send(message: EmailMessage) -> None:
     message.connection = get_connection(timeout=SECONDS)
     try:
         message.send()
     except (SMTPException, OSError) as fault:
-        log.error("a question to a colleague could not be sent: %s", type(fault).__name__)
+        log.error("a letter with a code could not be sent: %s", type(fault).__name__)

@@ -10,6 +10,7 @@ from samhus.foundation.access.policy import Policy
 from samhus.foundation.organisations.api import AsService, InBody, When
 from samhus.foundation.rounds.grounds import AskedIn, InTime, Signs
 from samhus.foundation.rounds.models import (
+    AnonymousAnswer,
     ColleagueLink,
     Draft,
     DueEvent,
@@ -30,6 +31,16 @@ def _unless_open(obj: Any) -> str:
     return "" if obj.state == Round.State.OPEN else _("This round is not open for answers.")
 
 
+def _unless_named(obj: Any) -> str:
+    if obj.anonymous:
+        return _("This round is answered without names, with the code of your letter.")
+    return _unless_open(obj)
+
+
+def _unless_anonymous(obj: Any) -> str:
+    return _unless_open(obj) if obj.anonymous else _("This round is answered with names.")
+
+
 def _unless_prepared(obj: Any) -> str:
     return "" if obj.state == Round.State.PREPARED else _("This round has been opened already.")
 
@@ -45,8 +56,27 @@ def _unless_asked(obj: Any) -> str:
     return "" if asked else _("No signature is waited for here.")
 
 
+def _unless_read_together(obj: Any) -> str:
+    if obj.anonymous and obj.state != Round.State.CLOSED:
+        return _("Answers without names are read together when the round is closed.")
+    return ""
+
+
+def _unless_shown(obj: Any) -> str:
+    if waits := _unless_read_together(obj):
+        return waits
+    shown = {Round.Results.ASKED: True, Round.Results.AT_CLOSE: obj.state == Round.State.CLOSED}
+    if shown.get(obj.results, False):
+        return ""
+    if obj.results == Round.Results.AT_CLOSE:
+        return _("What bodies answered is shown when the round is closed.")
+    return _("What bodies answered stays with the staff of the round.")
+
+
 OPEN, PREPARED = Q(state=Round.State.OPEN), Q(state=Round.State.PREPARED)
 CLOSED = Q(state=Round.State.CLOSED)
+NAMED = Q(anonymous=False) | CLOSED
+SHOWN = NAMED & (Q(results=Round.Results.ASKED) | CLOSED & Q(results=Round.Results.AT_CLOSE))
 ANALYST = InBody("organiser_id", ("analyst",))
 
 ROUND = Policy(
@@ -57,11 +87,17 @@ ROUND = Policy(
         "prepare": [ANALYST],
         "open": [When(ANALYST, _unless_prepared, PREPARED)],
         "seat": [When(AsService("reactions"), _unless_open, OPEN)],
-        "answer": [When(AskedIn(WRITING_ROLES), _unless_open, OPEN)],
+        "answer": [When(AskedIn(WRITING_ROLES), _unless_named, OPEN & Q(anonymous=False))],
         "allow_late": [When(InBody("organiser_id", STAFF_ROLES), _unless_open, OPEN)],
         "close": [When(ANALYST, _unless_open, OPEN)],
         "see_answers": [InBody("organiser_id", STAFF_ROLES)],
+        "invite": [When(ANALYST, _unless_anonymous, OPEN & Q(anonymous=True))],
+        "revise": [When(ANALYST, _unless_open, OPEN)],
         "code": [When(ANALYST, _unless_open, OPEN)],
+        "see_results": [
+            When(InBody("organiser_id", STAFF_ROLES), _unless_read_together, NAMED),
+            When(AskedIn(inherits=True), _unless_shown, SHOWN),
+        ],
         "see_outcome": [
             InBody("organiser_id", STAFF_ROLES),
             When(AskedIn(inherits=True), _unless_closed, CLOSED),
@@ -159,4 +195,12 @@ DUE_EVENT = Policy(
     DueEvent,
     title=gettext_lazy("due event"),
     actions={"raise": [AsService("due")]},
+)
+
+ANONYMOUS_ANSWER = Policy(
+    AnonymousAnswer,
+    title=gettext_lazy("answer without a name"),
+    actions={
+        "give": [When(AsService("anonymous"), _unless_round_open, Q(round__state=Round.State.OPEN))]
+    },
 )

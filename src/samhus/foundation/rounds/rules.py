@@ -1,11 +1,12 @@
 """When a round may be opened, answered and closed; pure functions."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 CONSULTATION = "consultation"
 SHORTEST_REASON = 10
+LEAST = 5  # fewer are not anonymous
 REMINDERS = (7, 2)
 LINK_VALID = timedelta(days=14)
 # Without letters and digits that are read for one another.
@@ -31,12 +32,18 @@ class Window:
 
 @dataclass(frozen=True)
 class Terms:
-    """What is said before anybody is asked: why, for which decision, and by when they hear back."""
+    """What is said before anybody is asked: why, for which decision, by when they hear back.
+
+    `results` says who reads all answers: `staff`, `at_close` or `asked` (see Round.Results).
+    Without names (`anonymous`) nobody reads them before the round is closed.
+    """
 
     purpose: str = ""
     feeds: str = ""
     respond_by: date | None = None
     promises_answers: bool = False
+    results: str = "staff"
+    anonymous: bool = False
 
     def lacking(self, until: date) -> tuple[str, ...]:
         """What is missing before the round may be opened; nothing where no answer is promised.
@@ -63,13 +70,68 @@ def changed_meanwhile(expected: int, current: int) -> bool:
     return expected != current
 
 
-def missing_answers(questions: list[dict[str, str]], words: Mapping[str, str]) -> list[str]:
-    """Keys of required questions that are blank."""
-    return [
-        question["key"]
-        for question in questions
-        if question.get("required", "yes") == "yes" and not words.get(question["key"], "").strip()
-    ]
+def options_of(question: Mapping[str, str]) -> list[str]:
+    """What can be chosen; nothing for a question that is answered in words."""
+    return question.get("options", "").splitlines()
+
+
+def shown(questions: Sequence[Mapping[str, str]], words: Mapping[str, str]) -> list[str]:
+    """Keys of the questions that are asked of somebody who has given these answers.
+
+    `show_if` is "key=answer" of an earlier question. What hangs on a question that is not asked is
+    not asked either; what hangs on one that is not there, or stands later, never is.
+    """
+    asked: list[str] = []
+    for question in questions:
+        on, _equals, answer = question.get("show_if", "").partition("=")
+        if not on or (on in asked and words.get(on, "") == answer):
+            asked.append(question["key"])
+    return asked
+
+
+def breakdown(tally: Mapping[str, int]) -> dict[str, int] | None:
+    """How many chose what, or None: where any choice was made by one to four, no number is told.
+
+    All or nothing, so that none can be found by taking the others from the whole.
+    """
+    small = any(0 < number < LEAST for number in tally.values())
+    return None if small or sum(tally.values()) < LEAST else dict(tally)
+
+
+def hanging_wrong(questions: Sequence[Mapping[str, str]]) -> list[str]:
+    """Keys of questions that hang on none before them, or on an answer that cannot be chosen."""
+    before: dict[str, list[str]] = {}
+    found = []
+    for question in questions:
+        on, _equals, answer = question.get("show_if", "").partition("=")
+        if on and answer not in before.get(on, ()):
+            found.append(question["key"])
+        before[question["key"]] = options_of(question)
+    return found
+
+
+def free_key(questions: Sequence[Mapping[str, str]]) -> str:
+    """A key that no question has or had: numbers only go up."""
+    numbers = [int(q["key"][1:]) for q in questions if q["key"][1:].isdecimal()]
+    return f"q{max(numbers, default=0) + 1}"
+
+
+def what_leaves(questions: Sequence[Mapping[str, str]], words: Mapping[str, str]) -> dict[str, str]:
+    """The answers without those to questions that are not asked (any more)."""
+    hidden = {question["key"] for question in questions} - set(shown(questions, words))
+    return {key: text for key, text in words.items() if key not in hidden}
+
+
+def missing_answers(questions: Sequence[Mapping[str, str]], words: Mapping[str, str]) -> list[str]:
+    """Keys of required questions that are asked and blank, or answered by what is no choice."""
+    asked = set(shown(questions, words))
+    found = []
+    for question in questions:
+        text, options = words.get(question["key"], "").strip(), options_of(question)
+        blank = question.get("required", "yes") == "yes" and not text
+        if question["key"] in asked and (blank or (text and options and text not in options)):
+            found.append(question["key"])
+    return found
 
 
 def answered(words: Mapping[str, str]) -> list[str]:

@@ -11,15 +11,37 @@ from django.utils.translation import ngettext
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.rounds.models import Party, Round, SignOff, Submission
-from samhus.foundation.rounds.policies import SIGN_OFF, WRITING_ROLES
+from samhus.foundation.rounds.policies import SIGN_OFF, STAFF_ROLES, WRITING_ROLES
 from samhus.foundation.rounds.rules import Window
 from samhus.foundation.ui.parts import Task
 
 
 def tasks(viewer: Viewer) -> Iterator[Task]:
-    """Open rounds that the viewer's bodies have not answered; answers that wait to be signed."""
+    """Open rounds that the viewer's bodies have not answered; what waits for a hand."""
     yield from _to_answer(viewer)
     yield from _to_sign(viewer)
+    yield from _to_respond(viewer)
+
+
+def _to_respond(viewer: Viewer) -> Iterator[Task]:
+    """Rounds of the viewer's own body in which somebody has answered and hears back."""
+    bodies = viewer.bodies(*STAFF_ROLES)
+    if not bodies:
+        return
+    said = Party.objects.filter(round=OuterRef("pk"), answered__isnull=False)
+    rows = Round.objects.filter(
+        Exists(said), organiser__in=bodies, state=Round.State.OPEN, promises_answers=True
+    )
+    for round_ in rows.order_by("respond_by"):
+        late = round_.respond_by is not None and clock.today() >= round_.respond_by
+        yield Task(
+            title=_("Gather and answer what was said in %(round)s") % {"round": round_.title},
+            url=reverse("rounds:what_was_said", args=[round_.public_id]),
+            hint=round_.feeds,
+            due=_("until %(day)s") % {"day": date_format(round_.respond_by)},
+            status=_("late") if late else _("open"),
+            colour="warning" if late else "accent",
+        )
 
 
 def _to_sign(viewer: Viewer) -> Iterator[Task]:
@@ -52,7 +74,8 @@ def _to_answer(viewer: Viewer) -> Iterator[Task]:
     rows = Party.objects.filter(
         ~Exists(answered), organisation__in=bodies, round__state=Round.State.OPEN
     )
-    for party in rows.exclude(round__questions=[]).select_related("round", "organisation"):
+    rows = rows.exclude(round__questions=[]).exclude(round__anonymous=True)
+    for party in rows.select_related("round", "organisation"):
         window = Window(party.round.window.lower, party.round.window.upper)
         left = window.days_left(clock.today())
         yield Task(

@@ -1,5 +1,6 @@
 """The verbs of a round: prepare, open, write, ask, sign, hand in, gather, respond, close."""
 
+from samhus.foundation.rounds.actions.anonymous import answer_anonymously, invite_anonymously
 from samhus.foundation.rounds.actions.answer import (
     AnswersMissing,
     DraftChanged,
@@ -18,6 +19,7 @@ from samhus.foundation.rounds.actions.colleague import (
     take_over,
 )
 from samhus.foundation.rounds.actions.due import allow_late_answer, raise_due_event
+from samhus.foundation.rounds.actions.questions import reword_question, settle_questions
 from samhus.foundation.rounds.actions.response import (
     make_theme,
     put_under,
@@ -45,12 +47,14 @@ __all__ = [
     "Frozen",
     "NotReady",
     "allow_late_answer",
+    "answer_anonymously",
     "answer_by_link",
     "ask_colleague",
     "ask_for_signature",
     "change_round",
     "close_round",
     "forget_address",
+    "invite_anonymously",
     "make_theme",
     "name_signing_post",
     "open_colleague_link",
@@ -61,8 +65,10 @@ __all__ = [
     "respond",
     "return_answer",
     "revoke_link",
+    "reword_question",
     "save_draft",
     "seat_successor",
+    "settle_questions",
     "sign_answer",
     "submit_answer",
     "take_away",

@@ -142,7 +142,8 @@ def submit_answer(*, by: Viewer, draft: Draft) -> Submission:
     submission = Submission(
         round=draft.round,
         organisation=draft.organisation,
-        words=draft.words,
+        words=rules.what_leaves(draft.round.questions, draft.words),
+        form_version=draft.round.form_version,
         kept=kept_of(ready.settled, draft.reasons),
         late=clock.today() >= draft.round.window.upper,
         submitted_by_id=by.person_id,

@@ -71,7 +71,7 @@ def ask_for_signature(*, by: Viewer, draft: Draft) -> SignOff:
         round=draft.round,
         organisation=draft.organisation,
         version=draft.version,
-        words=draft.words,
+        words=rules.what_leaves(draft.round.questions, draft.words),
         reasons={each.mark: draft.reasons[each.mark] for each in ready.settled},
         asked_by_id=by.person_id,
         asked=clock.now(),

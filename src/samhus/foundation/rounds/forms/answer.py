@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.rounds.forms.passages import InPlace, PassagesForm
 from samhus.foundation.rounds.pages import FromColleague
-from samhus.foundation.rounds.rules import same_words
+from samhus.foundation.rounds.rules import options_of, same_words, shown
 
 LONGEST_ANSWER = 5000
 STILL, TAKE = "still-", "take"
@@ -44,21 +44,20 @@ class AnswerForm(PassagesForm):
         super().__init__(*args, **kwargs)
         self.questions = questions
         for question in questions:
-            self.fields[question["key"]] = forms.CharField(
-                label=_label(question),
-                help_text=question.get("help", ""),
-                required=False,
-                max_length=LONGEST_ANSWER,
-                widget=forms.Textarea(attrs={"rows": 6}),
-            )
+            self.fields[question["key"]] = field_of(question)
             if question["key"] in unread:
                 self.fields[f"{STILL}{question['key']}"] = forms.BooleanField(
                     label=_("I have read it: it still holds as it stands"), required=False
                 )
 
     def words(self) -> dict[str, str]:
-        """The answers, by question."""
-        return {q["key"]: self.cleaned_data[q["key"]] for q in self.questions}
+        """The answers, by question. What was not on the page stays as it was written before."""
+        return {
+            q["key"]: self.cleaned_data[q["key"]]
+            if q["key"] in self.data
+            else self.initial.get(q["key"], "")
+            for q in self.questions
+        }
 
     def confirmed(self) -> list[str]:
         """Questions whose earlier words were read and stand."""
@@ -101,8 +100,7 @@ class AnswerForm(PassagesForm):
     def asked(self, colleagues: Iterable[FromColleague] = ()) -> Iterator[Asked]:
         """The questions in their order, as the page shows them."""
         theirs = tuple(colleagues)
-        for question in self.questions:
-            key = question["key"]
+        for key in shown(self.questions, self._words_on_page()):
             still = f"{STILL}{key}"
             asks = still in self.fields and not self._is_touched(key)
             yield Asked(
@@ -113,9 +111,28 @@ class AnswerForm(PassagesForm):
                 colleagues=tuple(each for each in theirs if each.question == key),
             )
 
+    def _words_on_page(self) -> dict[str, str]:
+        given = {q["key"]: str(self.initial.get(q["key"], "")) for q in self.questions}
+        return given | {key: self.data[key] for key in given if key in self.data}
+
+    @property
+    def may_ask_more(self) -> bool:
+        """Whether other answers would bring further questions."""
+        return len(shown(self.questions, self._words_on_page())) < len(self.questions)
+
     def _is_touched(self, key: str) -> bool:
         """Whether other words were sent than stood there; a changed answer asks nothing more."""
         return self.is_bound and not same_words(self.initial.get(key, ""), self.data.get(key, ""))
+
+
+def field_of(question: dict[str, str]) -> forms.Field:
+    """A text area; radios where one of several is chosen."""
+    words = {"label": _label(question), "help_text": question.get("help", ""), "required": False}
+    if options := options_of(question):
+        choices = [(each, each) for each in options]
+        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **words)
+    area = forms.Textarea(attrs={"rows": 6})
+    return forms.CharField(max_length=LONGEST_ANSWER, widget=area, **words)
 
 
 def _label(question: dict[str, str]) -> str:

@@ -57,14 +57,35 @@ class ConsultationForm(forms.Form):
     sign_off = forms.BooleanField(
         label=gettext_lazy("Each answer is signed by the post that the body names"), required=False
     )
+    results = forms.ChoiceField(
+        label=gettext_lazy("Who reads the answers"), choices=Round.Results.choices,
+        widget=forms.RadioSelect, initial=Round.Results.STAFF,
+        help_text=gettext_lazy("Until then nobody else sees them, nor how many there are."),
+    )  # fmt: skip
+    anonymous = forms.BooleanField(
+        label=gettext_lazy("Answered without names"), required=False,
+        help_text=gettext_lazy(
+            "Each person who writes for a body asked gets a code by e-mail. It cannot be switched "
+            "off once the round is open, and nobody reads an answer before it is closed."
+        ),
+    )  # fmt: skip
     mark_optional = False
 
     WHY = ("title", "purpose", "feeds", "respond_by")
-    WHAT = ("audience", "questions", "opens", "last_day", "sign_off")
+    WHAT = ("audience", "questions", "opens", "last_day", "results", "sign_off", "anonymous")
 
-    def __init__(self, audiences: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        audiences: Iterable[tuple[str, str]],
+        *args: Any,
+        round_: Round | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
+        self.round = round_
+        if round_ is not None:  # they have a page of their own then
+            del fields["questions"]
         fields["audience"].choices = [("", _("Choose who is asked")), *audiences]
 
     @property
@@ -78,7 +99,7 @@ class ConsultationForm(forms.Form):
         yield Group(
             _("Who is asked what"),
             _("Nobody is asked until you open the round."),
-            tuple(self[name] for name in self.WHAT),
+            tuple(self[name] for name in self.WHAT if name in self.fields),
         )
 
     def clean_questions(self) -> list[dict[str, str]]:
@@ -116,12 +137,17 @@ class ConsultationForm(forms.Form):
         given = self.cleaned_data
         return {
             "title": given["title"],
-            "questions": given["questions"],
+            "questions": self.round.questions if self.round else given["questions"],
             "window": Window(given["opens"], given["last_day"] + timedelta(days=1)),
             "sign_off": given["sign_off"],
             "audience": given["audience"],
             "terms": Terms(
-                given["purpose"], given["feeds"], given["respond_by"], promises_answers=True
+                given["purpose"],
+                given["feeds"],
+                given["respond_by"],
+                promises_answers=True,
+                results=given["results"],
+                anonymous=given["anonymous"],
             ),
         }
 
@@ -134,8 +160,9 @@ def standing(round_: Round) -> dict[str, Any]:
         "feeds": round_.feeds,
         "respond_by": round_.respond_by,
         "audience": round_.audience,
-        "questions": "\n".join(question["label"] for question in round_.questions),
         "opens": round_.window.lower,
         "last_day": round_.window.upper - timedelta(days=1),
         "sign_off": round_.sign_off,
+        "results": round_.results,
+        "anonymous": round_.anonymous,
     }

@@ -56,7 +56,8 @@ class Draft(models.Model):
 class Submission(models.Model):
     """What a body handed in, by a named person; a later one replaces it, none is overwritten.
 
-    `kept` lists what looked like a person and stayed: {question, kind, reason}, without the words.
+    `form_version` says which questions were put. `kept` lists what looked like a person and stayed:
+    {question, kind, reason}, without the words.
     Where the round demands it, the signature stands here: who, which post, when, in which quality.
     """
 
@@ -68,6 +69,7 @@ class Submission(models.Model):
     words = models.JSONField(default=dict)
     kept = models.JSONField(default=list)
     late = models.BooleanField(default=False)
+    form_version = models.PositiveSmallIntegerField(default=1)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

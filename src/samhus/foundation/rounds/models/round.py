@@ -10,7 +10,12 @@ from samhus.foundation.care import Sensitivity, TableCare
 
 
 class Round(models.Model):
-    """One act of asking. `questions` lists {key, label, help}; `window` the days to answer.
+    """One act of asking. `window` holds the days to answer.
+
+    `questions` lists {key, label, help, required}; where one of several is chosen also `options`,
+    one on each line; where it hangs on an earlier answer also `show_if` ("key=answer"). They are
+    those of the `form_version`; earlier ones are kept. `results` says who reads all answers. An
+    `anonymous` round stays so: the database refuses the switch once it is open.
 
     With `sign_off` an answer leaves a body only when the post that the body named has signed it.
     Where it `promises_answers`, `purpose`, the decision it `feeds` and the day to `respond_by` are
@@ -23,6 +28,13 @@ class Round(models.Model):
         PREPARED = "prepared", _("being prepared")
         OPEN = "open", _("open")
         CLOSED = "closed", _("closed")
+
+    class Results(models.TextChoices):
+        """Who reads what bodies answered, and from when on."""
+
+        STAFF = "staff", _("only the staff of the round")
+        AT_CLOSE = "at_close", _("everybody asked, once the round is closed")
+        ASKED = "asked", _("everybody asked, as answers come in")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organiser = models.ForeignKey(
@@ -40,6 +52,11 @@ class Round(models.Model):
     respond_by = models.DateField(_("official response by"), null=True, blank=True)
     promises_answers = models.BooleanField(_("every contribution is answered"), default=False)
     audience = models.CharField(_("who is asked"), max_length=160, blank=True)
+    results = models.CharField(
+        _("who reads the answers"), max_length=10, choices=Results, default=Results.STAFF
+    )
+    anonymous = models.BooleanField(_("answered without names"), default=False)
+    form_version = models.PositiveSmallIntegerField(default=1)
 
     class Care(TableCare):
         sensitivity = Sensitivity.INTERNAL
@@ -47,6 +64,28 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class FormVersion(models.Model):
+    """The questions of an open round as they were before they were changed, and why they were."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="form_versions")
+    number = models.PositiveSmallIntegerField()
+    questions = models.JSONField(default=list)
+    replaced = models.DateTimeField()
+    because = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="rounds_form_once"),
+        ]
+
+    class Care(TableCare):
+        sensitivity = Sensitivity.INTERNAL
+        retention = "As the round: answers are read with the questions that were put."
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.number}"
 
 
 class Party(models.Model):

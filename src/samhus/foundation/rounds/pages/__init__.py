@@ -27,8 +27,18 @@ from samhus.foundation.rounds.pages.outcome import (
     ThemePage,
     WhatWasSaid,
 )
+from samhus.foundation.rounds.pages.questions import (
+    QuestionLine,
+    QuestionsPage,
+)
+from samhus.foundation.rounds.pages.results import (
+    AnswerLine,
+    ResultLine,
+    ResultsPage,
+)
 
 __all__ = [
+    "AnswerLine",
     "AnswerPage",
     "Asked",
     "Before",
@@ -41,7 +51,11 @@ __all__ = [
     "OutcomeTheme",
     "PartyLine",
     "Passage",
+    "QuestionLine",
+    "QuestionsPage",
     "ResponseLine",
+    "ResultLine",
+    "ResultsPage",
     "RoundLine",
     "RoundPage",
     "Said",

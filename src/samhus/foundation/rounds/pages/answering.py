@@ -45,6 +45,8 @@ class TermsLines:
     feeds: str
     respond_by: date | None
     promises_answers: bool
+    read_by: str
+    is_anonymous: bool
     audience: str = ""
     would_ask: int | None = None
 
@@ -61,10 +63,12 @@ class RoundPage:
     may_close: Decision
     is_staff: bool
     may_open: Decision
+    may_read_results: Decision
     may_read_outcome: Decision
     terms: TermsLines
     may_allow_late: Decision | None = None
     vacant_bodies: tuple[str, ...] = ()
+    may_settle: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,7 @@ class AnswerPage:
     is_signed: bool = False
     beside: Beside | None = None
     is_vacant: bool = False
+    read_by: str = ""
 
     @property
     def is_frozen(self) -> bool:

@@ -16,6 +16,12 @@ from samhus.foundation.rounds.queries.preparing import (
     changing,
     preparing,
 )
+from samhus.foundation.rounds.queries.questions import (
+    Asking,
+    asking,
+    asking_one,
+    questions_page,
+)
 from samhus.foundation.rounds.queries.response import (
     Reading,
     chosen,
@@ -27,6 +33,7 @@ from samhus.foundation.rounds.queries.response import (
     theme_seen_by,
     what_was_said,
 )
+from samhus.foundation.rounds.queries.results import results_page
 from samhus.foundation.rounds.queries.round import (
     Latecomer,
     latecomer,
@@ -46,6 +53,7 @@ from samhus.foundation.rounds.queries.signing import (
 )
 
 __all__ = [
+    "Asking",
     "Desk",
     "Latecomer",
     "Preparing",
@@ -53,6 +61,8 @@ __all__ = [
     "Signing",
     "answer_of_colleague",
     "answer_page",
+    "asking",
+    "asking_one",
     "audiences_for",
     "bodies_that_ask",
     "changing",
@@ -66,7 +76,9 @@ __all__ = [
     "open_rounds_asking",
     "outcome_page",
     "preparing",
+    "questions_page",
     "reading",
+    "results_page",
     "round_lines",
     "round_page",
     "round_seen_by",

@@ -10,8 +10,9 @@ from samhus.foundation.rounds.models import Draft, Party, Round, Submission
 from samhus.foundation.rounds.pages import AnswerPage, Before, Said
 from samhus.foundation.rounds.policies import DRAFT, SUBMISSION
 from samhus.foundation.rounds.queries.companions import companion_of
+from samhus.foundation.rounds.queries.questions import questions_in
 from samhus.foundation.rounds.queries.readiness import is_signed
-from samhus.foundation.rounds.queries.round import line
+from samhus.foundation.rounds.queries.round import line, read_by
 from samhus.foundation.rounds.queries.signing import said_of, signature
 from samhus.foundation.rounds.rules import answered
 
@@ -139,6 +140,7 @@ def answer_page(viewer: Viewer, place: Desk) -> AnswerPage:
         signature=signature(draft.sign_off) if draft and draft.sign_off else None,
         is_signed=draft is not None and is_signed(draft),
         beside=companion_of(place.round).beside(place.round, place.organisation),
+        read_by=read_by(place.round),
     )
 
 
@@ -151,5 +153,6 @@ def submission_seen_by(viewer: Viewer, public_id: UUID) -> Submission | None:
 
 
 def said(submission: Submission) -> tuple[Said, ...]:
-    """Each question, what was answered, and what stayed although it looked like a person."""
-    return said_of(submission.round.questions, submission.words, submission.kept)
+    """Each question as it was put then, what was answered, what stayed and looked like a person."""
+    asked = questions_in(submission.round, submission.form_version)
+    return said_of(asked, submission.words, submission.kept)

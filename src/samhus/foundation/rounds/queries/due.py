@@ -14,7 +14,7 @@ from samhus.foundation.organisations.api import (
 )
 from samhus.foundation.packs import api as packs
 from samhus.foundation.rounds.models import DueEvent, Party, Round, SigningPost
-from samhus.foundation.rounds.policies import WRITING_ROLES
+from samhus.foundation.rounds.policies import STAFF_ROLES, WRITING_ROLES
 from samhus.foundation.rounds.rules import reminder_due
 
 COORDINATOR = "coordinator"
@@ -36,10 +36,10 @@ def everything_due() -> Iterator[Due]:
 
     Also whoever has answered may be heard and asked until the round is closed.
     """
-    for round_ in Round.objects.filter(
-        state=Round.State.OPEN, window__startswith__lte=clock.today()
-    ):
+    rows = Round.objects.filter(state=Round.State.OPEN, window__startswith__lte=clock.today())
+    for round_ in rows.select_related("organiser").order_by("pk"):
         yield from _due_in(round_)
+        yield from _response_due(round_)
 
 
 def _due_in(round_: Round) -> Iterator[Due]:
@@ -61,9 +61,29 @@ def _due_in(round_: Round) -> Iterator[Due]:
             key = f"rounds.vacant:{round_.pk}:{body}:{since or 'ever'}"
             due.append(Due(party, "rounds.vacant", key, instead.get(body, frozenset()), {}))
         if left is not None and party.answered is None:
+            kind = "rounds.anonymous_reminder" if round_.anonymous else "rounds.reminder"
             key = f"rounds.reminder:{round_.pk}:{body}:{left}"
-            due.append(Due(party, "rounds.reminder", key, told, {"days": str(left)}))
+            due.append(Due(party, kind, key, told, {"days": str(left)}))
         yield from (each for each in due if each.recipients and each.key not in raised)
+
+
+def _response_due(round_: Round) -> Iterator[Due]:
+    """The organiser's staff is told that the day of the official response comes, or has passed."""
+    if not round_.promises_answers or round_.respond_by is None:
+        return
+    today, day = clock.today(), round_.respond_by
+    left = reminder_due(today, day, packs.home().calendar.is_working_day)
+    if today < day and left is None:
+        return
+    kind = "rounds.response_overdue" if today >= day else "rounds.response_due"
+    key = f"{kind}:{round_.pk}:{left or 0}:{day}"
+    if DueEvent.objects.filter(key=key).exists():
+        return
+    told = members_of([round_.organiser_id], STAFF_ROLES).get(round_.organiser_id, ())
+    if told:
+        about = {"days": str(left)} if left else {}
+        asker = Party(round=round_, organisation=round_.organiser)
+        yield Due(asker, kind, key, frozenset(told), about)
 
 
 def escalated_to(round_: Round, bodies: Collection[int]) -> dict[int, frozenset[int]]:

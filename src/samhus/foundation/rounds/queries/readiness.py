@@ -7,7 +7,7 @@ from samhus.foundation.rounds.models import Draft, SignOff
 from samhus.foundation.rounds.pages import Passage
 from samhus.foundation.rounds.queries.companions import companion_of
 from samhus.foundation.rounds.queries.screening import passages, unsettled
-from samhus.foundation.rounds.rules import missing_answers
+from samhus.foundation.rounds.rules import missing_answers, shown
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def readiness_of(words: Mapping[str, str], reasons: Mapping[str, str]) -> Readin
 
 def readiness(draft: Draft, *, leaves: bool = False) -> Readiness:
     """All that stands against this draft, at once; when it `leaves` the body, the signature too."""
-    asked = {question["key"] for question in draft.round.questions}
+    asked = shown(draft.round.questions, draft.words)
     words = {key: text for key, text in draft.words.items() if key in asked}
     beside = companion_of(draft.round).beside(draft.round, draft.organisation)
     return replace(

@@ -60,7 +60,7 @@ def round_page(viewer: Viewer, round_: Round) -> RoundPage:
     parties = _parties(round_) if is_staff else ()
     own = Party.objects.filter(round=round_, organisation__in=viewer.bodies())
     mine = [party.organisation for party in own.select_related("organisation")]
-    writes = viewer.bodies(*WRITING_ROLES)
+    writes = frozenset() if round_.anonymous else viewer.bodies(*WRITING_ROLES)
     return RoundPage(
         line=line(round_),
         questions=tuple(round_.questions),
@@ -69,12 +69,24 @@ def round_page(viewer: Viewer, round_: Round) -> RoundPage:
         bodies=tuple((str(each.public_id), each.name) for each in mine if each.pk in writes),
         may_close=ROUND.decide("close", viewer, round_),
         may_open=ROUND.decide("open", viewer, round_),
+        may_settle=round_.promises_answers and _may_settle(viewer, round_),
+        may_read_results=ROUND.decide("see_results", viewer, round_),
         may_read_outcome=ROUND.decide("see_outcome", viewer, round_),
         terms=_terms(viewer, round_, is_staff=is_staff),
         is_staff=is_staff,
         may_allow_late=_may_allow_late(viewer, round_),
         vacant_bodies=_vacant_among(round_, {each.pk: each.name for each in mine}),
     )
+
+
+def read_by(round_: Round) -> str:
+    """Who reads what bodies answer, for those who answer."""
+    return str(Round.Results(round_.results).label)
+
+
+def _may_settle(viewer: Viewer, round_: Round) -> bool:
+    """A round of another app's kind has its questions there."""
+    return any(ROUND.decide(act, viewer, round_) for act in ("open", "revise"))
 
 
 def _terms(viewer: Viewer, round_: Round, *, is_staff: bool) -> TermsLines:
@@ -87,6 +99,8 @@ def _terms(viewer: Viewer, round_: Round, *, is_staff: bool) -> TermsLines:
         feeds=round_.feeds,
         respond_by=round_.respond_by,
         promises_answers=round_.promises_answers,
+        read_by=read_by(round_),
+        is_anonymous=round_.anonymous,
         audience=label_of(viewer, round_.audience) if is_staff else "",
         would_ask=would_ask,
     )

@@ -15,6 +15,7 @@ from samhus.foundation.rounds.queries.companions import companion_of
 from samhus.foundation.rounds.queries.readiness import kept_of
 from samhus.foundation.rounds.queries.round import line
 from samhus.foundation.rounds.queries.screening import passages
+from samhus.foundation.rounds.rules import shown
 from samhus.foundation.rounds.wording import kind_label
 
 
@@ -119,7 +120,8 @@ def _beside(asked: SignOff) -> Beside | None:
 def said_of(
     questions: list[dict[str, str]], words: dict[str, str], kept: list[dict[str, str]]
 ) -> tuple[Said, ...]:
-    """Each question, what is answered, and what stays although it looks like a person."""
+    """Each question asked, what is answered, and what stays although it looks like a person."""
+    asked = shown(questions, words)
     return tuple(
         Said(
             question["label"],
@@ -131,4 +133,5 @@ def said_of(
             ),
         )
         for question in questions
+        if question["key"] in asked
     )

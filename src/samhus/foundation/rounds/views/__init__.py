@@ -1,5 +1,6 @@
 """Rounds over HTTP."""
 
+from samhus.foundation.rounds.views.anonymous import answer_anonymously, answered_anonymously
 from samhus.foundation.rounds.views.answer import read_answer, write_answer
 from samhus.foundation.rounds.views.colleague import (
     answer_by_link,
@@ -18,6 +19,14 @@ from samhus.foundation.rounds.views.outcome import (
     what_was_said,
 )
 from samhus.foundation.rounds.views.preparing import change, open_, prepare
+from samhus.foundation.rounds.views.questions import (
+    add_question,
+    change_question,
+    questions,
+    remove_question,
+    reword,
+)
+from samhus.foundation.rounds.views.results import show_results, take_results
 from samhus.foundation.rounds.views.round import allow_late, close, list_rounds, show_round
 from samhus.foundation.rounds.views.signing import (
     name_signing_post,
@@ -28,9 +37,39 @@ from samhus.foundation.rounds.views.signing import (
 )
 
 __all__ = [
-    "allow_late", "answer_by_link", "answered_by_link", "ask_colleague", "change", "close",
-    "code", "list_rounds", "name_signing_post", "open_", "prepare", "read_answer", "respond",
-    "revoke_link", "show_colleagues", "show_outcome", "show_round", "show_signature",
-    "show_signing", "show_theme", "sign", "take_away", "take_back", "type_code", "what_was_said",
+    "add_question",
+    "allow_late",
+    "answer_anonymously",
+    "answer_by_link",
+    "answered_anonymously",
+    "answered_by_link",
+    "ask_colleague",
+    "change",
+    "change_question",
+    "close",
+    "code",
+    "list_rounds",
+    "name_signing_post",
+    "open_",
+    "prepare",
+    "questions",
+    "read_answer",
+    "remove_question",
+    "respond",
+    "revoke_link",
+    "reword",
+    "show_colleagues",
+    "show_outcome",
+    "show_results",
+    "show_round",
+    "show_signature",
+    "show_signing",
+    "show_theme",
+    "sign",
+    "take_away",
+    "take_back",
+    "take_results",
+    "type_code",
+    "what_was_said",
     "write_answer",
 ]  # fmt: skip

@@ -82,7 +82,7 @@ def revoke_link(request: Request, link: ColleagueLink) -> HttpResponse:
     return see_other(_address(link.round, link.organisation))
 
 
-def _limited(view: View) -> View:
+def limited(view: View) -> View:
     """Count attempts before the gate's transaction, so that a refusal does not uncount them."""
 
     @wraps(view)
@@ -93,7 +93,7 @@ def _limited(view: View) -> View:
     return enter
 
 
-@_limited
+@limited
 @page(public=PUBLIC, methods=("GET", "HEAD", "POST"))
 def type_code(request: Request) -> HttpResponse:
     """The code travels in the body of a POST: no address, history or log ever holds it."""
@@ -118,7 +118,7 @@ def _remember(request: Request, key: str) -> None:
     request.session[LINK] = key
 
 
-@_limited
+@limited
 @page(public=PUBLIC, methods=("GET", "HEAD", "POST"))
 def answer_by_link(request: Request) -> HttpResponse:
     """The questions, who asks, and nothing else; open in this browser until they are answered."""

@@ -11,6 +11,7 @@ from samhus.foundation.access.requests import Request
 from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.rounds import actions, queries
 from samhus.foundation.rounds.forms import ConsultationForm, standing
+from samhus.foundation.rounds.letters import send_codes
 from samhus.foundation.rounds.models import Round
 from samhus.foundation.rounds.policies import ROUND
 from samhus.foundation.rounds.rules import CONSULTATION
@@ -40,7 +41,10 @@ def change(request: Request, place: queries.Preparing) -> HttpResponse:
     """Change a prepared consultation."""
     round_ = place.governed_by
     form = ConsultationForm(
-        queries.audiences_for(request.viewer), request.POST or None, initial=standing(round_)
+        queries.audiences_for(request.viewer),
+        request.POST or None,
+        initial=standing(round_),
+        round_=round_,
     )
     if form.is_valid():
         try:
@@ -66,7 +70,11 @@ def _form(request: Request, place: queries.Preparing, form: ConsultationForm) ->
 def open_(request: Request, round_: Round) -> HttpResponse:
     """Ask everybody who belongs to the audience today."""
     try:
-        actions.open_round(by=request.viewer, round=round_)
+        opened = actions.open_round(by=request.viewer, round=round_)
+        if opened.anonymous:
+            codes = actions.invite_anonymously(by=request.viewer, round=opened)
+            address = request.build_absolute_uri(reverse("rounds:anonymous"))
+            send_codes(opened, codes, address=address)
     except NotPossible as reason:
         messages.error(request, str(reason))
     else:

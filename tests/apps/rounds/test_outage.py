@@ -1,0 +1,87 @@
+"""What fell due while the worker was down is told afterwards, each thing once."""
+
+from collections import Counter
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from django.db import IntegrityError
+
+from samhus.foundation import clock
+from samhus.foundation.access.viewer import service
+from samhus.foundation.notices.models import Notice
+from samhus.foundation.packs import api as packs
+from samhus.foundation.rounds import actions, tasks
+from samhus.foundation.rounds.models import DueEvent
+from samhus.foundation.rounds.queries.due import everything_due
+from samhus.foundation.rounds.rules import working_day_before
+from tests.apps.rounds.consulting import hand_in, opened
+
+pytestmark = pytest.mark.line("G10")
+
+
+@pytest.fixture(autouse=True)
+def _own_time():
+    yield
+    clock.reset()
+
+
+def go_to(day):
+    clock.set_to(datetime.combine(day, time(12), tzinfo=UTC))
+
+
+def before(day, number):
+    return working_day_before(day, number, packs.home().calendar.is_working_day)
+
+
+def numbers():
+    """How often each person was told each kind of thing about each round."""
+    rows = Notice.objects.filter(kind__startswith="rounds.re").exclude(kind="rounds.responded")
+    return Counter(rows.values_list("kind", "link", "recipient_id", "about__days"))
+
+
+def test_after_three_days_without_a_worker_each_reminder_is_told_once(cast, monkeypatch):
+    monkeypatch.setattr(
+        tasks, "AT_A_TIME", 2
+    )  # the worker comes back to more than it takes at once
+    rounds = [opened(cast, title=title) for title in ("First", "Second")]
+    go_to(before(rounds[0].window.upper, 7) + timedelta(days=3))
+    waiting = [due.key for due in everything_due()]
+    assert len(waiting) == len(set(waiting)) == 6, "three bodies in each of two rounds"
+    for _minute in range(5):
+        tasks.tell_what_is_due()
+    assert DueEvent.objects.count() == 6
+    assert set(numbers().values()) == {1}
+    assert list(everything_due()) == []
+
+
+def test_a_worker_that_was_overtaken_tells_nothing_twice(cast):
+    round_ = opened(cast)
+    go_to(before(round_.window.upper, 7))
+    seen_by_both = list(everything_due())
+    tasks.tell_what_is_due()
+    for due in seen_by_both:  # the second worker read its list before the first one told
+        with pytest.raises(IntegrityError):
+            actions.raise_due_event(
+                by=service("due"), party=due.party, kind=due.kind, key=due.key,
+                recipients=due.recipients, about=due.about,
+            )  # fmt: skip
+    assert set(numbers().values()) == {1}
+
+
+def test_the_staff_is_told_when_the_official_response_is_due_and_when_its_day_has_passed(cast):
+    round_ = opened(cast)
+    hand_in(cast, round_, "coordinator_alvik", cast.alvik, q1="No money.")
+    day = round_.respond_by
+    go_to(before(day, 7) + timedelta(days=1))
+    tasks.tell_what_is_due()
+    tasks.tell_what_is_due()
+    due = Notice.objects.filter(kind="rounds.response_due")
+    told = {each.recipient.email.partition("@")[0] for each in due}
+    assert told == {"analyst", "decider", "second_decider"}
+    assert due.count() == 3
+    go_to(day + timedelta(days=3))
+    tasks.tell_what_is_due()
+    tasks.tell_what_is_due()
+    assert Notice.objects.filter(kind="rounds.response_overdue").count() == 3
+    page = cast.client("decider").get("/").text
+    assert "Gather and answer what was said in What hinders you" in page
