@@ -173,6 +173,10 @@ def test_a_breakdown_is_told_whole_or_not_at_all():
 def test_fewer_than_five_people_are_not_asked_without_names(cast):
     with pytest.raises(NotPossible, match="so few are not anonymous"):
         opened(cast, people=0)
+    prepared = prepare(cast, questions=FORM, terms=terms(anonymous=True))
+    page = post(cast.client("analyst"), f"/rounds/{prepared.public_id}/open/", follow=True)
+    assert "so few are not anonymous" in page.text
+    assert Round.objects.get(pk=prepared.pk).state == Round.State.PREPARED
 
 
 def test_somebody_answers_signed_out_and_without_a_script(cast, django_capture_on_commit_callbacks):

@@ -1,6 +1,7 @@
 """What is sent to colleagues who have no account."""
 
 import logging
+from functools import partial
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage, get_connection
@@ -54,7 +55,8 @@ def send_codes(round_: Round, codes: list[tuple[int, str]], *, address: str) -> 
     """Send each person their code once the round is really open. It stands nowhere else."""
     known = people(user for user, _code in codes)
     letters = [_with_code(round_, known[user], code, address) for user, code in codes]
-    transaction.on_commit(lambda: [_send(letter) for letter in letters] and None)
+    for letter in letters:
+        transaction.on_commit(partial(_send, letter))
 
 
 def _with_code(round_: Round, person: Person, code: str, address: str) -> EmailMessage:

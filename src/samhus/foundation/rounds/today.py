@@ -1,6 +1,7 @@
 """What rounds need from a viewer today."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -32,13 +33,14 @@ def _to_respond(viewer: Viewer) -> Iterator[Task]:
     rows = Round.objects.filter(
         Exists(said), organiser__in=bodies, state=Round.State.OPEN, promises_answers=True
     )
-    for round_ in rows.order_by("respond_by"):
-        late = round_.respond_by is not None and clock.today() >= round_.respond_by
+    for round_ in rows.exclude(respond_by=None).order_by("respond_by"):
+        day: Any = round_.respond_by
+        late = clock.today() >= day
         yield Task(
             title=_("Gather and answer what was said in %(round)s") % {"round": round_.title},
             url=reverse("rounds:what_was_said", args=[round_.public_id]),
             hint=round_.feeds,
-            due=_("until %(day)s") % {"day": date_format(round_.respond_by)},
+            due=_("until %(day)s") % {"day": date_format(day)},
             status=_("late") if late else _("open"),
             colour="warning" if late else "accent",
         )

@@ -186,11 +186,12 @@ def close_round(*, by: Viewer, round: Round) -> Round:
     round_.state = Round.State.CLOSED
     round_.save(update_fields=["state"])
     if round_.promises_answers:
+        page = "" if round_.anonymous else "outcome/"
         tell(
             AskedIn().holders(round_),
             kind="rounds.responded",
             key=f"rounds.responded:{round_.pk}",
-            link=f"/rounds/{round_.public_id}/outcome/",
+            link=f"/rounds/{round_.public_id}/{page}",
             about={"round": round_.title},
         )
     journal(Operation.CONDUCT, subject=round_, chain=round_.organiser)

@@ -127,7 +127,11 @@ class AnswerForm(PassagesForm):
 
 def field_of(question: dict[str, str]) -> forms.Field:
     """A text area; radios where one of several is chosen."""
-    words = {"label": _label(question), "help_text": question.get("help", ""), "required": False}
+    words: dict[str, Any] = {
+        "label": _label(question),
+        "help_text": question.get("help", ""),
+        "required": False,
+    }
     if options := options_of(question):
         choices = [(each, each) for each in options]
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **words)

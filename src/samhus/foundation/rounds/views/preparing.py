@@ -1,6 +1,7 @@
 """Preparing a consultation, changing it, opening it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -70,13 +71,18 @@ def _form(request: Request, place: queries.Preparing, form: ConsultationForm) ->
 def open_(request: Request, round_: Round) -> HttpResponse:
     """Ask everybody who belongs to the audience today."""
     try:
-        opened = actions.open_round(by=request.viewer, round=round_)
-        if opened.anonymous:
-            codes = actions.invite_anonymously(by=request.viewer, round=opened)
-            address = request.build_absolute_uri(reverse("rounds:anonymous"))
-            send_codes(opened, codes, address=address)
+        with transaction.atomic():  # a round whose letters cannot be drawn is not opened
+            _open(request, round_)
     except NotPossible as reason:
         messages.error(request, str(reason))
     else:
         messages.success(request, _("The round is open. Everybody asked has a notice."))
     return see_other(reverse("rounds:round", args=[round_.public_id]))
+
+
+def _open(request: Request, round_: Round) -> None:
+    opened = actions.open_round(by=request.viewer, round=round_)
+    if opened.anonymous:
+        codes = actions.invite_anonymously(by=request.viewer, round=opened)
+        address = request.build_absolute_uri(reverse("rounds:anonymous"))
+        send_codes(opened, codes, address=address)
