@@ -11,18 +11,9 @@ from typing import Any
 from uuid import uuid4
 
 from tests.guards import (
-    world_agreements,
-    world_consultation,
-    world_drafting,
-    world_frameworks,
-    world_house,
-    world_panel,
-    world_plans,
-    world_roles,
-    world_rounds,
-    world_sharing,
-    world_structure,
-)
+    world_agreements, world_consultation, world_drafting, world_frameworks, world_house,
+    world_panel, world_plans, world_roles, world_rounds, world_sharing, world_structure,
+)  # fmt: skip
 from tests.guards.world_decisions import DECISION_CANARIES, Decided, decide_in_the_world
 from tests.people import LEVEL, NAMES, Cast, build
 
