@@ -5,7 +5,9 @@ first; then section 115 with its necessity to be judged; then everything that th
 round: the purpose, the recipient, the country, the language. Nothing stays anywhere.
 """
 
-from collections.abc import Iterator
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -211,3 +213,54 @@ def test_nothing_stays_in_tables_logs_addresses_or_sessions(
     assert {one.removeprefix(demo).split("?")[0] for one in addresses if "/share/" in one} == {
         "/share/", "/share/question/",
     }  # fmt: skip
+
+
+READ = "An authority may tell another one what is necessary for crime-prevention cooperation."
+CHANGED = "An authority may tell another one what is strictly necessary for that cooperation."
+NOT_HELD = "certainty: page, text: not_held}"
+
+
+@pytest.fixture
+def section_115(tmp_path: Path, monkeypatch) -> Iterator[Callable[[str], None]]:
+    """A copy of the packs in which section 115 is held, as it was read; and a way to change it."""
+    from samhus.information_sharing.queries import asking
+
+    packs = tmp_path / "packs"
+    shutil.copytree(asking.PACKS, packs, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    file = packs / "dk" / "law" / "retsplejeloven-115.yaml"
+    shipped, digest = file.read_text(), hashlib.sha256(READ.encode()).hexdigest()
+    monkeypatch.setattr(asking, "PACKS", packs)
+
+    def says(text: str) -> None:
+        held = f'certainty: page, text: held, quotation: "{text}", sha256: {digest}}}'
+        file.write_text(shipped.replace(NOT_HELD, held, 1))
+        asking.shelf.cache_clear()
+        asking._law.cache_clear()
+
+    says(READ)
+    yield says
+    monkeypatch.undo()
+    asking.shelf.cache_clear()
+    asking._law.cache_clear()
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "journal"])
+def test_after_a_source_text_changes_the_verdict_is_withheld_as_stale(
+    live_server, chromium, section_115: Callable[[str], None]
+) -> None:
+    with visitor(chromium, live_server.url, javascript=False, narrow=True) as guest:
+        begin(guest, "dk")
+        submit(guest, 1)
+        answer_all(guest, PUPIL)
+        assert "Somebody has to judge first" in guest.text()
+        section_115(CHANGED)
+        change(guest, "recipient", "police")
+        said = guest.text()
+        assert "No answer today" in said
+        assert "Retsplejeloven § 115" in said
+        assert "Somebody has to judge first" not in said
+        assert "You may tell" not in said
+        assert verdicts(guest) == [], "no outcome in any colour"
+        section_115(READ)
+        change(guest, "recipient", "police")
+        assert "Somebody has to judge first" in guest.text(), "read again, it answers again"

@@ -24,6 +24,9 @@ READINGS: tuple[tuple[str, Any, str], ...] = (
     ("show_area", lambda w: ["municipality", "0101"], ALL),
     ("list_successions", lambda w: [], ALL),
     ("show_law", lambda w: ["dk"], ALL),
+    ("list_bodies", lambda w: [], ALL),
+    ("list_open_requests", lambda w: [], ALL),
+    ("sharing_request", lambda w: [w.sharing["waiting"].public_id], f"{ALVIK} {BRO}"),
     ("list_breaks", lambda w: [w.indicator.public_id], MEMBERS),
     ("break", lambda w: [w.series_break.public_id], MEMBERS),
     ("list_indicators", lambda w: [], MEMBERS),
@@ -49,6 +52,9 @@ CHANGES: tuple[tuple[str, Any], ...] = (
     ("withdraw", lambda w: [w.series_break.public_id]),
     ("deliver", lambda w: [w.mapping.public_id, w.indicator.public_id]),
     ("accept", lambda w: [w.preview.public_id]),
+    ("ask", lambda w: [w.cast.alvik.public_id]),
+    ("hold_nothing", lambda w: [w.sharing["waiting"].public_id]),
+    ("refuse", lambda w: [w.sharing["waiting"].public_id]),
 )
 # A question is asked by POST and changes nothing.
 QUESTIONS: tuple[tuple[str, Any], ...] = (("ask_law", lambda w: ["dk"]),)

@@ -55,6 +55,7 @@ def build_sharing(cast: Cast) -> dict[str, Any]:
             judgements=dict.fromkeys(
                 ("necessary", "recipient_needs_it"), WORDS["disclosure's judgement"]
             ),
+            judged_by=cast.users["contributor_alvik"],
         ),
         request=answered,
     )

@@ -14,6 +14,7 @@ from typing import Any
 from samhus.demo import decided, panel, picture
 from samhus.demo.between import build_between
 from samhus.demo.consulted import build_consultations
+from samhus.demo.disagreed import build_disagreed
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
 from samhus.demo.requests import build_requests
 from samhus.demo.roles import build_roles
@@ -66,6 +67,7 @@ def build(say: Say) -> None:
         build_requests(demo)
         build_roles(demo)
         build_consultations(demo)
+        build_disagreed(demo)
     finally:
         clock.reset()
 

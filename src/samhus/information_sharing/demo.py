@@ -4,15 +4,19 @@ from typing import Any
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.information_sharing import actions
-from samhus.information_sharing.actions import Party, Terms
-from samhus.information_sharing.actions.disclosure import (
-    Parties,
-    Telling,
-    disclose,
-    record_told,
+from samhus.information_sharing.actions import (
+    Party,
+    Stopped,
+    Terms,
+    answer_obstacle,
+    answer_walkthrough,
+    open_walkthrough,
+    report_obstacle,
 )
+from samhus.information_sharing.actions.disclosure import disclose, record_told
 from samhus.information_sharing.actions.follow_up import review_disclosure
 from samhus.information_sharing.actions.request import Ask, answer_request, send_request
+from samhus.information_sharing.actions.telling import Parties, Telling
 from samhus.information_sharing.actions.withdrawal import withdraw
 from samhus.information_sharing.models import Agreement
 from samhus.information_sharing.queries.frameworks import framework_of
@@ -21,11 +25,16 @@ __all__ = [
     "Ask",
     "Parties",
     "Party",
+    "Stopped",
     "Telling",
     "Terms",
+    "answer_obstacle",
     "answer_request",
+    "answer_walkthrough",
     "disclose",
+    "open_walkthrough",
     "record_told",
+    "report_obstacle",
     "review_disclosure",
     "send_request",
     "withdraw",

@@ -1,4 +1,4 @@
-"""Grounds of information sharing: a party of an agreement; four eyes."""
+"""Grounds of information sharing: a party of an agreement; the one who is named."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from samhus.foundation.access.decision import Decision, allowed, denied
+from samhus.foundation.access.decision import Decision, Wording, allowed, denied
 from samhus.foundation.access.policy import NOTHING
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import ThroughBodies, role_label
@@ -37,3 +37,29 @@ class OfParty(ThroughBodies):
         """Live members of the parties."""
         parties = AgreementParty.objects.filter(agreement=obj, dropped__isnull=True)
         return self.people(parties.values("organisation_id"))
+
+
+@dataclass(frozen=True)
+class ThisPerson:
+    """A ground that carries for nobody but the person whom `column` names."""
+
+    ground: Any
+    column: str
+    because: Wording
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """The ground first, so that strangers learn nothing of who is named."""
+        decision: Decision = self.ground.decide(viewer, obj)
+        if decision and viewer.user_id != getattr(obj, self.column):
+            return denied(self.because, nearly=True)
+        return decision
+
+    def within(self, viewer: Viewer) -> Q:
+        """The ground's rows that name the viewer."""
+        q: Q = self.ground.within(viewer)
+        return q & Q(**{self.column: viewer.user_id})
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """That one, while the ground holds."""
+        holders: frozenset[int] = self.ground.holders(obj)
+        return holders & {getattr(obj, self.column)}

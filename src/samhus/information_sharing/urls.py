@@ -59,6 +59,11 @@ urlpatterns = [
     path("disclosures/<uuid:public_id>/", disclosure.show_disclosure, name="disclosure"),
     path("disclosures/<uuid:public_id>/correct/", disclosure.correct, name="correct"),
     path("disclosures/<uuid:public_id>/review/", disclosure.review, name="review"),
+    path(
+        "disclosures/<uuid:public_id>/judgement/",
+        disclosure.sign_judgement_of,
+        name="sign_judgement",
+    ),
     path("disclosures/<uuid:public_id>/pass-on/", telling.pass_on_told, name="pass_on"),
     path("disclosures/<uuid:public_id>/ask-first/", onward.ask_first, name="ask_first"),
     path("duties/<uuid:public_id>/", disclosure.fulfil, name="duty"),

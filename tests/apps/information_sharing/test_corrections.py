@@ -1,18 +1,16 @@
 """What proves wrong is taken back from everybody it reached, however far it went."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from samhus.foundation import audit, clock
 from samhus.foundation.access.decision import Refused
 from samhus.foundation.audit.models import JournalEntry
 from samhus.foundation.notices.models import Notice
 from samhus.foundation.organisations.api import NotPossible
 from samhus.information_sharing.actions.onward import ask_originator, reply_onward
 from samhus.information_sharing.actions.withdrawal import acknowledge
-from samhus.information_sharing.models import Acknowledgement, Disclosure, Withdrawal
+from samhus.information_sharing.models import Disclosure, Withdrawal
 from tests.apps.information_sharing.sharing import (
     BASIS,
     corrected,
@@ -198,63 +196,6 @@ def test_the_journals_of_both_ends_hear_of_each_hop_and_of_no_other_body(sharing
     assert bodies["school"] not in of_police
     assert bodies["police"] not in of_school
     assert str(sharing.users["officer"].public_id) not in of_school
-
-
-FIRST, SECOND = "first", "second"
-
-
-def breaking_at(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    """The journal fails when it is written for the `number`-th time."""
-    real, calls = audit.append, []
-
-    def broken(entries: Any) -> None:
-        calls.append(entries)
-        if len(calls) == number:
-            raise audit.JournalUnavailable("down")
-        real(entries)
-
-    monkeypatch.setattr(audit, "append", broken)
-
-
-@pytest.mark.promise("P3")
-@pytest.mark.parametrize("step", ["ask", "answer", "disclose", "record", "pass_on", "withdraw"])
-def test_when_the_journal_fails_at_a_step_nothing_of_that_step_stands(
-    sharing, monkeypatch, step: str
-) -> None:
-    from samhus.information_sharing.actions.disclosure import record_told
-    from samhus.information_sharing.models import Answer, Duty, Request
-    from tests.apps.information_sharing.sharing import asked as requested
-    from tests.apps.information_sharing.sharing import telling
-
-    first = told(sharing)
-    request = requested(sharing)
-    models = (Request, Answer, Disclosure, Duty, Withdrawal, Acknowledgement)
-    steps = {
-        "ask": lambda: requested(sharing),
-        "answer": lambda: told(sharing, request=request),
-        "disclose": lambda: told(sharing),
-        "record": lambda: record_told(
-            by=sharing.viewer("officer"),
-            parties=parties(sharing),
-            telling=telling(channel="telephone"),
-            told=clock.now() - timedelta(hours=1),
-        ),
-        "pass_on": lambda: passed_on(sharing, first, "attendance"),
-        "withdraw": lambda: corrected(sharing, first),
-    }
-
-    def standing() -> list[int]:
-        return [rows(sharing, "officer", m) + rows(sharing, "coordinator_alvik", m) for m in models]
-
-    before, notices = standing(), Notice.objects.count()
-    breaking_at(monkeypatch, 1)
-    with pytest.raises(audit.JournalUnavailable):
-        steps[step]()
-    assert standing() == before
-    assert Notice.objects.count() == notices
-    monkeypatch.undo()
-    steps[step]()
-    assert standing() != before, "the step itself does something"
 
 
 def test_the_basis_is_kept_as_it_was_written(sharing) -> None:

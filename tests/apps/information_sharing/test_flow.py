@@ -10,6 +10,7 @@ from samhus.foundation import clock
 from samhus.foundation.packs.api import home
 from samhus.information_sharing.actions import draft_agreement, end_agreement
 from samhus.information_sharing.queries.flow import covers
+from samhus.information_sharing.rules.disclosing import Verdict, verdict
 from samhus.information_sharing.rules.flow import Against, Missing, Terms, against, gap
 from tests.guards.world import as_person
 from tests.guards.world_agreements import draft, parties, sign_for, signed, terms
@@ -52,40 +53,51 @@ def test_an_agreement_covers_its_purposes_its_kinds_and_its_days_alone():
     assert lacking(ended=date(2026, 6, 2)) is None
 
 
-@pytest.mark.parametrize("outcome", list(Outcome))
+def judged(outcome, is_covered, *, verified=True, **more):
+    """What may happen with it, as the gate asks: is an agreement missing, and what does the law say."""
+    missing = against(outcome, is_covered=is_covered, **more)
+    return verdict(outcome, verified=verified, covered=is_covered, unagreed=missing is not None)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.MUST, Outcome.MUST_NOT])
 def test_an_agreement_defeats_neither_a_duty_nor_a_bar(outcome):
+    expected = {Outcome.MUST: Verdict.ALLOWED, Outcome.MUST_NOT: Verdict.REFUSED}[outcome]
     for is_covered in (True, False):
-        found = against(outcome, is_covered=is_covered, needs_agreement=True, as_processor=True)
-        if outcome is Outcome.MUST:
-            assert found is None
-        if outcome is Outcome.MUST_NOT:
-            assert found is Against.FORBIDDEN
+        more = {"needs_agreement": True, "as_processor": True}
+        assert against(outcome, is_covered=is_covered, **more) is None
+        assert judged(outcome, is_covered, **more) is expected
 
 
 @pytest.mark.parametrize(
     ("outcome", "is_covered", "more", "expected"),
     [
-        (Outcome.MAY, False, {}, None),
-        (Outcome.MAY, False, {"needs_agreement": True}, Against.NO_AGREEMENT),
-        (Outcome.MAY, True, {"needs_agreement": True}, None),
-        (Outcome.MAY, False, {"as_processor": True}, Against.NO_INSTRUCTIONS),
-        (Outcome.MAY, True, {"as_processor": True}, None),
-        (Outcome.NO_BASIS, False, {}, Against.OUTSIDE),
-        (Outcome.NOT_RESEARCHED, False, {}, Against.OUTSIDE),
-        (Outcome.NOT_BY_THIS_ROUTE, False, {}, Against.OUTSIDE),
-        (Outcome.NO_BASIS, True, {}, None),
-        (Outcome.JUDGEMENT_NEEDED, True, {}, Against.UNSETTLED),
-        (Outcome.UNDETERMINED, False, {}, Against.UNSETTLED),
-        (Outcome.UNDETERMINED, False, {"has_own_basis": True}, None),
-        (None, False, {}, Against.OUTSIDE),
-        (None, False, {"has_own_basis": True}, None),
-        (None, True, {}, None),
+        (Outcome.MAY, False, {}, Verdict.ALLOWED),
+        (Outcome.MAY, False, {"needs_agreement": True}, Verdict.REFUSED),
+        (Outcome.MAY, True, {"needs_agreement": True}, Verdict.ALLOWED),
+        (Outcome.MAY, False, {"as_processor": True}, Verdict.REFUSED),
+        (Outcome.MAY, True, {"as_processor": True}, Verdict.ALLOWED),
+        (Outcome.NO_BASIS, False, {}, Verdict.REFUSED),
+        (Outcome.NOT_RESEARCHED, False, {}, Verdict.PERSON),
+        (Outcome.NOT_RESEARCHED, False, {"needs_agreement": True}, Verdict.REFUSED),
+        (Outcome.NOT_BY_THIS_ROUTE, False, {}, Verdict.REFUSED),
+        (Outcome.NO_BASIS, True, {}, Verdict.BY_AGREEMENT),
+        (Outcome.JUDGEMENT_NEEDED, True, {}, Verdict.JUDGE),
+        (Outcome.UNDETERMINED, False, {}, Verdict.FACTS),
+        (Outcome.UNDETERMINED, False, {"verified": False}, Verdict.PERSON),
+        (Outcome.NO_BASIS, False, {"verified": False, "needs_agreement": True}, Verdict.REFUSED),
     ],
 )
-def test_a_flow_outside_of_law_and_agreement_is_refused_with_its_reason(
-    outcome, is_covered, more, expected
-):
-    assert against(outcome, is_covered=is_covered, **more) is expected
+def test_a_flow_outside_of_law_and_agreement_is_refused(outcome, is_covered, more, expected):
+    assert judged(outcome, is_covered, **more) is expected
+
+
+def test_which_agreement_is_missing_is_said():
+    flow = {"is_covered": False}
+    assert against(Outcome.MAY, **flow) is None
+    assert against(Outcome.MAY, needs_agreement=True, **flow) is Against.NO_AGREEMENT
+    assert against(Outcome.MAY, as_processor=True, **flow) is Against.NO_INSTRUCTIONS
+    both = against(Outcome.MAY, needs_agreement=True, as_processor=True, **flow)
+    assert both is Against.NO_INSTRUCTIONS
 
 
 @pytest.mark.django_db

@@ -14,6 +14,14 @@ GOOD = HEADER + "".join(f"010{n},,{YEAR},total,{n}\n" for n in range(1, 7))
 BAD = HEADER + f"0101,,{YEAR},total,-3\n0102,,{YEAR},total,many\n9999,,{YEAR},total,1\n"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shelf_is_read() -> None:
+    """The frameworks are read before any test's transaction, which may not idle meanwhile."""
+    from samhus.information_sharing.queries.asking import shelf
+
+    shelf()
+
+
 @dataclass
 class World:
     """The cast, a round and its indicator."""

@@ -25,6 +25,12 @@ OPERATIONS = {
     "GET /results/{public_id}": "results:read",
     "GET /law/{country}": "law:ask",
     "POST /law/{country}/questions": "law:ask",
+    "GET /sharing/bodies": "share:request",
+    "GET /sharing/requests": "share:request",
+    "GET /sharing/requests/{public_id}": "share:request",
+    "POST /sharing/bodies/{body}/requests": "share:request",
+    "POST /sharing/requests/{public_id}/nothing-held": "share:request",
+    "POST /sharing/requests/{public_id}/refuse": "share:request",
 }
 
 
@@ -73,7 +79,7 @@ def test_no_address_answers_without_a_token_but_the_description(client, db):
 
     for name, _operation in operations(api):
         method, route = name.split(" ")
-        for part in ("public_id", "indicator_id"):
+        for part in ("public_id", "indicator_id", "body"):
             route = route.replace("{" + part + "}", "00000000-0000-0000-0000-000000000000")
         answer = client.generic(method, "/api/v1" + route.format(level="x", code="y", country="dk"))
         assert answer.status_code == 401, name

@@ -23,6 +23,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from samhus.foundation.tokens import rules
+from tests.apps.information_sharing.sharing import asked
 from tests.apps.rest.callers import machine_of
 from tests.apps.rest.conftest import GOOD, World, compute, release
 from tests.apps.rest.test_declared import OPERATIONS
@@ -40,6 +41,8 @@ REACHED_BY_CHANCE = {
     "GET /areas",
     "GET /area-successions",
     "POST /law/{country}/questions",
+    "POST /sharing/bodies/{body}/requests",
+    "POST /sharing/requests/{public_id}/refuse",
     "POST /mapping-rounds/{public_id}/indicators/{indicator_id}/deliveries",
 }
 
@@ -70,11 +73,7 @@ def full(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
 def bombard(schema: Any, world: World, name: str, examples: int) -> set[int]:
     """The status codes that came back."""
     police = machine_of(world.cast, "police_analyst")
-    machine = (
-        police
-        if "deliver" in name or ("POST" in name and "break" in name)
-        else machine_of(world.cast, "analyst")
-    )
+    machine = machine_of(world.cast, who_calls(name))
     method, route = name.split(" ")
     operation = schema["/api/v1" + route][method]
     made = police.upload(world.deliveries, file_of(GOOD)).json()["id"]
@@ -102,12 +101,27 @@ def bombard(schema: Any, world: World, name: str, examples: int) -> set[int]:
     return statuses
 
 
+def who_calls(name: str) -> str:
+    """Somebody who may do most of it."""
+    if "/sharing/" in name:
+        return "coordinator_alvik"
+    counts = "deliver" in name or ("POST" in name and "break" in name)
+    return "police_analyst" if counts else "analyst"
+
+
+def a_request(world: World) -> str:
+    """Bro asks Alvik."""
+    given = {"asking": "bro", "asked": "alvik", "asking_as": "school"}
+    return str(asked(world.cast, "coordinator_bro", asked_as="social_services", **given).public_id)
+
+
 def known_ids(world: World, route: str, delivery: str) -> dict[str, str]:
     from samhus.mapping.models import AreaResult
 
     ids = {
         "/breaks": {"public_id": str(declared_break(world).public_id)},
         "/law": {"country": "dk"},
+        "/sharing": {"public_id": a_request(world), "body": str(world.cast.alvik.public_id)},
         "/areas": {"level": "municipality", "code": "0101"},
         "/area-successions": {"level": "municipality"},
         "/indicators": {"public_id": str(world.indicator.public_id)},

@@ -7,7 +7,7 @@ from samhus.cli.verify.findings import CannotVerify, Findings, facts_in
 from samhus.cli.verify.signatures import Keys
 
 PURPOSE = b"samhus-ledger/1"
-ACTS = frozenset({"request", "answer", "disclosure", "correction", "review", "reading"})
+ACTS = frozenset({"request", "answer", "disclosure", "correction", "review", "onward", "reading"})
 # What LED article 25 asks of a disclosure: when, who, why, to whom.
 LOGGED = ("at", "who", "from", "to", "purpose", "basis")
 

@@ -20,6 +20,7 @@ class Scope(StrEnum):
     COUNTS_WRITE = "counts:write"
     RESULTS_READ = "results:read"
     LAW_ASK = "law:ask"
+    SHARE_REQUEST = "share:request"
 
 
 class State(StrEnum):

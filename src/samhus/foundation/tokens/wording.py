@@ -13,6 +13,7 @@ SCOPES: dict[Scope, Promise | str] = {
     Scope.COUNTS_WRITE: _("Deliver counts, and read what became of a delivery"),
     Scope.RESULTS_READ: _("Read results of mapping rounds"),
     Scope.LAW_ASK: _("Ask what the law says about sharing"),
+    Scope.SHARE_REQUEST: _("Ask other bodies, and answer them without telling anything"),
 }
 
 STATES: dict[State, Promise | str] = {

@@ -1,7 +1,5 @@
 """Tell another agency, asked or not; record what was told by word of mouth. A person decides."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +12,12 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.organisations.api import NotPossible, has_ended
 from samhus.foundation.packs.api import home
-from samhus.information_sharing.actions.request import locked, tell_members, write_answer
+from samhus.information_sharing.actions.notices import tell_members, tell_one
+from samhus.information_sharing.actions.request import locked, write_answer
+from samhus.information_sharing.actions.telling import Parties, Source, Telling
 from samhus.information_sharing.models import Answer, Disclosure, Duty, Request
 from samhus.information_sharing.policies.sharing import DISCLOSURE, REQUEST
+from samhus.information_sharing.queries.colleagues import colleagues
 from samhus.information_sharing.queries.gate import Flow, View, countries, kinds_known, view_on
 from samhus.information_sharing.queries.terms import kinds_in_order, named
 from samhus.information_sharing.queries.words import require_no_person, require_reference
@@ -31,44 +32,7 @@ from samhus.information_sharing.rules.disclosing import (
     needs_review,
     review_due,
 )
-from samhus.information_sharing.wording.agreement import REFUSALS
-
-
-@dataclass(frozen=True)
-class Parties:
-    """Who tells whom, each acting as what, for which purpose, by whose law."""
-
-    sender: Any
-    recipient: Any
-    sender_as: str
-    recipient_as: str
-    country: str
-    purpose: str
-
-
-@dataclass(frozen=True)
-class Telling:
-    """What is told and how: kinds with their mark, conditions, facts, judgements, own basis."""
-
-    marks: Mapping[str, str]
-    channel: str
-    basis: str
-    reference: str
-    conditions: tuple[str, ...] = ()
-    condition_words: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    judgements: Mapping[str, str] = field(default_factory=dict)
-    urgent: bool = False
-    why_not_all: str = ""
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where passed-on information came from, for whoever records that it goes further."""
-
-    earlier: Disclosure
-    originator: Any
-    named: bool
+from samhus.information_sharing.wording.agreement import GAPS, REFUSALS
 
 
 class NotOpen(NotPossible):
@@ -145,6 +109,8 @@ def _prepared(
                 _("Write the judgement down, in %(least)s characters or more.")
                 % {"least": LEAST_JUDGEMENT}
             )
+    if telling.judged_by and telling.judged_by not in colleagues(by, parties.sender):
+        raise NotPossible(_("Only somebody who shares for your body can have judged it."))
     return view
 
 
@@ -177,8 +143,9 @@ def _require_possible(parties: Parties, telling: Telling, request: Request | Non
 def _against(view: View) -> str:
     """Why not, for the person who wanted to tell; whom to ask stands in the law's view beside."""
     gate = view.gate
-    if view.unagreed:
-        return str(REFUSALS[next(iter(view.unagreed.values()))])
+    for kind, why in view.unagreed.items():
+        lacks = view.covered[kind].gaps[-1].missing
+        return f"{REFUSALS[why]} {GAPS[lacks]}"
     if refused := gate.of(Verdict.REFUSED):
         return _("Refused for: %(kinds)s. Below stands why, and whom to ask.") % {
             "kinds": named(refused)
@@ -208,6 +175,8 @@ def _recorded(
         disclosure.originator_named = source.named
     disclosure.save()
     _attach_duties(disclosure, view)
+    if disclosure.judged_by_id and disclosure.judged_signed is None:
+        tell_one(disclosure.judged_by_id, "sharing.judgement_named", disclosure, "disclosures")
     tell_members(
         parties.recipient,
         "sharing.disclosed",
@@ -244,6 +213,7 @@ def _row(by: Viewer, parties: Parties, telling: Telling, view: View, told: datet
         condition_words=telling.condition_words.strip(),
         views=view.kept,
         judgements={name: telling.judgements[name].strip() for name in view.judged},
+        **_judge(by, telling, view, now),
         verified=view.verified and view.gate.decided_by_law,
         agreement=view.agreement,
         against=not opens,
@@ -254,6 +224,15 @@ def _row(by: Viewer, parties: Parties, telling: Telling, view: View, told: datet
         if reviewed
         else None,
     )
+
+
+def _judge(by: Viewer, telling: Telling, view: View, now: datetime) -> dict[str, Any]:
+    """Whoever decides judged it too and has signed by deciding; a colleague still has to sign."""
+    if not view.judged:
+        return {}
+    if telling.judged_by is None:
+        return {"judged_by_id": by.person_id, "judged_signed": now}
+    return {"judged_by_id": telling.judged_by.pk}
 
 
 def _attach_duties(disclosure: Disclosure, view: View) -> None:

@@ -35,6 +35,18 @@ def fulfil_duty(*, by: Viewer, duty: Duty, words: str) -> Duty:
     return duty
 
 
+@action("sharing.sign_judgement")
+def sign_judgement(*, by: Viewer, disclosure: Disclosure) -> Disclosure:
+    """The colleague who is named as having judged says that it is so. Nobody else can, and once."""
+    rows = Disclosure.objects.select_for_update(of=("self",)).select_related("sender")
+    disclosure = rows.get(pk=disclosure.pk)
+    DISCLOSURE.require("sign_judgement", by, disclosure)
+    disclosure.judged_signed = clock.now()
+    disclosure.save(update_fields=["judged_signed"])
+    journal(Operation.CONDUCT, subject=disclosure, chain=disclosure.sender)
+    return disclosure
+
+
 @action("sharing.review_disclosure")
 def review_disclosure(
     *, by: Viewer, disclosure: Disclosure, finding: str, words: str

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
-from samhus.foundation.notices.api import tell
-from samhus.foundation.organisations.api import NotPossible, live_members
+from samhus.foundation.organisations.api import NotPossible
+from samhus.information_sharing.actions.notices import tell_members
 from samhus.information_sharing.models import Obstacle, ObstacleTally
 from samhus.information_sharing.policies import OBSTACLE
 from samhus.information_sharing.policies.obstacle import OWNING_ROLES, REPORTING_ROLES
@@ -57,7 +57,8 @@ def report_obstacle(
     obstacle.reported_by_id, obstacle.reported = by.person_id, clock.now()
     obstacle.save()
     _count(obstacle, reported=1)
-    _tell(addressed_to, OWNING_ROLES, "sharing.obstacle_reported", obstacle)
+    kind = "sharing.obstacle_reported"
+    tell_members(addressed_to, kind, obstacle, "obstacles", roles=OWNING_ROLES)
     journal(
         Operation.DISCLOSURE,
         subject=obstacle,
@@ -93,7 +94,14 @@ def answer_obstacle(
     obstacle.answered_by_id, obstacle.answered = by.person_id, clock.now()
     obstacle.save()
     _count(obstacle, **({before: -1} if before else {}) | {answer: 1} if before != answer else {})
-    _tell(obstacle.organisation, REPORTING_ROLES, "sharing.obstacle_answered", obstacle)
+    tell_members(
+        obstacle.organisation,
+        "sharing.obstacle_answered",
+        obstacle,
+        "obstacles",
+        roles=REPORTING_ROLES,
+        again=answer,
+    )
     journal(
         Operation.DISCLOSURE,
         subject=obstacle,
@@ -118,13 +126,3 @@ def _count(obstacle: Obstacle, **steps: int) -> None:
     changes = {name: F(name) + step for name, step in steps.items()}
     if changes:
         ObstacleTally.objects.filter(pk=tally.pk).update(**changes)
-
-
-def _tell(body: Any, roles: tuple[str, ...], kind: str, obstacle: Obstacle) -> None:
-    tell(
-        live_members(Q(organisation=body), roles),
-        kind=kind,
-        key=f"{kind}:{obstacle.pk}:{obstacle.answer}",
-        link=f"/share/obstacles/{obstacle.public_id}/",
-        about={},
-    )

@@ -11,8 +11,9 @@ from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.organisations.api import NotPossible, has_ended
-from samhus.information_sharing.actions.disclosure import Parties, Source, Telling, disclose
-from samhus.information_sharing.actions.request import tell_members
+from samhus.information_sharing.actions.disclosure import disclose
+from samhus.information_sharing.actions.notices import tell_members
+from samhus.information_sharing.actions.telling import Parties, Source, Telling
 from samhus.information_sharing.actions.withdrawal import one_at_a_time
 from samhus.information_sharing.models import Disclosure, OnwardAsk
 from samhus.information_sharing.policies.sharing import DISCLOSURE, ONWARD_ASK

@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
-from samhus.foundation.notices.api import tell
-from samhus.foundation.organisations.api import NotPossible, has_ended, live_members
+from samhus.foundation.organisations.api import NotPossible, has_ended
+from samhus.information_sharing.actions.notices import tell_members
 from samhus.information_sharing.models import Answer, Request
-from samhus.information_sharing.policies.sharing import REQUEST, SHARING_ROLES
+from samhus.information_sharing.policies.sharing import REQUEST
 from samhus.information_sharing.queries.gate import Flow, countries, kinds_known, view_on
 from samhus.information_sharing.queries.terms import kinds_in_order
 from samhus.information_sharing.queries.words import require_no_person, require_reference
@@ -164,14 +163,3 @@ def locked(request: Request) -> Request:
     rows = Request.objects.select_for_update(of=("self",))
     found: Request = rows.select_related("asking", "asked", "answer").get(pk=request.pk)
     return found
-
-
-def tell_members(body: Any, kind: str, row: Any, page: str, other: str) -> None:
-    """A notice to those who share for the body: which body it concerns, and nothing of what."""
-    tell(
-        live_members(Q(organisation=body), SHARING_ROLES),
-        kind=kind,
-        key=f"{kind}:{row.pk}",
-        link=f"/share/{page}/{row.public_id}/",
-        about={"body": other},
-    )

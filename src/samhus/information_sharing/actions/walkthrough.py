@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
-from samhus.foundation.notices.api import tell
-from samhus.foundation.organisations.api import NotPossible, live_members
+from samhus.foundation.organisations.api import NotPossible
+from samhus.information_sharing.actions.notices import tell_members
 from samhus.information_sharing.models import Walkthrough, WalkthroughAnswer
 from samhus.information_sharing.policies import WALKTHROUGH
 from samhus.information_sharing.policies.walkthrough import WALKING_ROLES
@@ -83,13 +82,8 @@ def answer_walkthrough(
 
 def _disclosed(walk: Walkthrough, kind: str, *, by_body: Any, to: Any) -> None:
     """Tell the other body, and write down that it was told something by this one."""
-    tell(
-        live_members(Q(organisation=to), WALKING_ROLES),
-        kind=kind,
-        key=f"{kind}:{walk.pk}:{len(walk.answered)}",
-        link=f"/share/walkthroughs/{walk.public_id}/",
-        about={},
-    )
+    number = str(len(walk.answered))
+    tell_members(to, kind, walk, "walkthroughs", roles=WALKING_ROLES, again=number)
     journal(
         Operation.DISCLOSURE,
         subject=walk,

@@ -10,7 +10,7 @@ from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer, service
 from samhus.foundation.audit import Operation
 from samhus.foundation.organisations.api import NotPossible
-from samhus.information_sharing.actions.request import tell_members
+from samhus.information_sharing.actions.notices import tell_members
 from samhus.information_sharing.models import Acknowledgement, Disclosure, Ground, Withdrawal
 from samhus.information_sharing.policies.sharing import ACKNOWLEDGEMENT, DISCLOSURE
 from samhus.information_sharing.queries.disclosure import standing_kinds

@@ -34,7 +34,16 @@ def to_the_house() -> None:
             _("Requests and disclosures"),
             requests,
             visible=_is_member,
-            beside=("disclosures", "duties", "corrections", "onward", "ledger", "phones"),
+            beside=(
+                "disclosures",
+                "duties",
+                "corrections",
+                "onward",
+                "ledger",
+                "phones",
+                "obstacles",
+                "walkthroughs",
+            ),
         )
     )
     register(Entry(32, _("Agreements"), "information_sharing:agreements", visible=_is_member))

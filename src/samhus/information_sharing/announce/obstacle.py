@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from samhus.foundation.access import explain
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.notices.api import say
+from samhus.foundation.ui import tasks_today
 from samhus.information_sharing.models import Obstacle
+from samhus.information_sharing.queries.law_tasks import obstacle_tasks
 from samhus.information_sharing.queries.obstacle import obstacle_seen_by, provision
 
 VERBS = {
@@ -28,7 +30,8 @@ ACTS = {
 
 
 def to_the_house() -> None:
-    """Notices, and who may do what with an obstacle."""
+    """What waits, notices, and who may do what with an obstacle."""
+    tasks_today.announce("obstacles", obstacle_tasks)
     for kind, sentence in NOTICES.items():
         say(kind, sentence)
     explain.register(Obstacle, obstacle_seen_by, ACTS, _title)

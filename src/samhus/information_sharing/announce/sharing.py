@@ -39,6 +39,7 @@ VERBS = {
     ),
     "sharing.acknowledge": _("{actor} acknowledged a correction of {recipients}"),
     "sharing.fulfil_duty": _("{actor} recorded a duty as done ({duty}, {rule})"),
+    "sharing.sign_judgement": _("{actor} signed a judgement on what was told"),
     "sharing.review_disclosure": _("{actor} looked at what was told ({finding})"),
     "sharing.read_request": _("{actor} read {subject}"),
     "sharing.read_disclosure": _("{actor} read {subject}"),
@@ -52,6 +53,9 @@ NOTICES = {
     "sharing.request_sent": _("{body} asks your body for information."),
     "sharing.request_answered": _("{body} has answered a request of your body."),
     "sharing.disclosed": _("{body} has told your body something; it is on record."),
+    "sharing.judgement_named": _(
+        "A colleague names you as the person who judged what your body told. Sign it if you did."
+    ),
     "sharing.withdrawn": _("{body} withdraws something that it told your body. Acknowledge it."),
     "sharing.acknowledged": _("{body} has acknowledged a correction."),
     "sharing.onward_asked": _("{body} asks whether it may pass on what came from your body."),
@@ -76,6 +80,7 @@ ACTS_ON_DISCLOSURE = {
     "fulfil": _("record its duties as done"),
     "pass_on": _("pass it on"),
     "review": _("look at it as a second person"),
+    "sign_judgement": _("sign its judgement"),
     "read_ledger": _("read the ledger of the body that told"),
     "export_ledger": _("take the ledger of that body away as a file"),
 }

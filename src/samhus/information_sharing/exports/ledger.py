@@ -1,6 +1,7 @@
 """A body's ledger as a signed file: one line per act, checked by `samhus verify FILE`.
 
-Order: header, requests, answers, disclosures, corrections, second looks, readings, a signed end.
+Order: header, requests, answers, disclosures, corrections, second looks, questions about passing
+on, readings, a signed end.
 The fields are those that LED article 25 asks for: what, who, when, why, to whom. No content.
 """
 
@@ -16,11 +17,21 @@ from samhus.information_sharing.models import (
     Answer,
     Disclosure,
     DisclosureReview,
+    OnwardAsk,
     Request,
 )
-from samhus.information_sharing.queries.ledger import RELATED, of_body, readings
+from samhus.information_sharing.queries.ledger import of_body, readings
+from samhus.information_sharing.queries.onward import named_to_asker
 
 PURPOSE = b"samhus-ledger/1"
+RELATED: dict[type[Any], tuple[str, ...]] = {
+    Request: ("asking", "asked", "sent_by"),
+    Answer: ("request__asking", "request__asked", "answered_by"),
+    Disclosure: ("sender", "recipient", "decided_by", "judged_by"),
+    Acknowledgement: ("sender", "recipient", "acknowledged_by"),
+    DisclosureReview: ("disclosure__sender", "disclosure__recipient", "reviewed_by"),
+    OnwardAsk: ("asker", "originator", "third", "asked_by", "replied_by"),
+}
 
 
 def ledger_file(body: Any) -> bytes:
@@ -56,6 +67,11 @@ def _acts(body: Any) -> Iterator[dict[str, Any]]:
         rows = of_body(model, *sides, body).select_related(*RELATED[model]).order_by(at, "pk")
         for row in rows:
             yield told(row)
+    asks = of_body(OnwardAsk, "asker", "originator", body).select_related(*RELATED[OnwardAsk])
+    known = set(named_to_asker())
+    for ask in asks.order_by("asked", "pk"):
+        is_named = ask.originator_id == body.pk or ask.disclosure_id in known
+        yield _onward(ask, is_named=is_named)
     for entry in readings(body, {}).order_by("sequence"):
         yield {"act": "reading", "sequence": entry.sequence, "payload": entry.payload}
 
@@ -97,6 +113,7 @@ def _disclosure(row: Disclosure) -> dict[str, Any]:
         "to": _body(row.recipient), "purpose": row.purpose, "kinds": row.marks,
         "mode": row.mode, "channel": row.channel, "basis": row.basis, "law": row.views,
         "verified": row.verified, "against": row.against, "urgent": row.urgent,
+        "judged_by": _person(row.judged_by), "judged_signed": _time(row.judged_signed),
         "conditions": row.conditions, "condition_words": row.condition_words,
         "reference": row.reference,
     }  # fmt: skip
@@ -116,4 +133,17 @@ def _review(row: DisclosureReview) -> dict[str, Any]:
         "act": "review", "id": str(row.public_id), "at": _time(row.reviewed),
         "who": _person(row.reviewed_by), "disclosure": str(row.disclosure.public_id),
         "finding": row.finding, "words": row.words,
+    }  # fmt: skip
+
+
+def _onward(row: OnwardAsk, *, is_named: bool) -> dict[str, Any]:
+    """Whoever asked does not learn here from whom it comes, where it does not know."""
+    return {
+        "act": "onward", "id": str(row.public_id), "at": _time(row.asked),
+        "who": _person(row.asked_by), "from": _body(row.asker),
+        "to": _body(row.originator) if is_named else None, "third": _body(row.third),
+        "purpose": row.purpose, "kinds": row.kinds, "words": row.words,
+        "reference": row.reference, "reply": row.reply, "reply_words": row.reply_words,
+        "replied": _time(row.replied), "may_name": row.may_name,
+        "replied_by": _person(row.replied_by) if is_named else None,
     }  # fmt: skip

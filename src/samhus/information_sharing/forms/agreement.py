@@ -3,38 +3,31 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.foundation.ui.forms import Checkboxes, DateInput, on_one_line
-from samhus.information_sharing.actions import Party, Terms
+from samhus.information_sharing.actions import Terms
+from samhus.information_sharing.forms.agreement_parties import PartiesOfAgreement, names_of
 from samhus.information_sharing.forms.groups import Group
-from samhus.information_sharing.models import Agreement, AgreementParty
+from samhus.information_sharing.models import Agreement
 from samhus.information_sharing.queries.agreement import live_parties
 from samhus.information_sharing.queries.agreement_choices import (
     BETWEEN,
-    other_bodies,
     rules,
     terms_of,
 )
 from samhus.information_sharing.rules.agreement import (
-    CONTROLLER,
     lasts_too_long,
     needs_instructions,
     needs_joint_words,
     roles_fit,
 )
-
-OTHERS = range(1, 5)
-"""Places for other parties."""
-ROLES = [(value, capfirst(str(label))) for value, label in AgreementParty.Role.choices]
+from samhus.information_sharing.rules.contact import parts_of
 
 
 def _text(label: Any, rows: int = 4, **more: Any) -> forms.CharField:
@@ -43,7 +36,7 @@ def _text(label: Any, rows: int = 4, **more: Any) -> forms.CharField:
     )
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(PartiesOfAgreement):
     """Everything that is agreed."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=160, validators=[on_one_line])
@@ -79,49 +72,31 @@ class AgreementForm(forms.Form):
     until = forms.DateField(label=gettext_lazy("Last day"), widget=DateInput)
 
     def __init__(self, viewer: Viewer, own: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.viewer, self.own = viewer, own
+        super().__init__(viewer, own, *args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["purposes"].choices = terms_of("purposes")
         fields["categories"].choices = terms_of("categories")
         fields["rule"].choices = [("", _("None of these")), *rules()]
-        self._party(0, gettext_lazy("Role of your body"), None)
-        bodies = [("", _("Nobody")), *other_bodies(viewer, own.pk)]
-        for number in OTHERS:
-            self._party(number, gettext_lazy("Its role"), bodies)
-
-    def _party(self, number: int, label: Any, bodies: Any) -> None:
-        """The fields of one party; one's own body is not chosen."""
-        if bodies is not None:
-            label_of_body = _("Other body %(number)s") % {"number": number}
-            self.fields[f"body_{number}"] = forms.ChoiceField(
-                label=label_of_body, choices=bodies, required=number == 1
-            )
-        self.fields[f"role_{number}"] = forms.ChoiceField(
-            label=label, choices=ROLES, initial=CONTROLLER
-        )
-        self.fields[f"contact_{number}"] = forms.CharField(
-            label=gettext_lazy("Post that answers questions, and how it is reached"),
-            max_length=200, required=number <= 1, validators=[on_one_line],
-            help_text=gettext_lazy("A post, not a person: people change.") if not number else "",
-            error_messages={"required": gettext_lazy("Say which post answers for this body.")},
-        )  # fmt: skip
+        self.place_parties()
 
     @property
     def groups(self) -> Iterator[Group]:
         """What, between whom, on which basis, how it is kept, how long."""
         yield Group(_("What is told"), "", self._named("title", "purposes", "categories"))
-        first, *others = (_names(number) for number in OTHERS)
+        first, *others = (names_of(number) for number in self.others)
         yield Group(
             _("Between whom"),
             _("A controller decides why and how it is used; a processor only acts for one."),
-            self._named("role_0", "contact_0", *first),
+            self._named(*names_of(0), *first),
+            adds=not others and self.may_add,
         )
-        yield Group(
-            _("More bodies"),
-            _("Leave this empty when it is between two."),
-            self._named(*(name for names in others for name in names)),
-        )
+        if others:
+            yield Group(
+                _("More bodies"),
+                _("Leave a place empty when nobody stands there."),
+                self._named(*(name for names in others for name in names)),
+                adds=self.may_add,
+            )
         yield Group(
             _("On which basis"),
             _("An agreement opens nothing that the law closes, and is no reason not to do a duty."),
@@ -135,12 +110,12 @@ class AgreementForm(forms.Form):
         yield Group(_("How long"), "", self._named("starts", "until"))
 
     def _named(self, *names: str) -> list[BoundField]:
-        return [self[name] for name in names]
+        return [self[name] for name in names if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         """What the roles need is there, the days follow each other, and it has a basis."""
         cleaned: dict[str, Any] = super().clean() or {}
-        roles = [role for _body, role, _contact in self._places(cleaned)]
+        roles = [role for _body, role, _contact in self.places_in(cleaned)]
         days = _wrong_days(cleaned.get("starts"), cleaned.get("until"))
         wrong = (
             ("joint_words", needs_joint_words(roles) and not cleaned.get("joint_words"),
@@ -156,35 +131,8 @@ class AgreementForm(forms.Form):
         for name, is_wrong, sentence in wrong:
             if is_wrong and name not in self.errors:
                 self.add_error(name, sentence)
-        self._check_places(cleaned)
+        self.check_places(cleaned)
         return cleaned
-
-    def _check_places(self, cleaned: dict[str, Any]) -> None:
-        seen: set[str] = set()
-        for number in OTHERS:
-            body = cleaned.get(f"body_{number}")
-            if body and not cleaned.get(f"contact_{number}"):
-                self.add_error(f"contact_{number}", _("Say which post answers for this body."))
-            if body and body in seen:
-                self.add_error(f"body_{number}", _("This body stands there already."))
-            seen.add(body or "")
-
-    def _places(self, cleaned: dict[str, Any]) -> list[tuple[str, str, str]]:
-        """Own body first (empty id), then the others that were chosen."""
-        found = [("", cleaned.get("role_0") or CONTROLLER, cleaned.get("contact_0", ""))]
-        for number in OTHERS:
-            if body := cleaned.get(f"body_{number}"):
-                role = cleaned.get(f"role_{number}") or CONTROLLER
-                found.append((body, role, cleaned.get(f"contact_{number}", "")))
-        return found
-
-    def parties(self) -> list[Party]:
-        """The bodies with their roles; one query."""
-        places = self._places(self.cleaned_data)
-        wanted = [UUID(body) for body, _role, _contact in places if body]
-        rows = organisations_seen_by(self.viewer).filter(public_id__in=wanted)
-        bodies = {str(row.public_id): row for row in rows} | {"": self.own}
-        return [Party(bodies[body], role, contact) for body, role, contact in places]
 
     def terms(self) -> Terms:
         """What is agreed."""
@@ -201,10 +149,6 @@ class AgreementForm(forms.Form):
             basis_rule=rule,
             **{name: data[name] for name in kept},
         )
-
-
-def _names(number: int) -> tuple[str, str, str]:
-    return f"body_{number}", f"role_{number}", f"contact_{number}"
 
 
 def _wrong_days(first: Any, last: Any) -> str:
@@ -229,7 +173,13 @@ def as_it_stands(agreement: Agreement, own: Any) -> dict[str, Any]:
         is_own = party.organisation_id == own.pk
         number += not is_own
         place = 0 if is_own else number
-        found |= {f"role_{place}": party.role, f"contact_{place}": party.contact}
+        post, phone, mail = parts_of(party.contact)
+        found |= {
+            f"role_{place}": party.role,
+            f"contact_{place}": post,
+            f"phone_{place}": phone,
+            f"mail_{place}": mail,
+        }
         if place:
             found[f"body_{place}"] = str(party.organisation.public_id)
     return found

@@ -11,7 +11,8 @@ class Group:
     """Fields under a heading and a sentence that explains them.
 
     `folded`: sane as it stands, so that few ever open it; a mistake within opens it by itself.
-    `again`: a button after it asks the law once more with what was answered.
+    `again`: a button after it asks the law once more with what was answered. `adds`: a button after
+    it asks for one place more.
     """
 
     heading: str
@@ -19,6 +20,7 @@ class Group:
     fields: Sequence[BoundField]
     folded: bool = False
     again: bool = False
+    adds: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -60,6 +60,10 @@ class LawfulForm(PlainForm):
         """Whether whoever fills this form is the one to answer it."""
         return True
 
+    def settled(self, flow: Flow) -> dict[str, Any]:
+        """Facts that the product knows, and nobody states."""
+        return {}
+
     def stated(self, law: Law) -> tuple[dict[str, Any], tuple[str, ...]]:
         """Facts with a value, and those that nobody knows. What nobody was asked is neither."""
         facts, unknown = {}, []
@@ -93,7 +97,7 @@ class LawfulForm(PlainForm):
         """The law's view with what was stated; what it leaves open is asked on the page."""
         law = law_on(flow.country, clock.today())
         facts, unknown = self.stated(law)
-        view = view_on(flow, facts, day=law.on, unknown=unknown)
+        view = view_on(flow, facts | self.settled(flow), day=law.on, unknown=unknown)
         open_ = (fact for fact in view.open_facts if self.takes(fact))
         self.ask(fact for fact in open_ if f"{FACT}{fact.name}" not in self.fields)
         digest = digest_of(flow)

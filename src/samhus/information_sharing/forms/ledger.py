@@ -1,8 +1,11 @@
 """What of a ledger is shown."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,3 +40,12 @@ class MomentFilter(forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["counterpart"].choices = [("", _("Any")), *bodies]
+
+
+def moment_of(text: str) -> datetime | None:
+    """The time from which a page goes on backwards; None for anything else that was sent."""
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return found if found is not None and is_aware(found) else None

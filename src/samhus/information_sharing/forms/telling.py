@@ -8,12 +8,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samhus.engines.lawfulness.framework import Fact
 from samhus.foundation.ui.forms import Checkboxes
 from samhus.information_sharing.forms.groups import Group
 from samhus.information_sharing.forms.lawful import LawfulForm
 from samhus.information_sharing.forms.plain import SHORT
 from samhus.information_sharing.forms.request import PartiesForm, reference_field
 from samhus.information_sharing.models import Disclosure
+from samhus.information_sharing.queries.gate import Flow
+from samhus.information_sharing.queries.onward import ORIGINATOR_FACT, agreement_to_pass_on
 from samhus.information_sharing.queries.terms import kinds_in_order, name_of
 from samhus.information_sharing.rules.disclosing import (
     ASSESSMENT,
@@ -67,6 +70,7 @@ class TellingForm(LawfulForm):
         label=gettext_lazy("How it is judged, and why"), max_length=500, required=False,
         widget=SHORT, help_text=gettext_lazy("Once, for everything above that is judged."),
     )  # fmt: skip
+    judged_by = forms.ChoiceField(label=gettext_lazy("Who judged it"), required=False)
     basis = forms.CharField(
         label=gettext_lazy("On what basis you tell it"), max_length=500, required=False,
         widget=SHORT, help_text=gettext_lazy(
@@ -74,6 +78,17 @@ class TellingForm(LawfulForm):
         ),
     )  # fmt: skip
     reference = reference_field()
+
+    def ask_who_judged(self, people: Iterable[Any]) -> None:
+        """Whoever decides, or a colleague, who then signs it."""
+        self._people = {str(person.public_id): person for person in people}
+        named = [(key, person.name) for key, person in self._people.items()]
+        fields: dict[str, Any] = self.fields
+        fields["judged_by"].choices = [("", _("I did")), *named]
+
+    def judge(self) -> Any:
+        """The colleague who judged; None where the person who decides did."""
+        return self._people.get(self.cleaned_data.get("judged_by", ""))
 
     def offer(self, kinds: Iterable[str], marks: Mapping[str, str] | None = None) -> None:
         """The kinds to choose from; with `marks` as they were told to us, which nobody changes."""
@@ -137,7 +152,7 @@ class TellingForm(LawfulForm):
             return
         yield from self.asked_groups()
         if self._judging():
-            yield Group(_("The judgement"), "", self.named("judgement"))
+            yield Group(_("The judgement"), "", self.named("judgement", "judged_by"))
         yield Group(_("Your decision"), "", self.named("basis"))
         entered = self.named(*(name for name in IN_THE_OPEN if name != "basis"))
         yield Group(_("What you have entered"), "", entered, folded=True)
@@ -165,3 +180,20 @@ class OwnTellingForm(TellingForm, PartiesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["why_not_all"]
+
+
+class PassingOnForm(OwnTellingForm):
+    """What another body told goes further: its own word is known here, never stated by hand."""
+
+    def __init__(self, earlier: Disclosure, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._earlier = earlier
+
+    def takes(self, fact: Fact) -> bool:
+        """Whether the body that it comes from agrees is asked of that body."""
+        return fact.name != ORIGINATOR_FACT
+
+    def settled(self, flow: Flow) -> dict[str, Any]:
+        """Its word, where it has agreed to exactly this."""
+        agreed = agreement_to_pass_on(self._earlier, flow.recipient, flow.purpose, flow.kinds)
+        return {ORIGINATOR_FACT: True} if agreed else {}

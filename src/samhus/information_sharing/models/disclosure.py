@@ -17,9 +17,10 @@ class Disclosure(models.Model):
     `marks` says for each kind whether it is a fact or somebody's assessment. `views` keeps for
     each kind the law's view as canonical text, from which it can be decided again bit for bit.
     `verified`: a framework that the sender's lawyer accepted carried it; otherwise `decided_by`
-    alone did, on `basis`. `against`: told by word of mouth before anybody looked, and the accepted
-    framework would have refused. What came from another body (`earlier`, `originator`) carries
-    that body's `conditions` on.
+    alone did, on `basis`. `judged_by` answers for the `judgements` since `judged_signed`: whoever
+    decides, or a colleague. `against`: told by word of mouth before anybody looked, and the
+    accepted framework would have refused. What came from another body (`earlier`, `originator`)
+    carries that body's `conditions` on.
     """
 
     class Mode(models.TextChoices):
@@ -73,6 +74,10 @@ class Disclosure(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    judged_signed = models.DateTimeField(null=True)
     review_due = models.DateField(null=True)
 
     class Meta:
@@ -87,6 +92,10 @@ class Disclosure(models.Model):
                 condition=Q(told__lte=F("recorded")), name="sharing_disclosure_told_then_recorded"
             ),
             models.CheckConstraint(condition=~Q(basis=""), name="sharing_disclosure_has_a_basis"),
+            models.CheckConstraint(
+                condition=Q(judged_signed__isnull=True) | Q(judged_by__isnull=False),
+                name="sharing_judgement_signed_by_somebody",
+            ),
         ]
         indexes = [
             models.Index(fields=["sender", "-told"], name="sharing_told_by"),

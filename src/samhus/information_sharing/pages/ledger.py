@@ -30,12 +30,17 @@ class StoodLine:
 
 @dataclass(frozen=True)
 class LedgerPage:
-    """A body's ledger: its acts in the days asked for, newest first."""
+    """A body's ledger: its acts in the days asked for, newest first.
+
+    `total` counts all of them, `older` is the time from which the next page goes on backwards.
+    """
 
     public_id: str
     name: str
     lines: tuple[LedgerLine, ...]
-    more: bool
+    total: int
+    older: str
+    is_newest: bool
     readings_shown: bool
     may_export: bool
 

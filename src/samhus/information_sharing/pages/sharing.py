@@ -106,6 +106,9 @@ class Conduct:
     view: tuple[tuple[str, str], ...]
     frameworks: str
     judgements: tuple[tuple[str, str], ...]
+    judged_by: str
+    judged_signed: datetime | None
+    may_sign: Decision
     duties: tuple[DutyLine, ...]
     review_due: date | None
     review_late: bool

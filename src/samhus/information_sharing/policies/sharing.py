@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from samhus.foundation.access.policy import AnotherPerson, Policy
 from samhus.foundation.organisations.api import AsService, InBody, When
+from samhus.information_sharing.grounds import ThisPerson
 from samhus.information_sharing.models import Acknowledgement, Disclosure, OnwardAsk, Request
 
 SHARING_ROLES = ("coordinator", "contributor")
@@ -44,6 +45,10 @@ def _if_no_review(obj: Disclosure) -> str:
     return _("A second person has looked at this.") if hasattr(obj, "review") else ""
 
 
+def _if_signed(obj: Disclosure) -> str:
+    return _("This judgement has been signed.") if obj.judged_signed else ""
+
+
 REQUEST = Policy(
     Request,
     title=gettext_lazy("request"),
@@ -73,6 +78,17 @@ DISCLOSURE = Policy(
                 ),
                 _if_no_review,
                 Q(review_due__isnull=False, review__isnull=True),
+            )
+        ],
+        "sign_judgement": [
+            When(
+                ThisPerson(
+                    acts("sender_id"),
+                    "judged_by_id",
+                    gettext_lazy("Only the person who is named as having judged it signs it."),
+                ),
+                _if_signed,
+                Q(judged_by__isnull=False, judged_signed__isnull=True),
             )
         ],
         "read_ledger": [InBody("sender_id", LEDGER_ROLES, inherits=True)],

@@ -17,8 +17,9 @@ from samhus.information_sharing.queries.request import Desk
 def disclosures_seen_by(viewer: Viewer) -> QuerySet[Disclosure]:
     """What the viewer's bodies told and were told; each hop by itself."""
     rows = Disclosure.objects.select_related(
-        "sender", "recipient", "originator", "decided_by", "answer__request", "review__reviewed_by"
-    )
+        "sender", "recipient", "originator", "decided_by", "judged_by", "answer__request",
+        "review__reviewed_by",
+    )  # fmt: skip
     return DISCLOSURE.narrow("see", viewer, rows)
 
 

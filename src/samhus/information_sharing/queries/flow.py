@@ -33,14 +33,13 @@ class Covered:
     def __bool__(self) -> bool:
         return bool(self.agreements)
 
-    def against(self, outcome: Outcome | None, *, has_own_basis: bool = False) -> Against | None:
-        """What speaks against telling here; see `rules.flow.against`."""
+    def against(self, outcome: Outcome) -> Against | None:
+        """Which agreement is missing here; see `rules.flow.against`."""
         return against(
             outcome,
             is_covered=bool(self),
             needs_agreement=home().needs_agreement,
             as_processor=self.as_processor,
-            has_own_basis=has_own_basis,
         )
 
 

@@ -60,21 +60,19 @@ class View:
         return Gate({kind: self._verdict(kind, decision.outcome) for kind, decision in kinds})
 
     def _verdict(self, kind: str, outcome: Outcome) -> Verdict:
-        """Where an agreement is needed and missing nothing is told, unless a duty asks for it."""
-        if kind in self.unagreed:
-            return Verdict.REFUSED
-        return verdict(outcome, verified=self.verified, covered=bool(self.covered[kind]))
+        return verdict(
+            outcome,
+            verified=self.verified,
+            covered=bool(self.covered[kind]),
+            unagreed=kind in self.unagreed,
+        )
 
     @cached_property
     def unagreed(self) -> Mapping[str, Against]:
         """Kinds for which the installation or the recipient's role needs an agreement."""
         kinds = zip(self.answers.items, self.decisions, strict=True)
-        found = {
-            kind: self.covered[kind].against(decision.outcome, has_own_basis=True)
-            for kind, decision in kinds
-        }
-        needed = (Against.NO_AGREEMENT, Against.NO_INSTRUCTIONS)
-        return {kind: why for kind, why in found.items() if why in needed}
+        found = {kind: self.covered[kind].against(decision.outcome) for kind, decision in kinds}
+        return {kind: why for kind, why in found.items() if why is not None}
 
     @property
     def agreement(self) -> UUID | None:

@@ -3,31 +3,24 @@
 For the control of lawfulness alone. Reading it is itself written down.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from samhus.foundation import audit
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import organisations_seen_by
-from samhus.information_sharing.models import (
-    Acknowledgement,
-    Answer,
-    Disclosure,
-    DisclosureReview,
-    Request,
-)
+from samhus.information_sharing.models import Disclosure
 from samhus.information_sharing.pages.ledger import LedgerLine, LedgerPage, StoodLine
 from samhus.information_sharing.policies.sharing import DISCLOSURE, LEDGER_ROLES
 from samhus.information_sharing.queries.disclosure import withdrawn_of
-from samhus.information_sharing.queries.terms import name_of, named
+from samhus.information_sharing.queries.ledger_lines import SOURCES, Source, lines_of, within
+from samhus.information_sharing.queries.terms import name_of
 from samhus.information_sharing.rules.disclosing import stood_at
 from samhus.information_sharing.wording.sharing import MARKS
 
@@ -62,124 +55,56 @@ def ledger_of(viewer: Viewer, body: UUID) -> Ledger | None:
 
 
 def ledger_page(viewer: Viewer, ledger: Ledger, asked: Mapping[str, Any]) -> LedgerPage:
-    """The newest two hundred acts in the days asked for, with one other body, one reference."""
+    """Two hundred acts in the days asked for, the newest first, from `before` backwards."""
     shows_readings = bool(DISCLOSURE.decide("export_ledger", viewer, ledger.governed_by))
-    lines = list(_lines(ledger.body, asked))
-    if shows_readings and not asked.get("counterpart") and not asked.get("reference"):
+    with_readings = shows_readings and not asked.get("counterpart") and not asked.get("reference")
+    lines = [line for source in SOURCES for line in _newest(source, ledger.body, asked)]
+    if with_readings:
         lines += _readings(ledger.body, asked)
     lines.sort(key=lambda line: line.at, reverse=True)
+    shown = _one_page(lines)
     return LedgerPage(
         public_id=str(ledger.body.public_id),
         name=ledger.body.name,
-        lines=tuple(lines[:SHOWN]),
-        more=len(lines) > SHOWN,
+        lines=tuple(shown),
+        total=_total(ledger.body, asked, with_readings=with_readings),
+        older=shown[-1].at.isoformat() if len(shown) < len(lines) else "",
+        is_newest=not asked.get("before"),
         readings_shown=shows_readings,
         may_export=shows_readings,
     )
 
 
-def of_body(model: type[Any], first: str, second: str, body: Any) -> QuerySet[Any]:
-    """Rows in which the body is one of the two."""
-    rows: QuerySet[Any] = model.objects.filter(Q(**{first: body}) | Q(**{second: body}))
-    return rows
+def _newest(source: Source, body: Any, asked: Mapping[str, Any]) -> list[LedgerLine]:
+    rows = source.asked(body, asked).select_related(*source.related).order_by(f"-{source.at}")
+    return lines_of(source, body, rows[: SHOWN + 1])
 
 
-def _lines(body: Any, asked: Mapping[str, Any]) -> Iterator[LedgerLine]:
-    for row in _narrowed(Request, "sent", ("asking", "asked"), "reference", body, asked):
-        what = _("asked for: %(kinds)s") % {"kinds": named(row.kinds)}
-        yield _line(body, row, row.sent, what, row.sent_by, "request")
-    answers = ("request__asking", "request__asked")
-    for row in _narrowed(Answer, "answered", answers, "request__reference", body, asked):
-        what = _("answered: %(answer)s") % {"answer": row.get_kind_display()}
-        yield _line(body, row.request, row.answered, what, row.answered_by, "request")
-    sides = ("sender", "recipient")
-    for row in _narrowed(Disclosure, "told", sides, "reference", body, asked):
-        words = {"kinds": named(row.marks), "how": row.get_channel_display()}
-        yield _line(
-            body, row, row.told, _("told, %(how)s: %(kinds)s") % words, row.decided_by, "disclosure"
-        )
-    told = "disclosure__reference"
-    for row in _narrowed(Acknowledgement, "stated", sides, told, body, asked):
-        yield from _correction(body, row)
-    reviewed = ("disclosure__sender", "disclosure__sender")
-    for row in _narrowed(DisclosureReview, "reviewed", reviewed, told, body, asked):
-        what = _("looked at: %(finding)s") % {"finding": row.get_finding_display()}
-        yield _line(body, row.disclosure, row.reviewed, what, row.reviewed_by, "disclosure")
+def _one_page(lines: list[LedgerLine]) -> list[LedgerLine]:
+    """Acts of one moment stay together: the next page begins before the last one shown."""
+    if len(lines) <= SHOWN:
+        return lines
+    left = lines[SHOWN].at
+    kept = [line for line in lines[:SHOWN] if line.at != left]
+    return kept or lines[:SHOWN]
 
 
-def _correction(body: Any, row: Acknowledgement) -> Iterator[LedgerLine]:
-    words = {"ground": row.get_ground_display(), "kinds": named(row.kinds)}
-    yield _line(
-        body, row, row.stated, _("withdrawn, %(ground)s: %(kinds)s") % words, None, "correction"
-    )
-    if row.acknowledged is not None:
-        who = row.acknowledged_by
-        yield _line(body, row, row.acknowledged, _("correction acknowledged"), who, "correction")
-
-
-def _narrowed(
-    model: type[Any],
-    at: str,
-    sides: tuple[str, str],
-    reference: str,
-    body: Any,
-    asked: Mapping[str, Any],
-) -> QuerySet[Any]:
-    rows = of_body(model, *sides, body).order_by(f"-{at}")
-    if asked.get("since"):
-        rows = rows.filter(**{f"{at}__gte": _midnight(asked["since"])})
-    if asked.get("until"):
-        rows = rows.filter(**{f"{at}__lt": _midnight(asked["until"] + timedelta(days=1))})
-    if asked.get("counterpart"):
-        other = {"public_id": asked["counterpart"]}
-        either = Q(**{f"{sides[0]}__public_id": other["public_id"]})
-        rows = rows.filter(either | Q(**{f"{sides[1]}__public_id": other["public_id"]}))
-    if asked.get("reference"):
-        rows = rows.filter(**{reference: asked["reference"]})
-    return rows.select_related(*RELATED[model])[: SHOWN + 1]
-
-
-RELATED: dict[type[Any], tuple[str, ...]] = {
-    Request: ("asking", "asked", "sent_by"),
-    Answer: ("request__asking", "request__asked", "answered_by"),
-    Disclosure: ("sender", "recipient", "decided_by"),
-    Acknowledgement: ("sender", "recipient", "acknowledged_by"),
-    DisclosureReview: ("disclosure__sender", "disclosure__recipient", "reviewed_by"),
-}
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def _line(body: Any, row: Any, at: datetime, what: str, who: Any, page: str) -> LedgerLine:
-    first, second = (
-        (row.asking, row.asked) if isinstance(row, Request) else (row.sender, row.recipient)
-    )
-    other = second if first.pk == body.pk else first
-    return LedgerLine(
-        at=at,
-        what=what,
-        body=other.name,
-        reference=getattr(row, "reference", ""),
-        who=who.name if who else "",
-        url=reverse(f"information_sharing:{page}", args=[row.public_id]),
-    )
+def _total(body: Any, asked: Mapping[str, Any], *, with_readings: bool) -> int:
+    """How many lines answer to this on all pages together; one question, one more for readings."""
+    all_pages = {**asked, "before": None}
+    first, *others = (source.asked(body, all_pages).values_list("pk") for source in SOURCES)
+    total = first.union(*others, all=True).count()
+    return total + (readings(body, all_pages).count() if with_readings else 0)
 
 
 def readings(body: Any, asked: Mapping[str, Any]) -> QuerySet[Any]:
     """Who of the body read what passes between it and others, from its journal."""
-    since, until = asked.get("since"), asked.get("until")
-    rows = audit.entries(
-        str(body.public_id),
-        since=_midnight(since) if since else None,
-        until=_midnight(until + timedelta(days=1)) if until else None,
-    )
-    return rows.filter(verb__startswith=READING)
+    rows = audit.entries(str(body.public_id)).filter(verb__startswith=READING)
+    return within(rows, "at", asked)
 
 
 def _readings(body: Any, asked: Mapping[str, Any]) -> list[LedgerLine]:
-    entries = [row.written for row in readings(body, asked)[:SHOWN]]
+    entries = [row.written for row in readings(body, asked)[: SHOWN + 1]]
     names = audit.wording.names_in(each.entry for each in entries)
     return [
         LedgerLine(
@@ -192,6 +117,12 @@ def _readings(body: Any, asked: Mapping[str, Any]) -> list[LedgerLine]:
         )
         for each in entries
     ]
+
+
+def of_body(model: type[Any], first: str, second: str, body: Any) -> QuerySet[Any]:
+    """Rows in which the body is one of the two."""
+    rows: QuerySet[Any] = model.objects.filter(Q(**{first: body}) | Q(**{second: body}))
+    return rows
 
 
 def told_by(ledger: Ledger, moment: datetime, counterpart: str = "") -> tuple[StoodLine, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
@@ -28,6 +28,13 @@ def onward_asks_seen_by(viewer: Viewer) -> QuerySet[OnwardAsk]:
 def onward_ask_seen_by(viewer: Viewer, public_id: UUID) -> OnwardAsk | None:
     """One of them, or None for whom it does not exist."""
     return onward_asks_seen_by(viewer).filter(public_id=public_id).first()
+
+
+def named_to_asker(disclosures: Iterable[int] | None = None) -> QuerySet[Any, Any]:
+    """Disclosures whose recipient knows by name from whom they come."""
+    known = Q(originator__isnull=True) | Q(originator_named=True) | Q(originator=F("sender"))
+    rows = Disclosure.objects.filter(known).values_list("pk", flat=True)
+    return rows if disclosures is None else rows.filter(pk__in=list(disclosures))
 
 
 def agreement_to_pass_on(

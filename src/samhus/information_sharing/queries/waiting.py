@@ -52,6 +52,11 @@ def _rows(viewer: Viewer) -> Iterator[QuerySet[Any, tuple[Any, ...]]]:
         "recipient",
         "review_due",
     )
+    yield _of(
+        "judgement",
+        DISCLOSURE.narrow("sign_judgement", viewer, Disclosure.objects.all()),
+        "recipient",
+    )
     yield _of("request", REQUEST.narrow("answer", viewer, Request.objects.all()), "asking", "due")
 
 
@@ -97,6 +102,16 @@ def _review(public_id: Any, body: str, due: Any) -> Task:
     )
 
 
+def _judgement(public_id: Any, body: str, due: Any) -> Task:
+    return Task(
+        title=_("Sign what you judged before %(body)s was told") % {"body": body},
+        url=reverse("information_sharing:disclosure", args=[public_id]),
+        hint=_("A colleague names you as the person who judged it"),
+        status=_("to do"),
+        colour="accent",
+    )
+
+
 def _request(public_id: Any, body: str, due: Any) -> Task:
     late = clock.today() > due
     return Task(
@@ -108,5 +123,11 @@ def _request(public_id: Any, body: str, due: Any) -> Task:
     )
 
 
-TASKS = {"correction": _correction, "onward": _onward, "review": _review, "request": _request}
+TASKS = {
+    "correction": _correction,
+    "onward": _onward,
+    "review": _review,
+    "judgement": _judgement,
+    "request": _request,
+}
 ORDER = tuple(TASKS)

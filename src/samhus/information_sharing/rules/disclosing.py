@@ -42,13 +42,15 @@ class Verdict(StrEnum):
 WAITS = frozenset({Verdict.JUDGE, Verdict.FACTS})
 
 
-def verdict(outcome: Outcome, *, verified: bool, covered: bool) -> Verdict:
+def verdict(outcome: Outcome, *, verified: bool, covered: bool, unagreed: bool = False) -> Verdict:
     """What the law's view on one kind means for telling it.
 
     Without a framework that the body's lawyer has accepted (`verified`) the view decides nothing.
     An agreement that covers the flow opens what merely found no basis; a prohibition it never
-    opens.
+    opens. Where one has to come first and is missing (`unagreed`) nothing is told.
     """
+    if unagreed:
+        return Verdict.REFUSED
     if not verified or outcome is Outcome.NOT_RESEARCHED:
         return Verdict.PERSON
     if outcome in OPEN:

@@ -1,11 +1,11 @@
-"""Whether a flow stands in law or agreement, pure: what speaks against it, and in what order."""
+"""Whether an agreement covers a flow, pure: what it lacks, and where one has to come first."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from samhus.engines.lawfulness.outcomes import OPEN, WAITING, Outcome
+from samhus.engines.lawfulness.outcomes import Outcome
 from samhus.information_sharing.rules.agreement import State, state_on
 
 
@@ -22,11 +22,8 @@ class Missing(StrEnum):
 
 
 class Against(StrEnum):
-    """Why nothing may flow."""
+    """Why an agreement has to come first, whatever the law allows."""
 
-    FORBIDDEN = "forbidden"
-    UNSETTLED = "unsettled"
-    OUTSIDE = "outside"
     NO_AGREEMENT = "no_agreement"
     NO_INSTRUCTIONS = "no_instructions"
 
@@ -63,28 +60,18 @@ def gap(terms: Terms, *, purpose: str, category: str, day: date) -> Missing | No
 
 
 def against(
-    outcome: Outcome | None,
+    outcome: Outcome,
     *,
     is_covered: bool,
     needs_agreement: bool = False,
     as_processor: bool = False,
-    has_own_basis: bool = False,
 ) -> Against | None:
-    """What speaks against telling; None when nothing does. A person still decides.
+    """Which agreement is missing; None where none has to come first.
 
-    `outcome` is the engine's, None where no verified framework speaks; `has_own_basis` says that
-    a named person stated a basis in law. An agreement never defeats a duty, nor a bar.
+    An agreement never defeats a duty, and opens no bar: of both the law's view alone speaks.
     """
-    if outcome is Outcome.MUST:
+    if is_covered or outcome in {Outcome.MUST, Outcome.MUST_NOT}:
         return None
-    if outcome is Outcome.MUST_NOT:
-        return Against.FORBIDDEN
-    if as_processor and not is_covered:
+    if as_processor:
         return Against.NO_INSTRUCTIONS
-    if needs_agreement and not is_covered:
-        return Against.NO_AGREEMENT
-    if outcome in OPEN or has_own_basis:
-        return None
-    if outcome in WAITING:
-        return Against.UNSETTLED
-    return None if is_covered else Against.OUTSIDE
+    return Against.NO_AGREEMENT if needs_agreement else None

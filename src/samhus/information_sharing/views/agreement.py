@@ -68,7 +68,7 @@ def _drafted(request: Request, desk: DraftDesk) -> HttpResponse:
     own = desk.organisation
     initial = following(desk.before, own) if desk.before else {}
     form = AgreementForm(request.viewer, own, request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.adds and form.is_valid():
         try:
             made = draft_agreement(
                 by=request.viewer,
@@ -91,7 +91,7 @@ def change(request: Request, agreement: Agreement) -> HttpResponse:
     own = agreement.organisation
     initial = as_it_stands(agreement, own)
     form = AgreementForm(request.viewer, own, request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.adds and form.is_valid():
         try:
             change_agreement(
                 by=request.viewer,
@@ -110,6 +110,8 @@ def change(request: Request, agreement: Agreement) -> HttpResponse:
 def _form(
     request: Request, form: AgreementForm, body: str, about: Agreement | None
 ) -> HttpResponse:
+    if form.adds:
+        form.errors.clear()  # nothing is wrong before it is saved
     context = {
         "form": form,
         "body": body,

@@ -11,7 +11,11 @@ from django.utils.translation import gettext as _
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request as Http
 from samhus.foundation.organisations.api import NotPossible
-from samhus.information_sharing.actions.follow_up import fulfil_duty, review_disclosure
+from samhus.information_sharing.actions.follow_up import (
+    fulfil_duty,
+    review_disclosure,
+    sign_judgement,
+)
 from samhus.information_sharing.actions.withdrawal import acknowledge, withdraw
 from samhus.information_sharing.forms.follow_up import ReviewForm, WithdrawalForm
 from samhus.information_sharing.forms.plain import OneTextForm
@@ -100,6 +104,14 @@ def review(http: Http, row: Disclosure) -> HttpResponse:
         _("Put on record"),
     )
     return _show(http, form, step)
+
+
+@page(policy=DISCLOSURE, action="sign_judgement", load=disclosure_seen_by, methods=("POST",))
+def sign_judgement_of(http: Http, row: Disclosure) -> HttpResponse:
+    """The person who is named as having judged it says so."""
+    sign_judgement(by=http.viewer, disclosure=row)
+    messages.success(http, _("Signed: it is your judgement."))
+    return _to(row)
 
 
 @page(policy=DISCLOSURE, action="fulfil", load=duty_desk, methods=FORM)

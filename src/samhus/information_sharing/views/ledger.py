@@ -11,7 +11,7 @@ from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request as Http
 from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.information_sharing.exports.ledger import ledger_file
-from samhus.information_sharing.forms.ledger import LedgerFilter, MomentFilter
+from samhus.information_sharing.forms.ledger import LedgerFilter, MomentFilter, moment_of
 from samhus.information_sharing.pages.ledger import PhoneList
 from samhus.information_sharing.policies.sharing import DISCLOSURE
 from samhus.information_sharing.queries.first import emergency_number
@@ -40,7 +40,14 @@ def show_ledger(http: Http, ledger: Ledger) -> HttpResponse:
     form = LedgerFilter(_others(http, ledger), http.GET)
     note_ledger(http.viewer, ledger.body)
     asked = form.cleaned_data if form.is_valid() else {}
-    context = {"form": form, "page": ledger_page(http.viewer, ledger, asked)}
+    before = moment_of(http.GET.get("before", ""))
+    shown = ledger_page(http.viewer, ledger, asked | {"before": before})
+    context = {
+        "form": form,
+        "page": shown,
+        "newest_url": "" if shown.is_newest else _address(http, ""),
+        "older_url": _address(http, shown.older) if shown.older else "",
+    }
     status = 200 if form.is_valid() else 422
     return TemplateResponse(http, "information_sharing/ledger.html", context, status=status)
 
@@ -74,6 +81,15 @@ def show_phones(http: Http, bodies: tuple[PhoneList, ...]) -> HttpResponse:
     """Whom to phone at night: a list to print."""
     context = {"bodies": bodies, "day": clock.today(), "number": emergency_number()}
     return TemplateResponse(http, "information_sharing/phones.html", context)
+
+
+def _address(http: Http, before: str) -> str:
+    """The same choices, from a time backwards; from the newest on where it is empty."""
+    query = http.GET.copy()
+    query.pop("before", None)
+    if before:
+        query["before"] = before
+    return f"?{query.urlencode()}"
 
 
 def _others(http: Http, ledger: Ledger) -> list[tuple[str, str]]:

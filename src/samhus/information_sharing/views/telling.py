@@ -13,18 +13,15 @@ from samhus.foundation import clock
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request as Http
 from samhus.foundation.organisations.api import NotPossible
-from samhus.information_sharing.actions.disclosure import (
-    Parties,
-    Telling,
-    disclose,
-    record_told,
-)
+from samhus.information_sharing.actions.disclosure import disclose, record_told
 from samhus.information_sharing.actions.onward import pass_on
-from samhus.information_sharing.forms.telling import OwnTellingForm, TellingForm
+from samhus.information_sharing.actions.telling import Parties, Telling
+from samhus.information_sharing.forms.telling import OwnTellingForm, PassingOnForm, TellingForm
 from samhus.information_sharing.forms.told import AskedToldForm, OwnToldForm
 from samhus.information_sharing.models import Disclosure, Request
 from samhus.information_sharing.pages.sharing import FormStep
 from samhus.information_sharing.policies.sharing import DISCLOSURE, REQUEST
+from samhus.information_sharing.queries.colleagues import colleagues
 from samhus.information_sharing.queries.disclosure import (
     disclosure_seen_by,
     last_recipient,
@@ -54,6 +51,7 @@ Act = Callable[[Parties, Telling], Disclosure]
 def tell_asked(http: Http, row: Request) -> HttpResponse:
     """Tell what was asked, all of it or a part."""
     form = _asked_form(TellingForm, http, row)
+    form.ask_who_judged(colleagues(http.viewer, row.asked))
     told, view = _decided(
         http,
         form,
@@ -84,6 +82,7 @@ def record_asked(http: Http, row: Request) -> HttpResponse:
 def tell_own(http: Http, desk: TellingDesk) -> HttpResponse:
     """Tell another body on own initiative."""
     form = OwnTellingForm(desk, http.POST or None)
+    form.ask_who_judged(colleagues(http.viewer, desk.body))
     form.offer(_every_kind())
     told, view = _decided(
         http,
@@ -115,7 +114,9 @@ def pass_on_told(http: Http, earlier: Disclosure) -> HttpResponse:
     desk = telling_desk(http.viewer, earlier.recipient.public_id)
     if desk is None:
         return see_other(reverse("information_sharing:disclosures"))
-    form = OwnTellingForm(desk, http.POST or None, initial={"own_as": earlier.recipient_as})
+    initial = {"own_as": earlier.recipient_as}
+    form = PassingOnForm(earlier, desk, http.POST or None, initial=initial)
+    form.ask_who_judged(colleagues(http.viewer, desk.body))
     form.offer(standing_kinds(earlier), earlier.marks)
     told, view = _decided(
         http,
@@ -206,6 +207,7 @@ def _telling(form: Any, view: View | None) -> Telling:
         judgements=form.judgements(view.judged) if view else {},
         urgent=data.get("urgent", False),
         why_not_all=data.get("why_not_all", ""),
+        judged_by=form.judge() if view and view.judged else None,
     )
 
 

@@ -32,9 +32,6 @@ GAPS: dict[Missing, Wording] = {
     Missing.CATEGORY: _("The agreement does not name this kind of information."),
 }
 REFUSALS: dict[Against, Wording] = {
-    Against.FORBIDDEN: _("A provision forbids it. No agreement can allow it."),
-    Against.UNSETTLED: _("Something has to be known or judged first; no agreement replaces that."),
-    Against.OUTSIDE: _("Neither the law, as far as it was researched, nor an agreement opens it."),
     Against.NO_AGREEMENT: _("Here nothing is told without an agreement, and none covers this."),
     Against.NO_INSTRUCTIONS: _(
         "Whoever only processes for another does so under an agreement, and none covers this."
