@@ -11,9 +11,18 @@ from typing import Any
 from uuid import uuid4
 
 from tests.guards import (
-    world_agreements, world_consultation, world_drafting, world_frameworks, world_house,
-    world_panel, world_plans, world_roles, world_rounds, world_sharing, world_structure,
-)  # fmt: skip
+    world_agreements,
+    world_consultation,
+    world_drafting,
+    world_frameworks,
+    world_house,
+    world_panel,
+    world_plans,
+    world_roles,
+    world_rounds,
+    world_sharing,
+    world_structure,
+)
 from tests.guards.world_decisions import DECISION_CANARIES, Decided, decide_in_the_world
 from tests.people import LEVEL, NAMES, Cast, build
 
@@ -34,6 +43,11 @@ ALVIK = frozenset({"coordinator_alvik", "contributor_alvik", "administrator_alvi
 BRO = frozenset({"coordinator_bro"})
 STAFF = frozenset({"analyst", "decider", "second_decider"})
 POLICE = frozenset({"police_analyst"})
+PARTS = (
+    DECISION_CANARIES, world_panel.CANARIES, world_agreements.CANARIES, world_sharing.CANARIES,
+    world_frameworks.CANARIES, world_consultation.CANARIES, world_roles.CANARIES,
+    world_plans.CANARIES, world_structure.CANARIES, world_drafting.CANARIES,
+)  # fmt: skip
 CANARIES = (
     Canary("draft of Alvik", "kestrelword", ALVIK),
     Canary("draft of Bro", "lapwingword", BRO),
@@ -50,16 +64,7 @@ CANARIES = (
     Canary("result of Alvik", OBSERVED["Alvik"], ALVIK | STAFF),
     Canary("result of Bro", OBSERVED["Bro"], BRO | STAFF),
     Canary("result of Dalby", OBSERVED["Dalby"], STAFF | {"coordinator_dalby"}),
-    *(Canary(*one) for one in DECISION_CANARIES),
-    *(Canary(*one) for one in world_panel.CANARIES),
-    *(Canary(*one) for one in world_agreements.CANARIES),
-    *(Canary(*one) for one in world_sharing.CANARIES),
-    *(Canary(*one) for one in world_frameworks.CANARIES),
-    *(Canary(*one) for one in world_consultation.CANARIES),
-    *(Canary(*one) for one in world_roles.CANARIES),
-    *(Canary(*one) for one in world_plans.CANARIES),
-    *(Canary(*one) for one in world_structure.CANARIES),
-    *(Canary(*one) for one in world_drafting.CANARIES),
+    *(Canary(*one) for part in PARTS for one in part),
     Canary("concern of Alvik", "curlewword", ALVIK | STAFF),
     Canary("concern of Bro", "sanderlingword", BRO | STAFF),
     Canary("concern of the Police, withheld", "avocetword", POLICE | STAFF),
