@@ -55,7 +55,7 @@ def test_an_agreement_from_its_draft_to_its_end(town: Cast, live_server, chromiu
         assert "Alvik told Alvik School" in tells(town, alma)
         assert "An agreement between the two bodies covers it" in alma.text()
     with sits("head") as head:
-        open_notice(head, "All parties have signed an agreement")
+        open_notice(head, "A party has signed an agreement with your body")
         head.press("End it early")
         fill(head, reason="The youth club has closed.")
         push(head, "End it")

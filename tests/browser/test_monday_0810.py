@@ -223,25 +223,25 @@ NOT_HELD = "certainty: page, text: not_held}"
 @pytest.fixture
 def section_115(tmp_path: Path, monkeypatch) -> Iterator[Callable[[str], None]]:
     """A copy of the packs in which section 115 is held, as it was read; and a way to change it."""
-    from samhus.information_sharing.queries import asking
+    from samhus.information_sharing.queries import law_words
 
     packs = tmp_path / "packs"
-    shutil.copytree(asking.PACKS, packs, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copytree(law_words.PACKS, packs, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     file = packs / "dk" / "law" / "retsplejeloven-115.yaml"
     shipped, digest = file.read_text(), hashlib.sha256(READ.encode()).hexdigest()
-    monkeypatch.setattr(asking, "PACKS", packs)
+    monkeypatch.setattr(law_words, "PACKS", packs)
 
     def says(text: str) -> None:
         held = f'certainty: page, text: held, quotation: "{text}", sha256: {digest}}}'
         file.write_text(shipped.replace(NOT_HELD, held, 1))
-        asking.shelf.cache_clear()
-        asking._law.cache_clear()
+        law_words.shelf.cache_clear()
+        law_words._law.cache_clear()
 
     says(READ)
     yield says
     monkeypatch.undo()
-    asking.shelf.cache_clear()
-    asking._law.cache_clear()
+    law_words.shelf.cache_clear()
+    law_words._law.cache_clear()
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "journal"])
