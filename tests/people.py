@@ -7,6 +7,7 @@ shares a border with those beside, above and below it:
     Ekby   Fors  Grava
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,8 +15,6 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-
-from tests.plugins.measuring import unmeasured
 
 FIRST_DAY = date(2020, 1, 1)
 ALWAYS = "[2000-01-01,)"
@@ -189,15 +188,19 @@ def _bring_in(cast: Cast, setup: Any, key: str, name: str, body: str, role: str)
         )
 
 
+@pytest.fixture(scope="session")
+def kept_cast(keep: Callable[..., Any]) -> Callable[[], Cast]:
+    """Built once per test process: before a test's transaction, so of the session."""
+    return keep("cast", build)
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(kept_cast: Callable[[], Cast], db: None) -> Cast:
     """Everybody, inside the test's own transaction."""
-    with unmeasured():
-        return build()
+    return kept_cast()
 
 
 @pytest.fixture
-def committed_cast(transactional_db: None) -> Cast:
+def committed_cast(kept_cast: Callable[[], Cast], transactional_db: None) -> Cast:
     """Everybody, committed: for readings of the journal, other connections and raw SQL."""
-    with unmeasured():
-        return build()
+    return kept_cast()

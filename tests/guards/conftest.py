@@ -9,7 +9,7 @@ from tests.plugins.measuring import unmeasured
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
+def world(django_db_setup: None, kept_cast: object, django_db_blocker) -> Iterator[World]:
     """The world of `tests.guards.world`, committed once for a module and emptied after it.
 
     Committed, because readings of the journal use a connection of their own. A test that changes

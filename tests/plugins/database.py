@@ -8,8 +8,9 @@ stay quick. Set SAMHUS_TEST_FRESH=1 to migrate a new template.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,15 +108,38 @@ def readings(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.fixture(scope="session")
+def flush(embedded_server, test_database) -> Iterator[object]:
+    """Empties the clone after a test that committed."""
+    from tests.plugins.flush import Flush
+
+    made = Flush(embedded_server, database=test_database)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def keep(django_db_setup, django_db_blocker, flush) -> Callable[..., Any]:
+    """Build something once, with its rows; what comes back copies it into a test (plugins/kept)."""
+    from tests.plugins.kept import Kept
+
+    kept = Kept(flush)
+
+    def keep_now(name: str, build: Callable[..., Any], *, on: Any = None) -> Any:
+        with django_db_blocker.unblock():
+            return kept.keep(name, build, on=on)
+
+    return keep_now
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment, django_db_blocker, embedded_server, test_database
+    django_test_environment, django_db_blocker, embedded_server, test_database, flush
 ) -> Iterator[None]:
     """Point Django at the clone, in place of pytest-django's own creation of databases."""
     from django.db import connections
     from django.test import TransactionTestCase
 
     from samhus.conf.embedded.connection import PORT
-    from tests.plugins.flush import Flush
 
     for alias in connections:
         role = connections.settings[alias]["USER"]
@@ -125,10 +149,8 @@ def django_db_setup(
             PORT=str(PORT),
             PASSWORD=embedded_server.passwords[role],
         )
-    flush = Flush(embedded_server, database=test_database)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: flush())
         yield
-        flush.close()
         with django_db_blocker.unblock():
             connections.close_all()

@@ -4,6 +4,8 @@ It goes by the superuser with triggers off: the journal's tables refuse deletion
 even to their owner, and that refusal is part of what is tested.
 """
 
+from collections.abc import Iterator
+
 import psycopg
 from psycopg import sql
 
@@ -22,63 +24,75 @@ SELECT attname FROM pg_attribute
 WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
 ORDER BY attnum
 """
+MIGRATED = "made_by_migrations"
 
 
 class Flush:
     """Empties every table that has rows and puts back the rows that migrations had made."""
 
     def __init__(self, server: Connection, *, database: str) -> None:
-        self._connection = psycopg.connect(
+        self.connection = psycopg.connect(
             server.url(role=BOOT, database=database),
             autocommit=True,
             options="-c session_replication_role=replica -c lock_timeout=20s",
         )
-        self._tables = [row[0] for row in self._connection.execute(_TABLES)]
-        self._made_by_migrations = self._filled()
-        self._keep(self._made_by_migrations)
+        self.tables = [row[0] for row in self.connection.execute(_TABLES)]
+        self._made_by_migrations = self.copy_to(MIGRATED)
+        self._refill = sql.SQL(";").join(self._refills())
 
     def __call__(self) -> None:
-        with self._connection.transaction():
-            if filled := self._filled():
-                self._connection.execute(
+        with self.connection.transaction():
+            if filled := self.filled():
+                self.connection.execute(
                     sql.SQL("TRUNCATE {} CASCADE").format(
                         sql.SQL(", ").join(sql.Identifier("public", table) for table in filled)
                     )
                 )
-            for table in self._made_by_migrations:
-                self._connection.execute(self._refill(table))
+            self.connection.execute(self._refill)
 
     def close(self) -> None:
         """End the connection, so that the clone can be dropped."""
-        self._connection.close()
+        self.connection.close()
 
-    def _filled(self) -> list[str]:
-        if not self._tables:
+    def committed(self) -> list[str]:
+        """Tables in which there is something, although the migrations left them empty."""
+        return sorted(set(self.filled()) - set(self._made_by_migrations))
+
+    def filled(self) -> list[str]:
+        """Tables that have rows."""
+        if not self.tables:
             return []
         question = sql.SQL(" UNION ALL ").join(
             sql.SQL("SELECT {} WHERE EXISTS (SELECT FROM {})").format(
                 sql.Literal(table), sql.Identifier("public", table)
             )
-            for table in self._tables
+            for table in self.tables
         )
-        return [row[0] for row in self._connection.execute(question)]
+        return [row[0] for row in self.connection.execute(question)]
 
-    def _keep(self, tables: list[str]) -> None:
-        self._connection.execute("CREATE SCHEMA made_by_migrations")
-        for table in tables:
-            self._connection.execute(
+    def copy_to(self, schema: str) -> list[str]:
+        """Put what stands in the tables now into a new schema; which tables were filled."""
+        self.connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(schema)))
+        filled = self.filled()
+        for table in filled:
+            self.connection.execute(
                 sql.SQL("CREATE TABLE {} AS TABLE {}").format(
-                    sql.Identifier("made_by_migrations", table), sql.Identifier("public", table)
+                    sql.Identifier(schema, table), sql.Identifier("public", table)
                 )
             )
+        return filled
 
-    def _refill(self, table: str) -> sql.Composed:
-        rows = self._connection.execute(_COLUMNS, [f'public."{table}"'])
-        columns = sql.SQL(", ").join(sql.Identifier(row[0]) for row in rows)
-        return sql.SQL(
-            "INSERT INTO {} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM {}"
-        ).format(
-            sql.Identifier("public", table),
-            sql.Identifier("made_by_migrations", table),
-            columns=columns,
-        )
+    def columns(self, table: str) -> sql.Composed:
+        """The columns of a table that can be given a value."""
+        rows = self.connection.execute(_COLUMNS, [f'public."{table}"'])
+        return sql.SQL(", ").join(sql.Identifier(row[0]) for row in rows)
+
+    def _refills(self) -> Iterator[sql.Composed]:
+        for table in self._made_by_migrations:
+            yield sql.SQL(
+                "INSERT INTO {} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM {}"
+            ).format(
+                sql.Identifier("public", table),
+                sql.Identifier(MIGRATED, table),
+                columns=self.columns(table),
+            )
