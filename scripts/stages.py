@@ -154,7 +154,7 @@ def engines_covered() -> None:
 
 def apps_covered() -> None:
     """Apps and guards in parallel, then the gates over all that was measured."""
-    folders = [f"tests/{name}" for name in ("apps", "guards", "bad_inputs")]
+    folders = [f"tests/{name}" for name in ("apps", "guards", "bad_inputs", "attacks")]
     pytest(*folders, "-m", "not long", environment=MEASURED)
     run(BIN / "coverage", "combine", "--quiet", *COVERAGE)
     run(BIN / "coverage", "report", *COVERAGE, "--fail-under=90", "--skip-covered", "--skip-empty")

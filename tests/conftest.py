@@ -12,7 +12,7 @@ for place in (str(ROOT), str(ROOT / "src")):
     if place not in sys.path:
         sys.path.insert(0, place)
 
-pytest_plugins = ["tests.plugins.database", "tests.people"]
+pytest_plugins = ["tests.plugins.database", "tests.plugins.worlds"]
 if "MUTANT_UNDER_TEST" in os.environ:  # `make mutate`
     pytest_plugins.append("tests.plugins.quick_first")
 

@@ -7,13 +7,11 @@ shares a border with those beside, above and below it:
     Ekby   Fors  Grava
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from django.test import Client
 
 FIRST_DAY = date(2020, 1, 1)
@@ -186,21 +184,3 @@ def _bring_in(cast: Cast, setup: Any, key: str, name: str, body: str, role: str)
             role=role,
             since=FIRST_DAY,
         )
-
-
-@pytest.fixture(scope="session")
-def kept_cast(keep: Callable[..., Any]) -> Callable[[], Cast]:
-    """Built once per test process: before a test's transaction, so of the session."""
-    return keep("cast", build)
-
-
-@pytest.fixture
-def cast(kept_cast: Callable[[], Cast], db: None) -> Cast:
-    """Everybody, inside the test's own transaction."""
-    return kept_cast()
-
-
-@pytest.fixture
-def committed_cast(kept_cast: Callable[[], Cast], transactional_db: None) -> Cast:
-    """Everybody, committed: for readings of the journal, other connections and raw SQL."""
-    return kept_cast()

@@ -2,23 +2,25 @@
 
 import pytest
 
-from tests.guards.world import as_person, build_answers
+from tests.guards.world import as_person
 
 
 @pytest.mark.promise("P2")
 @pytest.mark.line("H7")
-def test_staff_of_a_body_that_has_ended_finds_no_row_without_a_filter(cast):
+def test_staff_of_a_body_that_has_ended_finds_no_row_without_a_filter(answered):
     from datetime import timedelta
 
     from samhus.foundation import clock
     from samhus.foundation.organisations.api import ended
     from samhus.mapping.models import AreaResult, Count
 
-    for area in cast.areas.values():
-        area.refresh_from_db()
-    build_answers(cast)
+    cast = answered
     before = cast.viewer("analyst")
-    assert as_person(before, lambda: (AreaResult.objects.count(), Count.objects.count())) == (6, 6)
+
+    def rows() -> tuple[int, int]:
+        return as_person(before, lambda: (AreaResult.objects.count(), Count.objects.count()))
+
+    assert min(rows()) >= 6
     cast.centre.valid = ended(cast.centre.valid, clock.today() - timedelta(days=1))
     cast.centre.save()
-    assert as_person(before, lambda: (AreaResult.objects.count(), Count.objects.count())) == (0, 0)
+    assert rows() == (0, 0)

@@ -1,15 +1,15 @@
 """What several guards stand on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.guards.world import World, build_world
+from tests.guards.world import World
 from tests.plugins.measuring import unmeasured
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, kept_cast: object, django_db_blocker) -> Iterator[World]:
+def world(kept_world: Callable[[], World], django_db_blocker) -> Iterator[World]:
     """The world of `tests.guards.world`, committed once for a module and emptied after it.
 
     Committed, because readings of the journal use a connection of their own. A test that changes
@@ -20,6 +20,6 @@ def world(django_db_setup: None, kept_cast: object, django_db_blocker) -> Iterat
 
     with unmeasured(), django_db_blocker.unblock():
         try:
-            yield build_world()
+            yield kept_world()
         finally:  # the flush of tests/plugins/database.py
             TransactionTestCase._fixture_teardown(None)

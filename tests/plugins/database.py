@@ -119,13 +119,17 @@ def flush(embedded_server, test_database) -> Iterator[object]:
 
 @pytest.fixture(scope="session")
 def keep(django_db_setup, django_db_blocker, flush) -> Callable[..., Any]:
-    """Build something once, with its rows; what comes back copies it into a test (plugins/kept)."""
+    """Build something once, with its rows; what comes back copies it into a test (plugins/kept).
+
+    What people read while it is built stands in no test's journal: that of the test begins later.
+    """
     from tests.plugins.kept import Kept
 
     kept = Kept(flush)
 
     def keep_now(name: str, build: Callable[..., Any], *, on: Any = None) -> Any:
-        with django_db_blocker.unblock():
+        with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+            patch.setattr("samhus.foundation.access.reading.record", lambda entry: None)
             return kept.keep(name, build, on=on)
 
     return keep_now

@@ -53,14 +53,14 @@ class Kept:
         if others := self._flush.committed():
             raise RuntimeError(f"{name} must be kept before others commit: {', '.join(others)}")
         try:
-            base = on() if on else None
+            bases = on.whole() if on else ()
             before = self._flush.copy_to(BEFORE)
-            made = build(base) if on else build()
+            made = build(*bases[:1])
             self._put_aside(name, before)
         finally:
             self._run(f"DROP SCHEMA IF EXISTS {BEFORE} CASCADE")
             self._flush()
-        return State(f"{KEPT}.bring_{name}", _packed(made, base))
+        return State(f"{KEPT}.bring_{name}", _packed(made, bases), on)
 
     def _put_aside(self, name: str, before: list[str]) -> None:
         """Compare what stands now with what stood before, and write the statement that repeats it."""
@@ -108,48 +108,54 @@ class Kept:
 class State:
     """A call brings it into the present transaction and returns its object.
 
-    On top of another state it must be given that state's object, of the same test: the new one
-    refers to it, and it becomes what the building made of it.
+    On top of other states it must be given their objects, of the same test and the nearest first:
+    the new object refers to them, and they become what the building made of them.
     """
 
     function: str
     packed: bytes
+    on: "State | None"
 
-    def __call__(self, base: Any = None) -> Any:
+    def __call__(self, *bases: Any) -> Any:
         from django.db import connection
 
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {self.function}()")
-        return _Unpacking(io.BytesIO(self.packed), base).whole()
+        return _Unpacking(io.BytesIO(self.packed), bases).whole()
+
+    def whole(self) -> tuple[Any, ...]:
+        """With all that it stands on: the objects, this one's first."""
+        bases = self.on.whole() if self.on else ()
+        return self(*bases), *bases
 
 
-def _packed(made: Any, base: Any) -> bytes:
+def _packed(made: Any, bases: tuple[Any, ...]) -> bytes:
     file = io.BytesIO()
-    _Packing(file, base).dump((vars(base) if base else {}, made))
+    _Packing(file, bases).dump(([vars(base) for base in bases], made))
     return file.getvalue()
 
 
 class _Packing(pickle.Pickler):
-    """The object of the state below is named, not copied."""
+    """The objects of the states below are named, not copied."""
 
-    def __init__(self, file: io.BytesIO, base: Any) -> None:
+    def __init__(self, file: io.BytesIO, bases: tuple[Any, ...]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._base = base
+        self._places = {id(base): place for place, base in enumerate(bases)}
 
-    def persistent_id(self, thing: Any) -> str | None:
-        return "base" if self._base is not None and thing is self._base else None
+    def persistent_id(self, thing: Any) -> int | None:
+        return self._places.get(id(thing))
 
 
 class _Unpacking(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, base: Any) -> None:
+    def __init__(self, file: io.BytesIO, bases: tuple[Any, ...]) -> None:
         super().__init__(file)
-        self._base = base
+        self._bases = bases
 
-    def persistent_load(self, name: str) -> Any:
-        return self._base
+    def persistent_load(self, place: int) -> Any:
+        return self._bases[place]
 
     def whole(self) -> Any:
         became, made = self.load()
-        if self._base is not None:
-            vars(self._base).update(became)
+        for base, attributes in zip(self._bases, became, strict=True):
+            vars(base).update(attributes)
         return made

@@ -1,6 +1,8 @@
 """The Police, Alvik and a school. The frameworks are read once, before any test's transaction,
 which may not idle meanwhile."""
 
+from typing import Any
+
 import pytest
 
 from tests.apps.information_sharing.sharing import with_sharing_bodies
@@ -14,7 +16,13 @@ def _shelf_is_read() -> None:
     shelf()
 
 
+@pytest.fixture(scope="session")
+def kept_sharing(keep: Any, kept_cast: Any) -> Any:
+    """Built once and copied into the tests (tests/plugins/kept.py)."""
+    return keep("sharing", with_sharing_bodies, on=kept_cast)
+
+
 @pytest.fixture
-def sharing(cast: Cast) -> Cast:
+def sharing(cast: Cast, kept_sharing: Any) -> Cast:
     """Everybody who shares, inside the test's own transaction."""
-    return with_sharing_bodies(cast)
+    return kept_sharing(cast)

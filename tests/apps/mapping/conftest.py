@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.apps.mapping.deciding import Deciding, deciding
 from tests.guards.world import (
     accept,
     count_people,
@@ -50,17 +51,47 @@ class Round:
         return [self.mapping.public_id, self.indicator.public_id]
 
 
-@pytest.fixture
-def round_(cast: Cast) -> Round:
-    """Open, nothing delivered yet."""
+def _opened(cast: Cast) -> Round:
     for area in cast.areas.values():
         area.refresh_from_db()
     indicator = define(cast)
     return Round(cast, opened_round(cast, [indicator]), indicator)
 
 
-@pytest.fixture
-def peopled(round_: Round) -> Round:
-    """The same, and everybody knows how many people live where."""
+def _peopled(round_: Round) -> Round:
     count_people(round_.cast)
     return round_
+
+
+@pytest.fixture(scope="session")
+def kept_round(keep: Any, kept_cast: Any) -> Any:
+    """Each of these is built once and copied into the tests (tests/plugins/kept.py)."""
+    return keep("round", _opened, on=kept_cast)
+
+
+@pytest.fixture(scope="session")
+def kept_people(keep: Any, kept_round: Any) -> Any:
+    return keep("people", _peopled, on=kept_round)
+
+
+@pytest.fixture(scope="session")
+def kept_deciding(keep: Any, kept_cast: Any) -> Any:
+    return keep("deciding", deciding, on=kept_cast)
+
+
+@pytest.fixture
+def round_(cast: Cast, kept_round: Any) -> Round:
+    """Open, nothing delivered yet."""
+    return kept_round(cast)
+
+
+@pytest.fixture
+def peopled(round_: Round, cast: Cast, kept_people: Any) -> Round:
+    """The same, and everybody knows how many people live where."""
+    return kept_people(round_, cast)
+
+
+@pytest.fixture
+def decided(cast: Cast, kept_deciding: Any) -> Deciding:
+    """An open round, computed once, released; Alvik lies highest, then Bro."""
+    return kept_deciding(cast)

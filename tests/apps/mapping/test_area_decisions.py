@@ -7,7 +7,7 @@ from samhus.foundation.access.decision import Refused
 from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
 from samhus.mapping.models import AreaDecision
-from tests.apps.mapping.deciding import REASONS, counted, deciding
+from tests.apps.mapping.deciding import REASONS, counted
 from tests.guards.world import as_person
 from tests.people import post
 
@@ -15,8 +15,8 @@ STATE = AreaDecision.State
 
 
 @pytest.fixture
-def made(cast):
-    return deciding(cast)
+def made(decided):
+    return decided
 
 
 def test_a_designation_waits_for_a_second_person(made) -> None:

@@ -15,7 +15,7 @@ from samhus.foundation.rounds.api import Round, close_round
 from samhus.mapping import actions
 from samhus.mapping.models import AreaDecision, Confidence, Offer
 from tests.apps.mapping import panels
-from tests.apps.mapping.deciding import REASONS, after, counted, deciding
+from tests.apps.mapping.deciding import REASONS, after, counted
 from tests.guards.world import as_person, opened_round
 from tests.people import post
 
@@ -24,8 +24,8 @@ WORDS = "The decision overlooks what the youth service has built up."
 
 
 @pytest.fixture
-def made(cast):
-    return deciding(cast)
+def made(decided):
+    return decided
 
 
 @pytest.fixture

@@ -12,15 +12,15 @@ from samhus.foundation.organisations.api import NotPossible, end_membership
 from samhus.foundation.packs.api import home
 from samhus.mapping import actions
 from samhus.mapping.models import AreaDecision, Hearing
-from tests.apps.mapping.deciding import after, counted, deciding
+from tests.apps.mapping.deciding import after, counted
 from tests.people import post
 
 STATE, HEARD = AreaDecision.State, AreaDecision.Heard
 
 
 @pytest.fixture
-def made(cast):
-    return deciding(cast)
+def made(decided):
+    return decided
 
 
 @pytest.fixture

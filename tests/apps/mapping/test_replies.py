@@ -11,14 +11,14 @@ from samhus.foundation.notices.models import Notice
 from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
 from samhus.mapping.models import AreaDecision, Reply, ReplyPoint
-from tests.apps.mapping.deciding import POINT, after, counted, deciding
+from tests.apps.mapping.deciding import POINT, after, counted
 from tests.guards.world import as_person
 from tests.people import post
 
 
 @pytest.fixture
-def made(cast):
-    return deciding(cast)
+def made(decided):
+    return decided
 
 
 @pytest.fixture

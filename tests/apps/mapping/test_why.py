@@ -11,7 +11,7 @@ from samhus.foundation.rounds.api import close_round
 from samhus.mapping import actions
 from samhus.mapping.models import AreaResult, Correction, Recalculation, Snapshot
 from samhus.mapping.wording.method import method_card
-from tests.apps.mapping.deciding import after, deciding
+from tests.apps.mapping.deciding import after
 from tests.guards.pages import queries_of
 from tests.guards.world import as_person
 from tests.people import Cast
@@ -21,8 +21,8 @@ MATCHES, DIFFERS = "checked now: matches", "checked now: does not match"
 
 
 @pytest.fixture
-def made(cast):
-    return deciding(cast)
+def made(decided):
+    return decided
 
 
 @pytest.fixture

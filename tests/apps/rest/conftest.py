@@ -91,14 +91,20 @@ def build(cast: Any) -> World:
     return World(cast, actions.open_mapping(by=analyst, mapping=mapping), indicator)
 
 
-@pytest.fixture
-def world(cast: Any) -> World:
-    return build(cast)
+@pytest.fixture(scope="session")
+def kept_rest(keep: Any, kept_cast: Any) -> Any:
+    """Built once and copied into the tests (tests/plugins/kept.py)."""
+    return keep("rest", build, on=kept_cast)
 
 
 @pytest.fixture
-def committed_world(committed_cast: Any) -> World:
-    return build(committed_cast)
+def world(cast: Any, kept_rest: Any) -> World:
+    return kept_rest(cast)
+
+
+@pytest.fixture
+def committed_world(committed_cast: Any, kept_rest: Any) -> World:
+    return kept_rest(committed_cast)
 
 
 def compute(world: World) -> Any:
