@@ -37,7 +37,7 @@ def round_(cast):
         hand_in(cast, made, who, cast.bodies[body], q1=f"{SENTINEL} {body}", q2="Yes")
         for who, body in WRITERS.items()
     ]
-    pairs = [(each, key) for each in said for key in ("q1", "q2")]
+    pairs = [(each, "q1") for each in said]  # a choice is counted, and needs no answer
     answer(cast, put_under(cast, made, f"{SENTINEL} theme", *pairs))
     return made
 

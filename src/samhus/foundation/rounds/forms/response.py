@@ -17,8 +17,9 @@ class CodingForm(forms.Form):
     """Which contributions, under which theme: one that is there, or a new one."""
 
     contributions = forms.MultipleChoiceField(
-        label=gettext_lazy("Contributions"), widget=forms.CheckboxSelectMultiple
-    )
+        label=gettext_lazy("Contributions"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Tick at least one contribution.")},
+    )  # fmt: skip
     theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
     new_theme = forms.CharField(
         label=gettext_lazy("Or a new theme"), max_length=300, required=False,

@@ -63,12 +63,18 @@ class RoundPage:
     may_close: Decision
     is_staff: bool
     may_open: Decision
-    may_read_results: Decision
-    may_read_outcome: Decision
+    may_read_results: bool
+    may_read_outcome: bool
     terms: TermsLines
     may_allow_late: Decision | None = None
     vacant_bodies: tuple[str, ...] = ()
     may_settle: bool = False
+
+    @property
+    def tells_outcome(self) -> bool:
+        """Whether contributions are answered one by one, and somebody can have made one."""
+        one_by_one = self.terms.promises_answers and not self.terms.is_anonymous
+        return one_by_one and self.line.state != "prepared"
 
 
 @dataclass(frozen=True)

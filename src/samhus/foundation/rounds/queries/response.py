@@ -20,7 +20,7 @@ from samhus.foundation.rounds.pages import (
 )
 from samhus.foundation.rounds.policies import ROUND, THEME
 from samhus.foundation.rounds.queries.round import line, round_seen_by
-from samhus.foundation.rounds.rules import answered
+from samhus.foundation.rounds.rules import answered, options_of
 
 AT_A_TIME = 25
 
@@ -40,8 +40,11 @@ def latest_answers(round_: Round) -> list[Submission]:
 
 
 def contributions(round_: Round) -> Iterator[tuple[Submission, str]]:
-    """(answer, key of the question) of everything that bodies said in words."""
-    asked = {question["key"] for question in round_.questions}
+    """(answer, key of the question) of everything that bodies said in words.
+
+    What was chosen from a list is counted, and is nothing to be answered.
+    """
+    asked = {each["key"] for each in round_.questions if not options_of(each)}
     for answer in latest_answers(round_):
         yield from ((answer, key) for key in answered(answer.words) if key in asked)
 

@@ -70,13 +70,19 @@ def round_page(viewer: Viewer, round_: Round) -> RoundPage:
         may_close=ROUND.decide("close", viewer, round_),
         may_open=ROUND.decide("open", viewer, round_),
         may_settle=round_.promises_answers and _may_settle(viewer, round_),
-        may_read_results=ROUND.decide("see_results", viewer, round_),
-        may_read_outcome=ROUND.decide("see_outcome", viewer, round_),
+        may_read_results=_may_read("see_results", viewer, round_, is_staff=is_staff),
+        may_read_outcome=_may_read("see_outcome", viewer, round_, is_staff=is_staff),
         terms=_terms(viewer, round_, is_staff=is_staff),
         is_staff=is_staff,
         may_allow_late=_may_allow_late(viewer, round_),
         vacant_bodies=_vacant_among(round_, {each.pk: each.name for each in mine}),
     )
+
+
+def _may_read(act: str, viewer: Viewer, round_: Round, *, is_staff: bool) -> bool:
+    """Whoever is asked reads nothing of others before the closing, unless the round says so."""
+    is_told = round_.state == Round.State.CLOSED or round_.results == Round.Results.ASKED
+    return (is_staff or is_told) and bool(ROUND.decide(act, viewer, round_))
 
 
 def read_by(round_: Round) -> str:
