@@ -5,12 +5,18 @@ from typing import Any
 from tests.guards.lines import ALL, DECIDERS, OTHERS, Line, get, post
 
 CENTRE_OTHERS = "analyst administrator controller"
+CENTRE = f"{DECIDERS} {CENTRE_OTHERS}"
 ALVIK_OTHERS = "contributor_alvik administrator_alvik"
 
 
 def change(world: Any) -> list[Any]:
     """A change of the structure."""
     return [world.structure["change"].public_id]
+
+
+def duty(world: Any) -> list[Any]:
+    """What the Centre owes."""
+    return [world.structure["duty"].public_id]
 
 
 def centre(world: Any) -> list[Any]:
@@ -37,6 +43,10 @@ LINES: list[Line] = [
     get("governance:structure_files", DECIDERS, CENTRE_OTHERS, arguments=centre),
     get("governance:structure_file", DECIDERS, CENTRE_OTHERS, arguments=file_of_finland),
     post("governance:structure_file", DECIDERS, CENTRE_OTHERS, arguments=file_of_finland),
+    get("governance:duties", CENTRE, arguments=centre),
+    get("governance:open_duty", DECIDERS, CENTRE_OTHERS, arguments=centre),
+    post("governance:open_duty", DECIDERS, CENTRE_OTHERS, 422, arguments=centre),
+    post("governance:finish_duty", DECIDERS, CENTRE_OTHERS, arguments=duty),
     get("governance:withdraw_change", DECIDERS, OTHERS, arguments=change),
     post("governance:withdraw_change", DECIDERS, OTHERS, 422, arguments=change),
     get("governance:write_effect", "coordinator_alvik", ALVIK_OTHERS, arguments=alvik),

@@ -27,6 +27,7 @@ READINGS: tuple[tuple[str, Any, str], ...] = (
     ("list_bodies", lambda w: [], ALL),
     ("list_open_requests", lambda w: [], ALL),
     ("sharing_request", lambda w: [w.sharing["waiting"].public_id], f"{ALVIK} {BRO}"),
+    ("show_structure", lambda w: [], ALL),
     ("list_breaks", lambda w: [w.indicator.public_id], MEMBERS),
     ("break", lambda w: [w.series_break.public_id], MEMBERS),
     ("list_indicators", lambda w: [], MEMBERS),

@@ -10,13 +10,17 @@ MEMBERS = frozenset({
     "contributor_alvik", "administrator_alvik", "coordinator_bro", "coordinator_dalby",
     "police_analyst", "expert", "second_expert", "lawyer",
 })  # fmt: skip
-CANARIES = (("effect of a change on Alvik", "shrikeword", MEMBERS),)
+CENTRE = frozenset({"analyst", "decider", "second_decider", "administrator", "controller"})
+CANARIES = (
+    ("effect of a change on Alvik", "shrikeword", MEMBERS),
+    ("duty of the Centre", "bitternword", CENTRE),
+)
 
 
 def build_structure(cast: Cast) -> dict[str, Any]:
     """By the people who would do it."""
     from samhus.foundation import clock
-    from samhus.governance.actions import Move, Said, record_change, write_effect
+    from samhus.governance.actions import Move, Said, open_duty, record_change, write_effect
 
     change = record_change(
         by=cast.viewer("decider"),
@@ -35,4 +39,11 @@ def build_structure(cast: Cast) -> dict[str, Any]:
         organisation=cast.alvik,
         words="shrikeword: we know whom to ask",
     )
-    return {"change": change, "effect": effect}
+    duty = open_duty(
+        by=cast.viewer("decider"),
+        organisation=cast.centre,
+        aspect="lead",
+        title="bitternword for the parliament",
+        due=clock.today() + timedelta(days=9),
+    )
+    return {"change": change, "effect": effect, "duty": duty}

@@ -37,6 +37,7 @@ from samhus.foundation.tokens.api import (
     faults_at,
     problem,
 )
+from samhus.governance.rest import router as governance
 from samhus.information_sharing.rest import router as law
 from samhus.mapping.rest import router as mapping
 
@@ -123,6 +124,7 @@ api.add_router("", places)
 api.add_router("", rounds)
 api.add_router("", mapping)
 api.add_router("", law)
+api.add_router("", governance)
 
 
 def _answers(fault: type[Exception], status: int, words: Any = str) -> None:

@@ -31,6 +31,7 @@ OPERATIONS = {
     "POST /sharing/bodies/{body}/requests": "share:request",
     "POST /sharing/requests/{public_id}/nothing-held": "share:request",
     "POST /sharing/requests/{public_id}/refuse": "share:request",
+    "GET /governance/structure": "structure:read",
 }
 
 

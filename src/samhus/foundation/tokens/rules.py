@@ -21,6 +21,7 @@ class Scope(StrEnum):
     RESULTS_READ = "results:read"
     LAW_ASK = "law:ask"
     SHARE_REQUEST = "share:request"
+    STRUCTURE_READ = "structure:read"
 
 
 class State(StrEnum):

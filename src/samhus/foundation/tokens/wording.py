@@ -14,6 +14,7 @@ SCOPES: dict[Scope, Promise | str] = {
     Scope.RESULTS_READ: _("Read results of mapping rounds"),
     Scope.LAW_ASK: _("Ask what the law says about sharing"),
     Scope.SHARE_REQUEST: _("Ask other bodies, and answer them without telling anything"),
+    Scope.STRUCTURE_READ: _("Read who is responsible for what on a day"),
 }
 
 STATES: dict[State, Promise | str] = {

@@ -1,5 +1,6 @@
 """The verbs of governance, by noun."""
 
+from samhus.governance.actions.duty import finish_duty, hand_over_duties, open_duty
 from samhus.governance.actions.structure import (
     Move,
     Said,
@@ -14,7 +15,10 @@ __all__ = [
     "Move",
     "Said",
     "Setup",
+    "finish_duty",
+    "hand_over_duties",
     "import_structure",
+    "open_duty",
     "record_change",
     "withdraw_change",
     "write_effect",

@@ -1,5 +1,6 @@
 """Tables of governance, by noun."""
 
+from samhus.governance.models.duty import DutyMove, OpenDuty
 from samhus.governance.models.structure import Arrangement, Change, Effect, Responsibility
 
-__all__ = ["Arrangement", "Change", "Effect", "Responsibility"]
+__all__ = ["Arrangement", "Change", "DutyMove", "Effect", "OpenDuty", "Responsibility"]

@@ -58,6 +58,7 @@ class Desk:
     name: str
     url: str
     files_url: str = ""
+    duties_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,3 +136,26 @@ class FilePage:
     rows: tuple[FileRow, ...]
     problems: tuple[tuple[int, str], ...]
     waits: int
+
+
+@dataclass(frozen=True)
+class DutyLine:
+    """Something that a body owes; `came_from` says with which change it came."""
+
+    public_id: str
+    title: str
+    aspect: str
+    due: date
+    done: datetime | None
+    came_from: str
+
+
+@dataclass(frozen=True)
+class DutiesPage:
+    """What a body owes, and what it did."""
+
+    body: str
+    open: tuple[DutyLine, ...]
+    done: tuple[DutyLine, ...]
+    open_url: str
+    may_open: Decision

@@ -144,6 +144,7 @@ def recording_desks(viewer: Viewer) -> tuple[Desk, ...]:
             body.name,
             reverse("governance:record_change", args=[body.public_id]),
             reverse("governance:structure_files", args=[body.public_id]),
+            reverse("governance:duties", args=[body.public_id]),
         )
         for body in rows.order_by("name", "pk")
     )
