@@ -59,20 +59,20 @@ def show_structure(request: Request, on: date | None = None) -> StructureOut:
 
 def _holder(row: Responsibility) -> HolderOut:
     return HolderOut(
-        aspect=row.aspect,
+        aspect=Responsibility.Aspect(row.aspect),
         body_id=row.organisation.public_id,
         body=row.organisation.name,
         under=row.under.name if row.under else None,
         words=row.words,
         mandate=row.mandate,
         since=row.valid.lower,
-        since_known=row.begun_by.precision,
+        since_known=Change.Precision(row.begun_by.precision),
     )
 
 
 def _arrangement(row: Arrangement) -> ArrangementOut:
     return ArrangementOut(
-        form=row.form,
+        form=Arrangement.Form(row.form),
         name=row.name,
         under=row.under.name if row.under else None,
         tasks=row.tasks,
