@@ -171,8 +171,8 @@ def cover() -> None:
 
 
 def journeys() -> None:
-    """People's ways through the whole."""
-    pytest("tests/journeys", "-m", "not long")
+    """People's ways through the whole; beside another stage, which uses the other core."""
+    pytest("tests/journeys", "-m", "not long", parallel=False)
 
 
 def operate() -> None:
@@ -283,8 +283,10 @@ GROUPS: dict[str, list[tuple[str, Stage] | tuple[Lane, ...]]] = {
         ),
         ("engines", engines_covered),
         ("apps, guards, coverage", apps_covered),
-        ("journeys", journeys),
-        ([("operating", operate), ("wheel", smoke)], [("browser and axe", browser)]),
+        (
+            [("operating", operate), ("journeys", journeys), ("wheel", smoke)],
+            [("browser and axe", browser)],
+        ),
     ],
     "check": [
         ("style", lint),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
 for place in (str(ROOT), str(ROOT / "src")):
@@ -13,6 +14,11 @@ for place in (str(ROOT), str(ROOT / "src")):
         sys.path.insert(0, place)
 
 pytest_plugins = ["tests.plugins.database", "tests.plugins.worlds"]
+# No test depends on the speed of the machine.
+settings.register_profile(
+    "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any_machine")
 if "MUTANT_UNDER_TEST" in os.environ:  # `make mutate`
     pytest_plugins.append("tests.plugins.quick_first")
 
