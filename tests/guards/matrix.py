@@ -17,6 +17,7 @@ from tests.guards import (
     matrix_decisions,
     matrix_drafting,
     matrix_frameworks,
+    matrix_national,
     matrix_panel,
     matrix_pictures,
     matrix_plans,
@@ -333,6 +334,7 @@ LINES = [
     *matrix_frameworks.LINES, *matrix_structure.LINES, *matrix_bodies.LINES,
     *matrix_roles.LINES, *matrix_plans.LINES, *matrix_drafting.LINES,
     *matrix_consultation.LINES,
+    *matrix_national.LINES,
 ]  # fmt: skip
 
 # Things that are no secret from anybody who is signed in, each for a reason.

@@ -1,6 +1,13 @@
 """The verbs of governance, by noun."""
 
 from samhus.governance.actions.duty import finish_duty, hand_over_duties, open_duty
+from samhus.governance.actions.report import (
+    Wanted,
+    draw_report,
+    prepare_report,
+    release_report,
+    write_report,
+)
 from samhus.governance.actions.structure import (
     Move,
     Said,
@@ -15,11 +22,16 @@ __all__ = [
     "Move",
     "Said",
     "Setup",
+    "Wanted",
+    "draw_report",
     "finish_duty",
     "hand_over_duties",
     "import_structure",
     "open_duty",
+    "prepare_report",
     "record_change",
+    "release_report",
     "withdraw_change",
     "write_effect",
+    "write_report",
 ]

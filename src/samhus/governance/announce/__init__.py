@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.ui import sections
 from samhus.foundation.ui.navigation import Entry, register
-from samhus.governance.announce import duty, phenomena, placement, structure
+from samhus.governance.announce import duty, overview, phenomena, placement, structure
 
-NOUNS = (structure, duty, placement, phenomena)
+NOUNS = (structure, duty, placement, phenomena, overview)
 VERBS = {verb: sentence for noun in NOUNS for verb, sentence in noun.VERBS.items()}
 
 

@@ -1,6 +1,15 @@
 """Tables of governance, by noun."""
 
 from samhus.governance.models.duty import DutyMove, OpenDuty
+from samhus.governance.models.report import NationalReport
 from samhus.governance.models.structure import Arrangement, Change, Effect, Responsibility
 
-__all__ = ["Arrangement", "Change", "DutyMove", "Effect", "OpenDuty", "Responsibility"]
+__all__ = [
+    "Arrangement",
+    "Change",
+    "DutyMove",
+    "Effect",
+    "NationalReport",
+    "OpenDuty",
+    "Responsibility",
+]

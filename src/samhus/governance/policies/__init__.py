@@ -1,1 +1,5 @@
-"""Who may do what in governance. Nothing here gives access by rank."""
+"""Who may do what in governance, by noun. Nothing here gives access by rank."""
+
+from samhus.governance.policies.report import REPORT
+
+__all__ = ["REPORT"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samhus.governance.urls import phenomena, placement, structure
+from samhus.governance.urls import overview, phenomena, placement, structure
 from samhus.governance.views.home import home
 
 app_name = "governance"
@@ -11,4 +11,5 @@ urlpatterns = [
     *structure.urlpatterns,
     *placement.urlpatterns,
     *phenomena.urlpatterns,
+    *overview.urlpatterns,
 ]

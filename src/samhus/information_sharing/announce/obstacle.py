@@ -9,9 +9,10 @@ from samhus.foundation.access import explain
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.notices.api import say
 from samhus.foundation.ui import tasks_today
+from samhus.governance.api import announce_part
 from samhus.information_sharing.models import Obstacle
 from samhus.information_sharing.queries.law_tasks import obstacle_tasks
-from samhus.information_sharing.queries.obstacle import obstacle_seen_by, provision
+from samhus.information_sharing.queries.obstacle import national_part, obstacle_seen_by, provision
 
 VERBS = {
     "sharing.report_obstacle": _("{actor} reported {subject}"),
@@ -34,6 +35,7 @@ def to_the_house() -> None:
     tasks_today.announce("obstacles", obstacle_tasks)
     for kind, sentence in NOTICES.items():
         say(kind, sentence)
+    announce_part(60, "obstacles", national_part)
     explain.register(Obstacle, obstacle_seen_by, ACTS, _title)
     journal.name_subjects("information_sharing.Obstacle", _always)
 

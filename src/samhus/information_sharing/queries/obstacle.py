@@ -1,10 +1,11 @@
 """Legal obstacles seen by a viewer, the overview by provision, and where one may report."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
@@ -15,6 +16,8 @@ from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.foundation.ui.parts import Task
+from samhus.governance.api import Line, Part
+from samhus.governance.api import few as of_country
 from samhus.information_sharing.models import Obstacle, ObstacleTally
 from samhus.information_sharing.pages.obstacle import Desk, ObstaclePage, ObstaclesPage, TallyLine
 from samhus.information_sharing.policies import OBSTACLE
@@ -113,6 +116,25 @@ def _tally(row: ObstacleTally) -> TallyLine:
         reported=few(row.reported),
         standing="; ".join(said) or _("not answered yet"),
     )
+
+
+def national_part(viewer: Viewer, since: date, on: date) -> tuple[Part]:
+    """Legal obstacles over the whole country, for the minister's page: how many, how they stand."""
+    rows = OBSTACLE.narrow("see", viewer, Obstacle.objects.filter(reported__date__lte=on))
+    answered = Q(answered__date__lte=on) & ~Q(answer__in=OPEN)
+    found = rows.aggregate(all=Count("pk"), answered=Count("pk", filter=answered))
+    waiting = found["all"] - found["answered"]
+    words = _("Legal obstacles reported: %(all)s; answered %(answered)s, open %(waiting)s.")
+    said = {key: of_country(n) for key, n in (found | {"waiting": waiting}).items()}
+    line = Line(words % said, reverse("information_sharing:obstacles"), open=bool(waiting))
+    part = Part(
+        "obstacles",
+        _("Where the law stopped cooperation"),
+        (line,) if found["all"] else (),
+        _("No legal obstacle has been reported."),
+        ("coordination", "knowledge"),
+    )
+    return (part,)
 
 
 def few(count: int) -> str:

@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.access import explain
 from samhus.foundation.notices.api import say
+from samhus.governance.api import announce_part
 from samhus.mapping.models import Appeal
 from samhus.mapping.queries.appeal import appeal_seen_by
+from samhus.mapping.queries.promises import promises_and_needs
 
 VERBS = {
     "mapping.offer_support": _("{actor} offered support with a decision, by {by}"),
@@ -33,6 +35,7 @@ def to_the_house() -> None:
     """Who may do what with appeals, and what people are told."""
     for kind, sentence in NOTICES.items():
         say(kind, sentence)
+    announce_part(40, "promises", promises_and_needs)
     explain.register(Appeal, appeal_seen_by, ACTS, _name)
 
 

@@ -10,6 +10,8 @@ from samhus.foundation.audit import wording as journal
 from samhus.foundation.facts import answers
 from samhus.foundation.notices.api import say
 from samhus.foundation.ui.sections import Section
+from samhus.governance.api import announce_part
+from samhus.strategy.queries.money_part import money_part
 from samhus.strategy.queries.versions import plan_in_force
 
 VERBS: dict[str, str | Promise] = {
@@ -51,6 +53,7 @@ def to_the_house() -> None:
     """Notices, names in the journal, and the fact that others ask for."""
     for kind, sentence in NOTICES.items():
         say(kind, sentence)
+    announce_part(30, "money", money_part)
     journal.name_purposes({"planning": _("Planning prevention")})
     for model, words in SUBJECTS.items():
         journal.name_subjects(f"strategy.{model}", _always(words))

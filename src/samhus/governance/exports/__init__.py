@@ -1,0 +1,1 @@
+"""Documents of governance, by noun."""

@@ -1,0 +1,1 @@
+"""Wording of governance, by noun."""
