@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
+from time import perf_counter
 
 import pytest
 from django.db import IntegrityError
@@ -14,9 +15,11 @@ from samhus.foundation.rounds import actions, tasks
 from samhus.foundation.rounds.models import DueEvent
 from samhus.foundation.rounds.queries.due import everything_due
 from samhus.foundation.rounds.rules import working_day_before
-from tests.apps.rounds.consulting import hand_in, opened
+from tests.apps.rounds.consulting import hand_in, opened, prepare
+from tests.people import FIRST_DAY
 
 pytestmark = pytest.mark.line("G10")
+BODIES, ROUNDS = 2_500, 4
 
 
 @pytest.fixture(autouse=True)
@@ -85,3 +88,41 @@ def test_the_staff_is_told_when_the_official_response_is_due_and_when_its_day_ha
     assert Notice.objects.filter(kind="rounds.response_overdue").count() == 3
     page = cast.client("decider").get("/").text
     assert "Gather and answer what was said in What hinders you" in page
+
+
+def many_bodies(number):
+    """Municipalities with a coordinator each, registered as a set-up does it."""
+    from django.contrib.auth import get_user_model
+
+    from samhus.foundation.accounts.api import open_account
+    from samhus.foundation.organisations.api import admit_member, register_organisation
+
+    setup = service("installation")
+    for place in range(number):
+        body = register_organisation(
+            by=setup, name=f"Town {place}", kind="municipality", area_id=None, since=FIRST_DAY
+        )
+        person = open_account(by=setup, email=f"town{place}@example.invalid", name=f"Town {place}")
+        user = get_user_model().objects.get(pk=person.user_id)
+        admit_member(by=setup, organisation=body, user=user, role="coordinator", since=FIRST_DAY)
+        yield body.pk
+
+
+@pytest.mark.long
+def test_ten_thousand_due_events_after_three_days_are_told_once_each(cast, capsys):
+    bodies, analyst = list(many_bodies(BODIES)), cast.viewer("analyst")
+    made = [
+        actions.open_round(by=analyst, round=prepare(cast, title=f"Round {n}"), audience=bodies)
+        for n in range(ROUNDS)
+    ]
+    go_to(before(made[0].window.upper, 7) + timedelta(days=3))
+    began, minutes = perf_counter(), 0
+    while next(everything_due(), None) is not None:
+        tasks.tell_what_is_due()
+        minutes += 1
+    with capsys.disabled():
+        print(f"\n{BODIES * ROUNDS} due events in {minutes} turns, {perf_counter() - began:.0f} s")
+    assert DueEvent.objects.count() == BODIES * ROUNDS
+    told = numbers()
+    assert len(told) == BODIES * ROUNDS
+    assert set(told.values()) == {1}
