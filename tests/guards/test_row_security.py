@@ -73,6 +73,7 @@ def test_the_tables_of_this_issue_are_secured() -> None:
         "strategy_reportedvalue", "strategy_reportstep",
         "strategy_drafttext", "strategy_issuesnote", "strategy_textcomment",
         "strategy_textparagraph", "strategy_textversion",
+        "strategy_roleobjection",
     } == SECURED  # fmt: skip
 
 

@@ -49,7 +49,9 @@ def build_roles(demo: Any) -> None:
     with REGISTER.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter=";"):
             _row(demo, row)
-    _mended(demo)
+    _nights(demo)
+    _moved(demo)
+    _objected(demo)
 
 
 def _noon(day: date) -> datetime:
@@ -82,12 +84,11 @@ def _entry(demo: Any, code: str, letter: str, name: str) -> strategy.Entry:
     )
 
 
-def _mended(demo: Any) -> None:
+def _nights(demo: Any) -> None:
     """Night calls lay with the police for a year, and then with nobody: that is a finding."""
-    task = strategy.task(by=demo.viewer("analyst"), code="2.4")
     strategy.assign(
         by=demo.viewer("analyst"),
-        task=task,
+        task=strategy.task(by=demo.viewer("analyst"), code="2.4"),
         entry=strategy.Entry(
             letter="A",
             since=demo.began,
@@ -95,4 +96,43 @@ def _mended(demo: Any) -> None:
             organisation=demo.bodies["police"],
             mandate="Decision of the government, 12 January",
         ),
+    )
+
+
+def _moved(demo: Any) -> None:
+    """The lead moves to another ministry, and what was owed moves along."""
+    clock.set_to(_noon(date(demo.year, 11, 20)))
+    analyst, culture = demo.viewer("analyst"), demo.bodies["culture"]
+    tasks = [strategy.task(by=analyst, code=code) for code in ("9.1", "9.2")]
+    strategy.set_duty(
+        by=analyst,
+        task=tasks[0],
+        words="Tell parliament what became of the national strategy",
+        due=demo.today + timedelta(days=60),
+        organisation=culture,
+    )
+    strategy.move_tasks(
+        by=analyst,
+        turn=strategy.Turn(
+            former=culture,
+            later=demo.bodies["justice"],
+            day=date(demo.year + 1, 1, 1),
+            mandate="Government decision on the division of work, section 2",
+            reason="Prevention becomes part of crime policy.",
+        ),
+        tasks=tasks,
+    )
+
+
+def _objected(demo: Any) -> None:
+    """One body reads that it is to know what to do on the day after, and does not hold that."""
+    clock.set_to(_noon(demo.today - timedelta(days=3)))
+    strategy.object_to(
+        by=demo.viewer("police_coordinator"),
+        code="4.4",
+        letter="R",
+        body=demo.bodies["police"],
+        keeper=demo.bodies["centre"],
+        words="The day after an attack is planned for by the county, not by us. We know our own "
+        "part of it; the act gives us no other.",
     )

@@ -22,3 +22,10 @@ class MeasureDropped(Event):
     measure_id: int
     measure_key: str
     arising_from: str = ""
+
+
+@dataclass(frozen=True)
+class TasksMoved(Event):
+    """Tasks moved from one body to another; what was open in them moved along."""
+
+    move_id: int

@@ -3,12 +3,31 @@
 from collections.abc import Iterable
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samhus.foundation import clock
+from samhus.foundation.access import explain
+from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import wording as journal
+from samhus.foundation.notices import api as notices
+from samhus.foundation.ui import tasks_today
+from samhus.foundation.ui.parts import Task
 from samhus.foundation.ui.sections import Section
-from samhus.strategy.models import RoleImport, RoleLine, RoleTask
+from samhus.strategy.models import (
+    RoleDuty,
+    RoleImport,
+    RoleLine,
+    RoleMove,
+    RoleObjection,
+    RoleTask,
+)
+from samhus.strategy.policies.roles import EDITORS, ROLE_OBJECTION, SPEAKING
+from samhus.strategy.queries.role_body import duties_of
+from samhus.strategy.queries.role_objection import objection_seen_by
 
 VERBS: dict[str, str | Promise] = {
     "roles.add_task": _("{actor} entered the task {subject}"),
@@ -18,8 +37,26 @@ VERBS: dict[str, str | Promise] = {
     "roles.end_line": _("{actor} ended a role on {day}: {subject}"),
     "roles.draft_import": _("{actor} uploaded the spreadsheet of roles {subject}"),
     "roles.apply_import": _("{actor} entered the roles of the spreadsheet {subject}"),
+    "roles.move_tasks": _("{actor} moved tasks: {subject}"),
+    "roles.set_duty": _("{actor} wrote down what is owed: {subject}"),
+    "roles.finish_duty": _("{actor} noted as done: {subject}"),
+    "roles.object": _("{actor} sent {subject}"),
+    "roles.answer_objection": _("{actor} answered {subject}"),
+    "roles.read_objection": _("{actor} read {subject}"),
     "roles.withdraw_import": _("{actor} put the spreadsheet of roles {subject} aside"),
 }
+
+
+NOTICES = {
+    "roles.objected": _("A body objects to a role that the register gives it."),
+    "roles.objection_answered": _("Your body's objection to a role has been answered."),
+}
+ACTS = {
+    "see": _("read it"),
+    "raise": _("object to roles of this body"),
+    "answer": _("answer it"),
+}
+MOST_DUTIES = 5
 
 
 def _belongs_somewhere(request: HttpRequest) -> bool:
@@ -41,11 +78,60 @@ def to_the_house() -> None:
     journal.name_subjects("strategy.RoleTask", _tasks)
     journal.name_subjects("strategy.RoleLine", _lines)
     journal.name_subjects("strategy.RoleImport", _imports)
+    journal.name_subjects("strategy.RoleMove", _moves)
+    journal.name_subjects("strategy.RoleDuty", _duties)
+    journal.name_subjects("strategy.RoleObjection", _objections)
+    journal.name_purposes({"roles": _("Keeping the register of roles")})
+    explain.register(RoleObjection, objection_seen_by, ACTS, _objection_title)
+    tasks_today.announce("strategy.roles", to_do)
+    for kind, sentence in NOTICES.items():
+        notices.say(kind, sentence)
 
 
 def _tasks(ids: Iterable[str]) -> dict[str, str]:
     rows = RoleTask.objects.filter(public_id__in=list(ids))
     return {str(row.public_id): str(row) for row in rows}
+
+
+def to_do(viewer: Viewer) -> Iterable[Task]:
+    """Objections that wait for the keeper's answer; what the viewer's bodies owe."""
+    waiting = ROLE_OBJECTION.narrow("answer", viewer, RoleObjection.objects.all())
+    if any(standing.role in EDITORS for standing in viewer.standings) and waiting.exists():
+        yield Task(
+            title=gettext("Answer objections to roles"),
+            url=reverse("strategy:role_objections"),
+            status=gettext("to do"),
+            colour="warning",
+        )
+    bodies = viewer.bodies(*SPEAKING)
+    for duty in duties_of(viewer, bodies, clock.today())[:MOST_DUTIES] if bodies else ():
+        yield Task(
+            title=duty.words,
+            url=reverse("strategy:my_roles"),
+            hint=duty.task,
+            status=gettext("late") if duty.is_late else gettext("to do"),
+            colour="warning" if duty.is_late else "accent",
+            due=date_format(duty.due),
+        )
+
+
+def _objection_title(row: RoleObjection) -> str:
+    return str(row.line.task)
+
+
+def _objections(ids: Iterable[str]) -> dict[str, str]:
+    """Whoever reads a journal reads that there was one, not what it says."""
+    return dict.fromkeys(ids, gettext("an objection to a role"))
+
+
+def _moves(ids: Iterable[str]) -> dict[str, str]:
+    rows = RoleMove.objects.filter(public_id__in=list(ids)).select_related("former", "later")
+    return {str(row.public_id): f"{row.former} → {row.later}, {row.day}" for row in rows}
+
+
+def _duties(ids: Iterable[str]) -> dict[str, str]:
+    rows = RoleDuty.objects.filter(public_id__in=list(ids))
+    return {str(key): words for key, words in rows.values_list("public_id", "words")}
 
 
 def _imports(ids: Iterable[str]) -> dict[str, str]:

@@ -27,11 +27,14 @@ from samhus.strategy.models.progress import (
     ReportStep,
 )
 from samhus.strategy.models.role import RoleImport, RoleLine, RoleTask
+from samhus.strategy.models.role_move import DutyHolder, RoleDuty, RoleMove
+from samhus.strategy.models.role_objection import RoleObjection
 
 __all__ = [
     "Alignment",
     "DraftText",
     "DraftingSeat",
+    "DutyHolder",
     "Funding",
     "Goal",
     "IssuesNote",
@@ -48,8 +51,11 @@ __all__ = [
     "ReportStep",
     "ReportedValue",
     "ReportingPeriod",
+    "RoleDuty",
     "RoleImport",
     "RoleLine",
+    "RoleMove",
+    "RoleObjection",
     "RoleTask",
     "TextComment",
     "TextParagraph",

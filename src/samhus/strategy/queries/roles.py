@@ -5,12 +5,11 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import PostAtWork
 from samhus.foundation.ui.sorting import sort_key
 from samhus.strategy.models import RoleLine, RoleTask
 from samhus.strategy.pages.roles import (
@@ -24,13 +23,13 @@ from samhus.strategy.pages.roles import (
     TaskPage,
 )
 from samhus.strategy.policies.roles import ROLE_TASK
-from samhus.strategy.queries.register import Register, last_day, name_of, register_on
+from samhus.strategy.queries.register import last_day, name_of, register_on
 from samhus.strategy.queries.role_findings import lines_of_findings
+from samhus.strategy.queries.role_holders import holder
 from samhus.strategy.rules.roles import ACCOUNTABLE, by_task
-from samhus.strategy.wording.roles import LETTER_COLOURS, LETTERS
+from samhus.strategy.wording.roles import LETTERS
 
 MOST_COLUMNS = 24
-MOST_VACANT = 3
 
 
 def register_page(viewer: Viewer, day: date) -> RegisterPage:
@@ -159,60 +158,6 @@ def _sentence(task: RoleTask, day: date, there: tuple[Holder, ...]) -> str:
     return _("On %(day)s several were accountable: %(bodies)s. No legal basis says so.") % words
 
 
-def holder(register: Register, line: RoleLine) -> Holder:
-    """An entry with the post behind it on the register's day."""
-    posts = register.posts_behind(line)
-    mine = posts[0] if len(posts) == 1 and line.organisation_id else None
-    valid = line.mandate_valid
-    return Holder(
-        line_id=str(line.public_id),
-        name=name_of(line),
-        url=reverse("organisations:body", args=[line.organisation.public_id])
-        if line.organisation
-        else "",
-        letter=line.letter,
-        role=LETTERS[line.letter],
-        colour=LETTER_COLOURS[line.letter],
-        post=line.post,
-        phone=mine.phone if mine else "",
-        email=mine.email if mine else "",
-        vacant=_vacant(line, posts),
-        mandate=line.mandate,
-        mandate_days=days_words(valid.lower, last_day(valid.upper)) if valid else "",
-        sharing=line.sharing,
-        first=line.valid.lower,
-        last=last_day(line.valid.upper),
-        is_now=register.day in line.valid,
-        reason=line.reason,
-    )
-
-
-def _vacant(line: RoleLine, posts: tuple[PostAtWork, ...]) -> str:
-    """How the post stands, where it is not held; a few names where each of a kind is meant."""
-    empty = [post.organisation for post in posts if post.holder is None]
-    if not empty:
-        return _("no such post") if line.post and line.organisation and not posts else ""
-    if line.organisation:
-        return _("vacant")
-    named = ", ".join(empty[:MOST_VACANT])
-    more = len(empty) - MOST_VACANT
-    if more > 0:
-        words = ngettext(
-            "vacant in %(named)s and one more", "vacant in %(named)s and %(more)s more", more
-        )
-        return words % {"named": named, "more": more}
-    return _("vacant in %(named)s") % {"named": named}
-
-
 def task_url(task: RoleTask) -> str:
     """Where a task stands."""
     return reverse("strategy:role_task", args=[task.public_id])
-
-
-def days_words(first: date | None, last: date | None) -> str:
-    """A span of days as a reader says it."""
-    if first and last:
-        return _("%(first)s to %(last)s") % {"first": date_format(first), "last": date_format(last)}
-    if first:
-        return _("from %(first)s") % {"first": date_format(first)}
-    return _("until %(last)s") % {"last": date_format(last)} if last else ""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samhus.strategy.views import role_edit, role_import, roles
+from samhus.strategy.views import role_body, role_edit, role_import, role_objection, roles
 
 urlpatterns = [
     path("roles/", roles.register, name="roles"),
@@ -25,4 +25,23 @@ urlpatterns = [
     path("roles/tasks/<uuid:public_id>/assign/", role_edit.new_line, name="assign_role"),
     path("roles/entries/<uuid:public_id>/", role_edit.correct_line, name="change_role"),
     path("roles/entries/<uuid:public_id>/end/", role_edit.finish_line, name="end_role"),
+    path("roles/tasks/<uuid:public_id>/duty/", role_body.new_duty, name="set_duty"),
+    path("roles/duties/<uuid:public_id>/done/", role_body.finish, name="finish_duty"),
+    path("roles/mine/", role_body.mine, name="my_roles"),
+    path("roles/bodies/<uuid:public_id>/", role_body.show_body, name="body_roles"),
+    path("roles/bodies/<uuid:public_id>/sheet/", role_body.fetch_sheet, name="role_sheet"),
+    path("roles/bodies/<uuid:public_id>/national/", role_body.show_national, name="roles_for_us"),
+    path("roles/bodies/<uuid:public_id>/move/", role_body.move, name="move_roles"),
+    path(
+        "roles/bodies/<uuid:public_id>/entries/<uuid:line_id>/object/",
+        role_objection.new_objection,
+        name="object_to_role",
+    ),
+    path("roles/objections/", role_objection.list_objections, name="role_objections"),
+    path("roles/objections/<uuid:public_id>/", role_objection.show, name="role_objection"),
+    path(
+        "roles/objections/<uuid:public_id>/answer/",
+        role_objection.answer,
+        name="answer_role_objection",
+    ),
 ]

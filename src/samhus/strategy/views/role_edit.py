@@ -32,41 +32,41 @@ FORM = ("GET", "HEAD", "POST")
 def new_task(request: Request, _task: RoleTask) -> HttpResponse:
     """Enter a task."""
     form = TaskForm(request.POST or None)
-    done = _tried(form, lambda: add_task(by=request.viewer, **form.cleaned_data))
+    done = tried(form, lambda: add_task(by=request.viewer, **form.cleaned_data))
     if done:
         messages.success(request, _("Entered. Now say who does what in it."))
         return see_other(task_url(done))
     words = {"title": _("Enter a task"), "submit": _("Enter it"), "back": reverse("strategy:roles")}
-    return _form(request, form, words)
+    return answered(request, form, words)
 
 
 @page(policy=ROLE_TASK, action="edit", load=task_seen_by, methods=FORM)
 def finish_task(request: Request, task: RoleTask) -> HttpResponse:
     """End a task with its entries."""
     form = EndForm(request.POST or None)
-    if _tried(form, lambda: end_task(by=request.viewer, task=task, **form.cleaned_data)):
+    if tried(form, lambda: end_task(by=request.viewer, task=task, **form.cleaned_data)):
         messages.success(request, _("The task and its entries end on that day."))
         return see_other(task_url(task))
     words = {"title": _("End this task"), "submit": _("End it"), "back": task_url(task)}
-    return _form(request, form, words, str(task))
+    return answered(request, form, words, str(task))
 
 
 @page(policy=ROLE_TASK, action="edit", load=task_seen_by, methods=FORM)
 def new_line(request: Request, task: RoleTask) -> HttpResponse:
     """Give a body a role in a task."""
     form = LineForm(request.viewer, None, request.POST or None)
-    if _tried(form, lambda: assign(by=request.viewer, task=task, **form.told())):
+    if tried(form, lambda: assign(by=request.viewer, task=task, **form.told())):
         messages.success(request, _("Entered."))
         return see_other(task_url(task))
     words = {"title": _("Enter a role"), "submit": _("Enter it"), "back": task_url(task)}
-    return _form(request, form, words, str(task))
+    return answered(request, form, words, str(task))
 
 
 @page(policy=ROLE_LINE, action="edit", load=line_seen_by, methods=FORM)
 def correct_line(request: Request, line: RoleLine) -> HttpResponse:
     """Correct an entry for all of its days."""
     form = LineForm(request.viewer, line, request.POST or None)
-    if _tried(form, lambda: change_line(by=request.viewer, line=line, **form.told())):
+    if tried(form, lambda: change_line(by=request.viewer, line=line, **form.told())):
         messages.success(request, _("Corrected."))
         return see_other(task_url(line.task))
     words = {
@@ -74,21 +74,21 @@ def correct_line(request: Request, line: RoleLine) -> HttpResponse:
         "submit": _("Correct it"),
         "back": task_url(line.task),
     }
-    return _form(request, form, words, f"{line.task}: {name_of(line)}")
+    return answered(request, form, words, f"{line.task}: {name_of(line)}")
 
 
 @page(policy=ROLE_LINE, action="edit", load=line_seen_by, methods=FORM)
 def finish_line(request: Request, line: RoleLine) -> HttpResponse:
     """End an entry."""
     form = EndForm(request.POST or None)
-    if _tried(form, lambda: end_line(by=request.viewer, line=line, **form.cleaned_data)):
+    if tried(form, lambda: end_line(by=request.viewer, line=line, **form.cleaned_data)):
         messages.success(request, _("The entry ends on that day. It stays readable."))
         return see_other(task_url(line.task))
     words = {"title": _("End this entry"), "submit": _("End it"), "back": task_url(line.task)}
-    return _form(request, form, words, f"{line.task}: {name_of(line)}")
+    return answered(request, form, words, f"{line.task}: {name_of(line)}")
 
 
-def _tried(form: Form, act: Callable[[], Any]) -> Any:
+def tried(form: Form, act: Callable[[], Any]) -> Any:
     """What the action gave; None when the form is not sent, not valid, or refused in words."""
     if not form.is_valid():
         return None
@@ -99,7 +99,7 @@ def _tried(form: Form, act: Callable[[], Any]) -> Any:
         return None
 
 
-def _form(request: Request, form: Form, words: dict[str, str], about: str = "") -> HttpResponse:
+def answered(request: Request, form: Form, words: dict[str, str], about: str = "") -> HttpResponse:
     context = {"form": form, "about": about, **words}
     status = 422 if request.method == "POST" else 200
     return TemplateResponse(request, "strategy/roles/form.html", context, status=status)
