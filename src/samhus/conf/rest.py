@@ -40,6 +40,7 @@ from samhus.foundation.tokens.api import (
 from samhus.governance.rest import router as governance
 from samhus.information_sharing.rest import router as law
 from samhus.mapping.rest import router as mapping
+from samhus.strategy.rest import router as strategy
 
 ABOUT = (
     "Areas and indicators in, counts in, results and answers out to those who may open the same "
@@ -125,6 +126,7 @@ api.add_router("", rounds)
 api.add_router("", mapping)
 api.add_router("", law)
 api.add_router("", governance)
+api.add_router("", strategy)
 
 
 def _answers(fault: type[Exception], status: int, words: Any = str) -> None:

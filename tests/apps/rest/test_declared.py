@@ -32,6 +32,8 @@ OPERATIONS = {
     "POST /sharing/requests/{public_id}/nothing-held": "share:request",
     "POST /sharing/requests/{public_id}/refuse": "share:request",
     "GET /governance/structure": "structure:read",
+    "GET /strategy/roles": "roles:read",
+    "GET /strategy/roles/findings": "roles:read",
 }
 
 

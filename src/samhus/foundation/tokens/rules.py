@@ -22,6 +22,7 @@ class Scope(StrEnum):
     LAW_ASK = "law:ask"
     SHARE_REQUEST = "share:request"
     STRUCTURE_READ = "structure:read"
+    ROLES_READ = "roles:read"
 
 
 class State(StrEnum):

@@ -15,6 +15,7 @@ SCOPES: dict[Scope, Promise | str] = {
     Scope.LAW_ASK: _("Ask what the law says about sharing"),
     Scope.SHARE_REQUEST: _("Ask other bodies, and answer them without telling anything"),
     Scope.STRUCTURE_READ: _("Read who is responsible for what on a day"),
+    Scope.ROLES_READ: _("Read who has which role in which task"),
 }
 
 STATES: dict[State, Promise | str] = {

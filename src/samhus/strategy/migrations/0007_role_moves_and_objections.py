@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0006_lawyer'),
-        ('strategy', '0004_role_imports'),
+        ('strategy', '0006_row_security_of_texts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

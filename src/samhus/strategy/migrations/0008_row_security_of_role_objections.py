@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     """Nobody else sees that there is one."""
 
     dependencies = [
-        ("strategy", "0005_role_moves_and_objections"),
+        ("strategy", "0007_role_moves_and_objections"),
         ("organisations", "0006_lawyer"),
     ]
 

@@ -1,0 +1,9 @@
+"""Strategy for machines, by noun: each asks what the page beside it asks."""
+
+from ninja import Router
+
+from samhus.strategy.rest import roles
+
+router = Router(tags=["strategy"])
+for each in (roles,):
+    router.add_router("", each.router)
