@@ -13,7 +13,7 @@ from samhus.strategy.models import RoleImport, RoleLine, RoleTask
 from tests.people import Cast, post
 
 pytestmark = [
-    pytest.mark.django_db(databases=["default", "journal"]),
+    pytest.mark.django_db,
     pytest.mark.line("G5"),
     pytest.mark.promise("P3"),
 ]
@@ -72,6 +72,8 @@ def test_from_the_template_to_the_answer_of_a_day(cast: Cast) -> None:
     exported = alvik.get(reverse("strategy:export_roles", args=["json"])).json()
     assert len(exported["entries"]) == len(ROWS) + 1  # “A/R” are two entries
     verbs = list(
-        JournalEntry.objects.filter(verb__startswith="roles.").values_list("verb", flat=True)
+        JournalEntry.objects.filter(verb__startswith="roles.")
+        .order_by("pk")
+        .values_list("verb", flat=True)
     )
     assert verbs == ["roles.draft_import", "roles.apply_import", "roles.change_line"]

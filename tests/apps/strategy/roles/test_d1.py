@@ -18,7 +18,7 @@ from tests.apps.strategy.roles import sheet
 from tests.people import FIRST_DAY, Cast, post
 
 pytestmark = [
-    pytest.mark.django_db(databases=["default", "journal"]),
+    pytest.mark.django_db,
     pytest.mark.line("G5"),
     pytest.mark.line("G11"),
 ]

@@ -16,7 +16,7 @@ from samhus.strategy.queries.roles import day_page
 from tests.people import Cast, post
 
 pytestmark = [
-    pytest.mark.django_db(databases=["default", "journal"]),
+    pytest.mark.django_db,
     pytest.mark.line("G5"),
     pytest.mark.line("G11"),
 ]

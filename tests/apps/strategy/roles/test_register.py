@@ -14,7 +14,7 @@ from samhus.strategy.queries.register import register_on
 from samhus.strategy.queries.roles import day_page, matrix_page
 from tests.people import FIRST_DAY, Cast, get_counted, post
 
-pytestmark = [pytest.mark.django_db(databases=["default", "journal"]), pytest.mark.line("G5")]
+pytestmark = [pytest.mark.django_db, pytest.mark.line("G5")]
 LATER = date(2026, 7, 1)
 
 
