@@ -250,3 +250,26 @@ def test_the_finnish_acts_on_youth_and_education_name_the_right_they_give() -> N
     said = [rule.say["en"] for each in law.frameworks for rule in each.rules]
     assert not [words for words in said if "the same right" in words]
     assert sum("assess a threat to life or health" in words for words in said) == 4
+
+
+def test_of_a_second_kind_only_what_differs_is_said_and_a_duty_only_once() -> None:
+    law = law_of("fi")
+    assert law is not None
+    given = {name: [value] for name, value in NURSE.items()} | {"country": ["fi"]}
+    given["category"] = ["act_or_statement", "health_data"]
+    page: Any = next_page(law, given)
+    first, second = page.answers
+    assert (first.as_above, second.as_above) == (False, True)
+    assert not set(second.groups) & set(first.groups)
+    assert "special category" in group(second, "To be judged first")
+    assert first.groups[0][0] == "What happens next", "what is urgent"
+    danger = NURSE | {"danger_to_life": "?"}
+    _asked, page = walk("fi", danger)
+    assert str(page.answers).count("From knowledge, to be verified") == 1
+
+
+def test_while_something_is_not_known_there_is_still_something_to_do() -> None:
+    _asked, page = walk("dk", {"sender": "civil_society", "recipient": "police", "mode": "request",
+                               "purpose": "investigate", "category": "contact_details"})  # fmt: skip
+    assert only(page).head == "It depends on something that is not known"
+    assert "in writing" in group(only(page), "What you can do now")

@@ -45,7 +45,10 @@ class Line:
 
 @dataclass(frozen=True)
 class ItemAnswer:
-    """The answer about the kinds of information that share it."""
+    """The answer about the kinds of information that share it.
+
+    `as_above`: what the first answer of the page says already is left out here.
+    """
 
     items: tuple[str, ...]
     outcome: Outcome
@@ -53,6 +56,7 @@ class ItemAnswer:
     meaning: str
     colour: Colour
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    as_above: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from samhus.engines.lawfulness.explaining import Explanation, Part, Said, explai
 from samhus.engines.lawfulness.framework import Layer
 from samhus.engines.lawfulness.law import Law
 from samhus.engines.lawfulness.missing import MissingSet
-from samhus.engines.lawfulness.outcomes import Outcome
+from samhus.engines.lawfulness.outcomes import WAITING, Outcome
 from samhus.engines.lawfulness.vocabulary import OWN_ORGANISATION
 from samhus.information_sharing.pages.asking import AnswerPage, Given, ItemAnswer, Line
 from samhus.information_sharing.queries.law_words import (
@@ -83,7 +83,7 @@ def answer_page(law: Law, answers: Answers) -> AnswerPage:
         recipient=answers.facts["recipient"],
         answers=()
         if stale
-        else tuple(
+        else _not_twice(
             _item(law, answers, tuple(items), told[key], is_owed=key[-1])
             for key, items in found.items()
         ),
@@ -99,10 +99,25 @@ def answer_page(law: Law, answers: Answers) -> AnswerPage:
     )
 
 
+def _not_twice(items: Iterable[ItemAnswer]) -> tuple[ItemAnswer, ...]:
+    """Of a further answer with the same head only what the first one does not say already."""
+    every = tuple(items)
+    first = every[:1]
+    said = {group for each in first for group in each.groups}
+    heads = {each.head for each in first}
+    return first + tuple(
+        replace(each, as_above=True, groups=tuple(g for g in each.groups if g not in said))
+        if each.head in heads
+        else each
+        for each in every[1:]
+    )
+
+
 def _item(
     law: Law, answers: Answers, items: tuple[str, ...], explanation: Explanation, *, is_owed: bool
 ) -> ItemAnswer:
     outcome = explanation.outcome
+    shown = Outcome.MUST if is_owed else outcome
     said = {part.kind.value: explanation.of(part.kind) for part in explanation.parts}
     lines = {kind: tuple(_line(part) for part in parts) for kind, parts in said.items()}
     if outcome in SHUT:
@@ -110,18 +125,23 @@ def _item(
     following = conduct.OWED_NEXT if is_owed else _following(outcome, answers)
     lines["next"] = _lines(following)
     lines["ways"] = _lines(_way(each) for each in _news(explanation))
-    if outcome in conduct.UNANSWERED:
+    if outcome in conduct.UNANSWERED | WAITING and not is_owed:
         lines["meanwhile"] = _lines(_meanwhile(answers))
+    if outcome in conduct.UNANSWERED:
         lines["write"] = _lines(_to_write_down(answers))
+    # A duty that would carry the answer itself is not said a second time.
+    carried = lines.get(Said.CARRIES, ())
+    open_duties = lines.get(Said.OPEN_DUTY, ())
+    lines[Said.OPEN_DUTY] = tuple(each for each in open_duties if each not in carried)
     return ItemAnswer(
         items=items,
         outcome=outcome,
         head=str(conduct.OWED_HEAD if is_owed else wording.HEADS[outcome]),
         meaning=str(conduct.OWED_MEANING if is_owed else wording.MEANINGS[outcome]),
-        colour=wording.COLOURS[Outcome.MUST if is_owed else outcome],
+        colour=wording.COLOURS[shown],
         groups=tuple(
             (str(title), lines[kind])
-            for kind, title in wording.GROUPS_OF.get(outcome, wording.GROUPS)
+            for kind, title in wording.GROUPS_OF.get(shown, wording.GROUPS)
             if lines.get(kind)
         ),
     )

@@ -69,8 +69,12 @@ GROUPS: Groups = (
     (Said.ASK, _("Whom to ask")),
     (Said.OPEN_POINT, _("What nobody has verified")),
 )
-# Where nobody looked, what can be done comes first and the reasons after it.
+# What can be done comes first where somebody is obliged, or nobody looked; the reasons after it.
 GROUPS_OF: dict[Outcome, Groups] = {
+    Outcome.MUST: (
+        ("next", _("What happens next")),
+        *(group for group in GROUPS if group[0] != "next"),
+    ),
     Outcome.NOT_RESEARCHED: (
         (Said.CARRIES, _("What is not known")),
         ("next", _("What happens next")),
