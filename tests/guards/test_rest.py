@@ -44,6 +44,13 @@ READINGS: tuple[tuple[str, Any, str], ...] = (
     ),  # one's own rows
     ("show_result", lambda w: [w.results["Alvik"].public_id], f"{STAFF} {ALVIK}"),
     ("show_result", lambda w: [w.unreleased_alvik.public_id], STAFF),
+    ("list_plans", lambda w: [], ALL),
+    ("plan", lambda w: [w.plans["plan"].public_id], MEMBERS),
+    ("plan", lambda w: [w.plans["draft"].public_id], ALVIK),
+    ("list_periods", lambda w: [], ALL),
+    ("show_period", lambda w: [w.plans["period"].public_id], MEMBERS),
+    ("progress_report", lambda w: [w.plans["waiting"].public_id], f"{STAFF} {ALVIK}"),
+    ("progress_report", lambda w: [w.plans["writing"].public_id], ALVIK),
     ("list_asked", lambda w: [], ALL),
     ("list_answers", lambda w: [w.consultations["going"].public_id], STAFF),
     ("list_answers", lambda w: [w.consultations["over"].public_id], f"{STAFF} {ALVIK} {BRO}"),
@@ -56,6 +63,7 @@ CHANGES: tuple[tuple[str, Any], ...] = (
     ("deliver", lambda w: [w.mapping.public_id, w.indicator.public_id]),
     ("accept", lambda w: [w.preview.public_id]),
     ("ask", lambda w: [w.cast.alvik.public_id]),
+    ("report", lambda w: [w.plans["period"].public_id, w.plans["measure"].public_id]),
     ("hold_nothing", lambda w: [w.sharing["waiting"].public_id]),
     ("refuse", lambda w: [w.sharing["waiting"].public_id]),
 )

@@ -38,12 +38,14 @@ def build_plans(cast: Cast) -> dict[str, Any]:
     waiting = hand_in(cast, report(cast, ours, span, "pipitreport done", {counted: "48613"}))
     returned = hand_in(cast, report(cast, third, span, "Nights were walked."))
     send_back(cast, returned, "linnetreason: which nights?")
+    draft_measure = _next_with(cast, ALMA, local["plan"], "stonechatword")
     return {
         "national": national["plan"],
         "national_measure": door,
-        "national_draft": _next_with(cast, "analyst", national["plan"], "fieldfareword"),
+        "national_draft": _next_with(cast, "analyst", national["plan"], "fieldfareword").plan,
         "plan": local["plan"],
-        "draft": _next_with(cast, ALMA, local["plan"], "stonechatword"),
+        "draft": draft_measure.plan,
+        "draft_measure": draft_measure,
         "measure": ours,
         "alignment": alignment,
         "period": span,
@@ -182,5 +184,4 @@ def _next_with(cast: Cast, who: str, plan: Any, title: str) -> Any:
 
     draft = open_next_version(by=cast.viewer(who), plan=plan)
     goal = as_person(cast.viewer(who), lambda: Goal.objects.get(plan=draft))
-    measure(cast, who, draft, goal, title)
-    return draft
+    return measure(cast, who, draft, goal, title)

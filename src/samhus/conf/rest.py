@@ -44,7 +44,8 @@ from samhus.strategy.rest import router as strategy
 
 ABOUT = (
     "Areas and indicators in, counts in, results and answers out to those who may open the same "
-    "page; what the law says about sharing. No answer lets a machine disclose: a person decides. "
+    "page; what the law says about sharing; plans and their progress. No answer lets a machine "
+    "disclose: a person decides. "
     "Sign in with a token of your own (Authorization: Bearer …), made under “Access tokens”. "
     "Every change needs a fresh Idempotency-Key. `x-scope` names what a token must be made for."
 )

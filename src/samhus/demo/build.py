@@ -16,6 +16,7 @@ from samhus.demo.between import build_between
 from samhus.demo.consulted import build_consultations
 from samhus.demo.disagreed import build_disagreed
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
+from samhus.demo.plans import build_plans
 from samhus.demo.requests import build_requests
 from samhus.demo.roles import build_roles
 from samhus.demo.sharing import build_sharing
@@ -68,6 +69,7 @@ def build(say: Say) -> None:
         build_roles(demo)
         build_consultations(demo)
         build_disagreed(demo)
+        build_plans(demo)
     finally:
         clock.reset()
 

@@ -34,6 +34,12 @@ OPERATIONS = {
     "GET /governance/structure": "structure:read",
     "GET /strategy/roles": "roles:read",
     "GET /strategy/roles/findings": "roles:read",
+    "GET /plans": "plans:read",
+    "GET /plans/{public_id}": "plans:read",
+    "GET /reporting-periods": "plans:read",
+    "GET /reporting-periods/{public_id}": "plans:read",
+    "POST /reporting-periods/{period}/measures/{measure}/reports": "plan:report",
+    "GET /progress-reports/{public_id}": "plan:report",
 }
 
 
@@ -82,7 +88,7 @@ def test_no_address_answers_without_a_token_but_the_description(client, db):
 
     for name, _operation in operations(api):
         method, route = name.split(" ")
-        for part in ("public_id", "indicator_id", "body"):
+        for part in ("public_id", "indicator_id", "body", "period", "measure"):
             route = route.replace("{" + part + "}", "00000000-0000-0000-0000-000000000000")
         answer = client.generic(method, "/api/v1" + route.format(level="x", code="y", country="dk"))
         assert answer.status_code == 401, name

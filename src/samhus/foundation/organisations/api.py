@@ -34,6 +34,7 @@ from samhus.foundation.organisations.queries import (
     organisation,
     organisations_seen_by,
 )
+from samhus.foundation.organisations.queries.ending import successors_of
 from samhus.foundation.organisations.queries.members import people_in_role
 from samhus.foundation.organisations.queries.posts import (
     Function,
@@ -93,6 +94,7 @@ __all__ = [
     "posts_titled",
     "register_organisation",
     "role_label",
+    "successors_of",
     "unstaffed",
     "unstaffed_since",
     "vacant_posts",

@@ -23,6 +23,8 @@ class Scope(StrEnum):
     SHARE_REQUEST = "share:request"
     STRUCTURE_READ = "structure:read"
     ROLES_READ = "roles:read"
+    PLANS_READ = "plans:read"
+    PLAN_REPORT = "plan:report"
 
 
 class State(StrEnum):

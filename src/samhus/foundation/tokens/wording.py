@@ -16,6 +16,8 @@ SCOPES: dict[Scope, Promise | str] = {
     Scope.SHARE_REQUEST: _("Ask other bodies, and answer them without telling anything"),
     Scope.STRUCTURE_READ: _("Read who is responsible for what on a day"),
     Scope.ROLES_READ: _("Read who has which role in which task"),
+    Scope.PLANS_READ: _("Read plans, and what was reported together"),
+    Scope.PLAN_REPORT: _("Report on the progress of a plan"),
 }
 
 STATES: dict[State, Promise | str] = {

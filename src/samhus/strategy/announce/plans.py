@@ -6,12 +6,18 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samhus.foundation.access import explain
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.facts import answers
 from samhus.foundation.notices.api import say
+from samhus.foundation.ui import tasks_today
 from samhus.foundation.ui.sections import Section
 from samhus.governance.api import announce_part
+from samhus.strategy.models import Plan, ProgressReport
 from samhus.strategy.queries.money_part import money_part
+from samhus.strategy.queries.plan_page import plan_seen_by
+from samhus.strategy.queries.plan_tasks import plan_tasks
+from samhus.strategy.queries.reporting import report_seen_by
 from samhus.strategy.queries.versions import plan_in_force
 
 VERBS: dict[str, str | Promise] = {
@@ -32,11 +38,17 @@ VERBS: dict[str, str | Promise] = {
     "strategy.accept_report": _("{actor} accepted {subject}"),
     "strategy.return_report": _("{actor} sent back {subject}"),
     "strategy.read_report": _("{actor} read {subject}"),
+    "strategy.read_period": _("{actor} read what all bodies reported in {subject}"),
     "strategy.set_period": _("{actor} set {subject}"),
     "strategy.lock_period": _("{actor} locked {subject} (SHA-256 {sha256})"),
     "strategy.unlock_period": _("{actor} unlocked {subject}"),
 }
-SECTION: Section | None = None
+SECTION: Section | None = Section(
+    20,
+    _("Plans"),
+    _("Strategies and action plans, what answers the national plan, and what became of it."),
+    "strategy:plans",
+)
 NOTICES = {
     "strategy.report_accepted": _("Your report on “{measure}” has been accepted."),
     "strategy.report_returned": _("Your report on “{measure}” came back. Read why."),
@@ -49,11 +61,32 @@ SUBJECTS = {
 }
 
 
+ACTS = {
+    "begin": _("begin plans of this body"),
+    "write": _("write the draft"),
+    "adopt": _("adopt it"),
+    "continue": _("begin its next version"),
+    "drop": _("drop a measure"),
+}
+REPORT_ACTS = {
+    "write": _("write it"),
+    "hand_in": _("hand it in"),
+    "judge": _("accept it or send it back"),
+}
+
+
+def _title_of_report(row: ProgressReport) -> str:
+    return f"{row.measure.title}, {row.period.title}"
+
+
 def to_the_house() -> None:
     """Notices, names in the journal, and the fact that others ask for."""
     for kind, sentence in NOTICES.items():
         say(kind, sentence)
     announce_part(30, "money", money_part)
+    explain.register(Plan, plan_seen_by, ACTS)
+    explain.register(ProgressReport, report_seen_by, REPORT_ACTS, _title_of_report)
+    tasks_today.announce("plans", plan_tasks)
     journal.name_purposes({"planning": _("Planning prevention")})
     for model, words in SUBJECTS.items():
         journal.name_subjects(f"strategy.{model}", _always(words))

@@ -1,1 +1,3 @@
 """Files out, by noun."""
+
+"""Documents and files of strategy."""

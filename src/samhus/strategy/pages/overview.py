@@ -34,7 +34,6 @@ class OverviewPage:
 
     national: Named | None
     plans: int
-    municipalities: int
     delivered: Figure | None
     alignment: Figure | None
     page: Any
@@ -182,3 +181,4 @@ class ReportPage:
     may_hand_in: Decision
     may_judge: Decision
     is_draft: bool
+    is_waiting: bool

@@ -180,3 +180,15 @@ class MeasurePage:
     may_write: Decision
     may_drop: Decision
     currency: str = field(default="")
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """A page that is one form: what it is about, what to know, what the button says."""
+
+    heading: Wording
+    caption: str
+    lead: Wording
+    submit: Wording
+    cancel_url: str
+    colour: Colour = "accent"

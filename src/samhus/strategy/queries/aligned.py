@@ -7,7 +7,7 @@ from uuid import UUID
 from samhus.foundation import clock
 from samhus.strategy.models import Alignment, Goal, Measure, Plan, PlanState
 from samhus.strategy.policies.plan import CENTRE
-from samhus.strategy.queries.national import national_plan
+from samhus.strategy.queries.national import national_aims
 from samhus.strategy.queries.versions import holding
 from samhus.strategy.rules.alignment import Aim, Answer, Both, both_ways
 
@@ -51,10 +51,8 @@ class Aligned:
 def aligned(day: date | None = None) -> Aligned:
     """All plans in force on a day. Every member may read them; drafts are not among them."""
     on = day or clock.today()
-    national = national_plan(on)
-    goals = tuple(Goal.objects.filter(plan=national).order_by("number"))
-    kept = Measure.objects.filter(plan=national, dropped_on__isnull=True)
-    measures = tuple(kept.select_related("goal").order_by("number"))
+    found = national_aims(on)
+    national, goals, measures = found.plan, found.goals, found.measures
     plans = local_plans(on)
     answers = answers_of([plan.pk for plan in plans])
     aims: list[Aim[object]] = [Aim(goal.key) for goal in goals]

@@ -1,7 +1,10 @@
 """The national plan in force: what local plans answer to. Readable by every member."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.strategy.models import Goal, Measure, Plan, PlanIndicator, PlanKind
@@ -17,14 +20,38 @@ def national_plan(day: date | None = None) -> Plan | None:
     return plans.get(PlanKind.ACTION_PLAN) or plans.get(PlanKind.STRATEGY)
 
 
+@dataclass(frozen=True)
+class Aims:
+    """What local plans answer: the national plan in force, its goals and live measures."""
+
+    plan: Plan | None
+    goals: tuple[Goal, ...]
+    measures: tuple[Measure, ...]
+
+    @property
+    def named(self) -> dict[UUID, str]:
+        """Key -> name, goals first."""
+        words = _("Goal %(number)d: %(title)s")
+        found = {row.key: words % {"number": row.number, "title": row.title} for row in self.goals}
+        return found | {row.key: f"{row.number}. {row.title}" for row in self.measures}
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """For a form."""
+        return [(str(key), name) for key, name in self.named.items()]
+
+
+def national_aims(day: date | None = None) -> Aims:
+    """As of a day; three queries."""
+    plan = national_plan(day)
+    goals = Goal.objects.filter(plan=plan).order_by("number")
+    kept = Measure.objects.filter(plan=plan, dropped_on__isnull=True).select_related("goal")
+    return Aims(plan, tuple(goals), tuple(kept.order_by("number")))
+
+
 def national_keys() -> frozenset[UUID]:
     """Keys of goals and live measures of the national plan in force."""
-    plan = national_plan()
-    if plan is None:
-        return frozenset()
-    goals = Goal.objects.filter(plan=plan).values_list("key", flat=True)
-    measures = Measure.objects.filter(plan=plan, dropped_on__isnull=True)
-    return frozenset(goals) | frozenset(measures.values_list("key", flat=True))
+    return frozenset(national_aims().named)
 
 
 def national_indicator(key: UUID) -> PlanIndicator | None:

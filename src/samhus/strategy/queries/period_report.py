@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from samhus.foundation.organisations.api import has_ended
+from samhus.foundation.organisations.api import has_ended, successors_of
 from samhus.strategy.models import (
     Funding,
     Measure,
@@ -40,18 +40,24 @@ Content = dict[str, Any]
 def inputs_now(period: ReportingPeriod) -> dict[str, Any]:
     """Plans that were in force on some day of the period, and who goes on for ended bodies."""
     rows = Plan.objects.exclude(state=PlanState.DRAFT).select_related("organisation")
-    latest: dict[object, Plan] = {}
-    for plan in rows.order_by("version"):
-        if _held(plan, period):
-            latest[plan.line] = plan
-    national = [plan for plan in latest.values() if plan.organisation.kind == CENTRE]
-    local = sorted(plan.pk for plan in latest.values() if plan.organisation.kind != CENTRE)
-    bodies = {plan.organisation for plan in latest.values()}
+    counting = held(rows, period)
+    national = [plan for plan in counting if plan.organisation.kind == CENTRE]
+    local = sorted(plan.pk for plan in counting if plan.organisation.kind != CENTRE)
+    bodies = {plan.organisation for plan in counting}
     return {
         "national": min(national, key=lambda plan: plan.kind).pk if national else None,
         "plans": local,
         "heirs": _heirs([body for body in bodies if has_ended(body.valid, period.until)]),
     }
+
+
+def held(rows: Iterable[Plan], period: ReportingPeriod) -> list[Plan]:
+    """Of each line of plans the latest version that was in force on some day of the period."""
+    latest: dict[object, Plan] = {}
+    for plan in sorted(rows, key=lambda plan: plan.version):
+        if _held(plan, period):
+            latest[plan.line] = plan
+    return list(latest.values())
 
 
 def _held(plan: Plan, period: ReportingPeriod) -> bool:
@@ -65,12 +71,13 @@ def _held(plan: Plan, period: ReportingPeriod) -> bool:
 
 def _heirs(ended: Iterable[Any]) -> dict[str, int]:
     """Who goes on with the work of these bodies; one that was divided has no single heir."""
-    found: dict[str, int] = {}
-    for body in ended:
-        into = list(body.ended_into.values_list("pk", flat=True)[:2])
-        if len(into) == 1:
-            found[str(body.pk)] = into[0]
-    return found
+    ids = [body.pk for body in ended]
+    if not ids:
+        return {}
+    into: dict[int, list[int]] = {}
+    for former, later in successors_of(ids):
+        into.setdefault(former, []).append(later)
+    return {str(former): later[0] for former, later in sorted(into.items()) if len(later) == 1}
 
 
 def content_of(period: ReportingPeriod, inputs: Mapping[str, Any]) -> Content:

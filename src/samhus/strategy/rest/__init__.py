@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from samhus.strategy.rest import roles
+from samhus.strategy.rest import plans, roles
 
 router = Router(tags=["strategy"])
-for each in (roles,):
+for each in (plans, roles):
     router.add_router("", each.router)
