@@ -158,7 +158,7 @@ def _reported(
             {counted.pk: strategy.Value(Decimal(amount), parts=divided)},
         ),
     )  # fmt: skip
-    strategy.hand_in_report(by=demo.viewer(who), report=report)
+    report = strategy.hand_in_report(by=demo.viewer(who), report=report)
     if accepted:
         strategy.accept_report(by=demo.viewer("analyst"), report=report)
     return report
