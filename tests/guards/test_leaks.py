@@ -159,6 +159,7 @@ def test_every_address_is_searched(world: World) -> None:
         "obstacle", "provision", "theme",
         "issues", "text",
         "words",
+        "comment", "mandate", "promise",
     }  # fmt: skip
 
 

@@ -71,6 +71,8 @@ def test_the_tables_of_this_issue_are_secured() -> None:
         "strategy_alignment", "strategy_funding", "strategy_goal", "strategy_measure",
         "strategy_plan", "strategy_planindicator", "strategy_progressreport",
         "strategy_reportedvalue", "strategy_reportstep",
+        "strategy_answeringmandate", "strategy_commitment", "strategy_paragraphcomment",
+        "strategy_themetally",
         "strategy_drafttext", "strategy_issuesnote", "strategy_textcomment",
         "strategy_textparagraph", "strategy_textversion",
         "strategy_roleobjection",

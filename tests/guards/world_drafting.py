@@ -10,6 +10,12 @@ CANARIES = (
     ("text with its group", "garganeyword", frozenset({"analyst", "decider", "second_decider", "police_analyst"})),
     ("remark on a text", "smewremark", frozenset({"analyst", "decider", "second_decider", "police_analyst"})),
 )  # fmt: skip
+CANARIES += (
+    ("comment of Alvik, not handed in", "wigeonword", frozenset({"coordinator_alvik", "contributor_alvik", "administrator_alvik"})),
+    ("comment of Alvik, handed in", "pochardword", frozenset({"coordinator_alvik", "contributor_alvik", "administrator_alvik", "analyst", "decider", "second_decider"})),
+    ("mandate of Bro", "scaupdecision", frozenset({"coordinator_bro", "second_expert", "analyst", "decider", "second_decider"})),
+    ("promise before the round is closed", "eiderpromise", frozenset({"analyst", "decider", "second_decider"})),
+)  # fmt: skip
 FIRST = "# Aim\n\nWe prevent together.\n\nSchools tell the municipality once a year."
 SECOND = "# Aim\n\nSchools tell the municipality twice a year.\n\nWe prevent together."
 
@@ -68,4 +74,38 @@ def build_drafting(cast: Cast) -> dict[str, Any]:
         "shown": shown,
         "remark": remark,
         "seat": DraftingSeat.objects.get(text=own),
+        **_asked_about(cast),
+    }
+
+
+def _asked_about(cast: Cast) -> dict[str, Any]:
+    """A consultation that is open: Alvik has answered and goes on, Bro has given a mandate."""
+    from samhus.foundation.access.viewer import service
+    from samhus.strategy.actions.consultation import count_themes, give_mandate
+    from samhus.strategy.actions.consultation_export import ask_for_file
+    from tests.apps.strategy.drafting import consulting
+
+    made = consulting.consultation(cast, text=begun(cast, "Guide for schools"))
+    alma = ("coordinator_alvik", cast.alvik)
+    said = consulting.say(cast, made, *alma, 2, "pochardword, shorter please")
+    consulting.hand_in(cast, made, *alma)
+    going_on = consulting.say(cast, made, *alma, 3, "wigeonword, not yet")
+    mandate = give_mandate(
+        by=cast.viewer("coordinator_bro"),
+        consultation=made,
+        organisation=cast.bro,
+        association=cast.association,
+        decision="scaupdecision 12",
+    )
+    theme = consulting.theme(cast, made, "What could be shorter", said, status="accepted")
+    promise = consulting.promised(cast, theme, "eiderpromise, half as long")
+    count_themes(by=service("reactions"), consultation=made)
+    export, _job = ask_for_file(by=cast.viewer("analyst"), consultation=made, kind="xlsx")
+    return {
+        "consultation": made,
+        "comment": going_on,
+        "mandate": mandate,
+        "theme": theme,
+        "promise": promise,
+        "export": export,
     }

@@ -21,6 +21,7 @@ from samhus.demo.requests import build_requests
 from samhus.demo.roles import build_roles
 from samhus.demo.sharing import build_sharing
 from samhus.demo.structure import MINISTRIES, build_structure
+from samhus.demo.texts import build_texts
 from samhus.foundation import clock
 from samhus.foundation.organisations import demo as bodies
 from samhus.foundation.places import demo as places
@@ -70,6 +71,7 @@ def build(say: Say) -> None:
         build_consultations(demo)
         build_disagreed(demo)
         build_plans(demo)
+        build_texts(demo)
     finally:
         clock.reset()
 

@@ -53,7 +53,8 @@ def seat_in_group(
 ) -> DraftingSeat:
     """Take a body, or one person of it, into the drafting group. Refuses who sits there already."""
     TEXT.require("lead", by, text)
-    seats = DraftingSeat.objects.filter(text=text, organisation=organisation, user_id=user)
+    seats = DraftingSeat.objects.filter(text=text, organisation=organisation)
+    seats = seats.filter(user__isnull=True) if user is None else seats.filter(user_id=user)
     if seats.filter(valid__contains=max(since, clock.today())).exists():
         raise NotPossible(_("They are in the drafting group already."))
     seat = DraftingSeat.objects.create(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samhus.foundation.access import explain
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.ui.sections import Section
+from samhus.strategy.announce import consultation
 from samhus.strategy.models import DraftText
 from samhus.strategy.queries.drafting import text_seen_by
 
@@ -22,6 +23,7 @@ VERBS: dict[str, str | Promise] = {
     "strategy.comment": _("{actor} left a remark in {subject}"),
     "strategy.settle_comment": _("{actor} settled a remark in {subject}"),
     "strategy.show_text": _("{actor} showed version {version} of {subject} to all bodies"),
+    **consultation.VERBS,
 }
 SECTION: Section | None = Section(
     30,
@@ -40,6 +42,7 @@ def to_the_house() -> None:
     """Who may do what with a text, and how a journal names one."""
     explain.register(DraftText, text_seen_by, ACTS, _title)
     journal.name_subjects("strategy.DraftText", _always)
+    consultation.to_the_house()
 
 
 def _title(text: DraftText) -> str:

@@ -1,5 +1,13 @@
 """Tables of strategy, by noun."""
 
+from samhus.strategy.models.consultation import (
+    AnsweringMandate,
+    Commitment,
+    Consultation,
+    ConsultationExport,
+    ParagraphComment,
+    ThemeTally,
+)
 from samhus.strategy.models.drafting import (
     DraftingSeat,
     DraftText,
@@ -32,6 +40,10 @@ from samhus.strategy.models.role_objection import RoleObjection
 
 __all__ = [
     "Alignment",
+    "AnsweringMandate",
+    "Commitment",
+    "Consultation",
+    "ConsultationExport",
     "DraftText",
     "DraftingSeat",
     "DutyHolder",
@@ -41,6 +53,7 @@ __all__ = [
     "Kind",
     "Level",
     "Measure",
+    "ParagraphComment",
     "PeriodLock",
     "Plan",
     "PlanIndicator",
@@ -61,4 +74,5 @@ __all__ = [
     "TextParagraph",
     "TextShowing",
     "TextVersion",
+    "ThemeTally",
 ]

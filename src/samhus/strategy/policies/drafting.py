@@ -64,8 +64,10 @@ class ShownToAll:
     """A version of the text is shown to every member of a body."""
 
     def decide(self, viewer: Viewer, obj: Any) -> Decision:
-        """By what has been shown."""
-        if viewer.standings and TextShowing.objects.filter(text=obj).exists():
+        """By what has been shown; a page that has asked already says so on the row."""
+        known = getattr(obj, "is_shown", None)
+        shown = TextShowing.objects.filter(text=obj).exists() if known is None else known
+        if viewer.standings and shown:
             return allowed(_("A version of this text has been shown to all bodies."))
         return denied(_("No version of this text has been shown beyond its drafting group."))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -62,7 +62,10 @@ def texts_seen_by(viewer: Viewer) -> QuerySet[DraftText]:
 def text_seen_by(viewer: Viewer, public_id: UUID) -> DraftText | None:
     """One of them, or None for whom it does not exist."""
     rows = texts_seen_by(viewer).filter(public_id=public_id)
-    return rows.annotate(remarks=Count("comments", filter=Q(comments__settled=None))).first()
+    return rows.annotate(
+        remarks=Count("comments", filter=Q(comments__settled=None)),
+        is_shown=Exists(TextShowing.objects.filter(text=OuterRef("pk"))),
+    ).first()
 
 
 def seat_seen_by(viewer: Viewer, public_id: UUID) -> DraftingSeat | None:

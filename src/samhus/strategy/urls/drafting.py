@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from samhus.strategy.urls import consultation
 from samhus.strategy.views import drafting as views
 
 urlpatterns: list[URLPattern] = [
@@ -17,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     path("texts/<uuid:public_id>/<int:number>/show/", views.show_to_all, name="show_text"),
     path("texts/<uuid:public_id>/<int:number>/<int:anchor>/", views.paragraph, name="paragraph"),
     path("texts/<uuid:public_id>/compare/<int:older>/<int:newer>/", views.compare, name="compare"),
+    *consultation.urlpatterns,
 ]

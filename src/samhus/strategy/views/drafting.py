@@ -23,6 +23,7 @@ from samhus.strategy.forms.drafting import (
 )
 from samhus.strategy.models import DraftingSeat, DraftText, TextComment
 from samhus.strategy.policies.drafting import COMMENT, TEXT
+from samhus.strategy.queries.consultation import consultation_tasks
 from samhus.strategy.queries.drafting import (
     BeginDesk,
     begin_desk,
@@ -64,8 +65,9 @@ def _answer(request: Request, template: str, context: dict[str, Any]) -> HttpRes
 
 @page(load=somebody)
 def list_texts(request: Request, viewer: Viewer) -> HttpResponse:
-    """What one writes, and what is shown."""
-    return _answer(request, "texts", {"page": texts_page(viewer)})
+    """What one writes, what is shown, and what is asked about it."""
+    context = {"page": texts_page(viewer), "asked": consultation_tasks(viewer)}
+    return _answer(request, "texts", context)
 
 
 @page(policy=TEXT, action="lead", load=begin_desk, methods=FORM)
