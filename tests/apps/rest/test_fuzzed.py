@@ -47,18 +47,27 @@ REACHED_BY_CHANCE = {
 }
 
 
-@pytest.fixture
-def schema() -> Iterator[Any]:
-    """The description, over an application that leaves the test's transaction open."""
-    signals, served = (request_started, request_finished), get_wsgi_application()
+SIGNALS = (request_started, request_finished)
+
+
+@pytest.fixture(scope="session")
+def description() -> Any:
+    """Read once, before a transaction that may not idle; the application leaves that open."""
+    served = get_wsgi_application()
 
     def application(environ: Any, start_response: Any) -> Any:
-        for signal in signals:  # at each call: Django's test client connects them again
+        for signal in SIGNALS:  # at each call: Django's test client connects them again
             signal.disconnect(close_old_connections)
         return served(environ, start_response)
 
-    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
-    for signal in signals:
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+@pytest.fixture
+def schema(description: Any) -> Iterator[Any]:
+    """The description; afterwards connections are closed again as elsewhere."""
+    yield description
+    for signal in SIGNALS:
         signal.connect(close_old_connections)
 
 
@@ -132,7 +141,7 @@ def known_ids(world: World, route: str, delivery: str) -> dict[str, str]:
             "indicator_id": str(world.indicator.public_id),
         },
     }
-    found = next(known for start, known in ids.items() if route.startswith(start))
+    found = next((known for start, known in ids.items() if route.startswith(start)), {})
     return {key: value for key, value in found.items() if "{" + key + "}" in route}
 
 

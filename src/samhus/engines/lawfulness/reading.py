@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from samhus.engines.lawfulness.framework import Fact, Kind
 from samhus.engines.lawfulness.parsing import Say
 from samhus.engines.lawfulness.vocabulary import Term, Vocabulary
 from samhus.engines.packfiles import BadPack, Problem, read_source
 from samhus.engines.packfiles import Source as File
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 HERE = Path(__file__).parent
 LISTS = ("agencies", "categories", "purposes", "channels", "modes", "roles")
@@ -23,7 +24,9 @@ Terms = Mapping[str, Mapping[str, Term]]
 
 
 @cache
-def _validator(name: str) -> Draft202012Validator:
+def _validator(name: str) -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator  # loaded where a file is read, as in packs
+
     schema = json.loads((HERE / f"{name}.schema.json").read_text(encoding="utf-8"))
     return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
 

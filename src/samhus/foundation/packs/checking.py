@@ -4,20 +4,23 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from jsonschema import Draft202012Validator
-
 from samhus.engines.packfiles import Place, Problem, Source
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 SCHEMA = Path(__file__).with_name("schema.json")
 KEYED = ("levels", "kinds", "clocks", "secrecy")
 
 
 @cache
-def validator() -> Draft202012Validator:
-    """The schema, compiled once."""
+def validator() -> "Draft202012Validator":
+    """The schema, compiled once. Its library is loaded here: not every command reads a pack."""
+    from jsonschema import Draft202012Validator
+
     return Draft202012Validator(
         json.loads(SCHEMA.read_text(encoding="utf-8")),
         format_checker=Draft202012Validator.FORMAT_CHECKER,
