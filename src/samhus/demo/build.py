@@ -17,6 +17,7 @@ from samhus.demo.consulted import build_consultations
 from samhus.demo.disagreed import build_disagreed
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
 from samhus.demo.plans import build_plans
+from samhus.demo.reports import build_reports
 from samhus.demo.requests import build_requests
 from samhus.demo.roles import build_roles
 from samhus.demo.sharing import build_sharing
@@ -72,6 +73,7 @@ def build(say: Say) -> None:
         build_disagreed(demo)
         build_plans(demo)
         build_texts(demo)
+        build_reports(demo)
     finally:
         clock.reset()
 
