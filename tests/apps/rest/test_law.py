@@ -123,7 +123,7 @@ def test_a_changed_provision_withholds_the_outcome(school, monkeypatch):
     source = next(iter(own.sources))
     stale = replace(own, stale=(source,))
     changed = replace(law, frameworks=(stale, *(f for f in law.frameworks if f is not own)))
-    monkeypatch.setattr("samhus.information_sharing.rest._law", lambda *_: changed)
+    monkeypatch.setattr("samhus.information_sharing.rest.law._law", lambda *_: changed)
     answer = ask(school).json()
     [item] = answer["items"]
     assert item["outcome"] is None
