@@ -44,6 +44,7 @@ LINES: list[Line] = [
     post("strategy:object_to_role", SPEAKER, SILENT, 422, arguments=own),
     get("strategy:role_objections", MEMBERS),
     get("strategy:role_objection", f"{ALVIK} {STAFF}", arguments=of("objection")),
+    get("strategy:role_objection", f"{ALVIK} {STAFF}", arguments=of("answered")),
     post("strategy:answer_role_objection", EDITORS, f"{ALVIK} {DECIDERS}", 422,
          arguments=of("objection")),
     post("strategy:answer_role_objection", "", f"{ALVIK} {STAFF}", arguments=of("answered")),

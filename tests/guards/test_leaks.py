@@ -160,6 +160,7 @@ def test_every_address_is_searched(world: World) -> None:
         "issues", "text",
         "words",
         "comment", "mandate", "promise",
+        "effect", "objection", "duty", "measure", "report",
     }  # fmt: skip
 
 

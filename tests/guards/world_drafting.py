@@ -12,7 +12,7 @@ CANARIES = (
 )  # fmt: skip
 CANARIES += (
     ("comment of Alvik, not handed in", "wigeonword", frozenset({"coordinator_alvik", "contributor_alvik", "administrator_alvik"})),
-    ("comment of Alvik, handed in", "pochardword", frozenset({"coordinator_alvik", "contributor_alvik", "administrator_alvik", "analyst", "decider", "second_decider"})),
+    ("comment of Alvik, handed in", "shelduckword", frozenset({"coordinator_alvik", "contributor_alvik", "administrator_alvik", "analyst", "decider", "second_decider"})),
     ("mandate of Bro", "scaupdecision", frozenset({"coordinator_bro", "second_expert", "analyst", "decider", "second_decider"})),
     ("promise before the round is closed", "eiderpromise", frozenset({"analyst", "decider", "second_decider"})),
 )  # fmt: skip
@@ -87,7 +87,7 @@ def _asked_about(cast: Cast) -> dict[str, Any]:
 
     made = consulting.consultation(cast, text=begun(cast, "Guide for schools"))
     alma = ("coordinator_alvik", cast.alvik)
-    said = consulting.say(cast, made, *alma, 2, "pochardword, shorter please")
+    said = consulting.say(cast, made, *alma, 2, "shelduckword, shorter please")
     consulting.hand_in(cast, made, *alma)
     going_on = consulting.say(cast, made, *alma, 3, "wigeonword, not yet")
     mandate = give_mandate(

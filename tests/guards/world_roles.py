@@ -7,8 +7,8 @@ from tests.people import FIRST_DAY, LEVEL, Cast
 ALVIK = frozenset({"coordinator_alvik", "contributor_alvik", "administrator_alvik"})
 STAFF = frozenset({"analyst", "decider", "second_decider"})
 CANARIES = (
-    ("objection of Alvik to a role", "wryneckword", ALVIK | STAFF),
-    ("answer to that objection", "serinword", ALVIK | STAFF),
+    ("objection of Alvik to a role", "corncrakeword", ALVIK | STAFF),
+    ("answer to that objection", "hawfinchword", ALVIK | STAFF),
     ("objection of Alvik that waits", "hoopoeword", ALVIK | STAFF),
 )
 NEW = {
@@ -41,9 +41,11 @@ def build_roles(cast: Cast) -> dict[str, Any]:
     duty = set_duty(by=analyst, task=task, words="Report", due=FIRST_DAY, organisation=cast.alvik)
     told = {"line": own, "organisation": cast.alvik, "addressed_to": cast.centre}
     answered = object_to_role(
-        by=cast.viewer("coordinator_alvik"), words="Not ours: wryneckword.", **told
+        by=cast.viewer("coordinator_alvik"), words="Not ours: corncrakeword.", **told
     )
-    answer_role_objection(by=analyst, objection=answered, answer="stays", words="It is: serinword.")
+    answer_role_objection(
+        by=analyst, objection=answered, answer="stays", words="It is: hawfinchword."
+    )
     waiting = object_to_role(
         by=cast.viewer("coordinator_alvik"), words="Again: hoopoeword.", **told
     )
