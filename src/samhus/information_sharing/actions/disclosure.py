@@ -19,6 +19,7 @@ from samhus.information_sharing.models import Answer, Disclosure, Duty, Request
 from samhus.information_sharing.policies.sharing import DISCLOSURE, REQUEST
 from samhus.information_sharing.queries.colleagues import colleagues
 from samhus.information_sharing.queries.gate import Flow, View, countries, kinds_known, view_on
+from samhus.information_sharing.queries.law_view import agreement_lacking
 from samhus.information_sharing.queries.terms import kinds_in_order, named
 from samhus.information_sharing.queries.words import require_no_person, require_reference
 from samhus.information_sharing.rules.disclosing import (
@@ -32,7 +33,6 @@ from samhus.information_sharing.rules.disclosing import (
     needs_review,
     review_due,
 )
-from samhus.information_sharing.wording.agreement import GAPS, REFUSALS
 
 
 class NotOpen(NotPossible):
@@ -143,9 +143,8 @@ def _require_possible(parties: Parties, telling: Telling, request: Request | Non
 def _against(view: View) -> str:
     """Why not, for the person who wanted to tell; whom to ask stands in the law's view beside."""
     gate = view.gate
-    for kind, why in view.unagreed.items():
-        lacks = view.covered[kind].gaps[-1].missing
-        return f"{REFUSALS[why]} {GAPS[lacks]}"
+    if lacking := agreement_lacking(view):
+        return lacking
     if refused := gate.of(Verdict.REFUSED):
         return _("Refused for: %(kinds)s. Below stands why, and whom to ask.") % {
             "kinds": named(refused)

@@ -8,10 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from samhus.foundation.access import explain
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.notices.api import say
-from samhus.foundation.ui import tasks_today
 from samhus.information_sharing.models import Agreement
 from samhus.information_sharing.queries.agreement import agreement_seen_by
-from samhus.information_sharing.queries.agreement_tasks import agreement_tasks
 
 VERBS = {
     "sharing.draft_agreement": _("{actor} drafted {subject} (parties: {parties})"),
@@ -42,8 +40,7 @@ ACTS = {
 
 
 def to_the_house() -> None:
-    """Notices, what waits on the first page, and who may do what with an agreement."""
-    tasks_today.announce("agreements", agreement_tasks)
+    """Notices, and who may do what with an agreement."""
     for kind, sentence in NOTICES.items():
         say(kind, sentence)
     explain.register(Agreement, agreement_seen_by, ACTS)

@@ -8,10 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from samhus.foundation.access import explain
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.notices.api import say
-from samhus.foundation.ui import tasks_today
 from samhus.governance.api import announce_part
 from samhus.information_sharing.models import Obstacle
-from samhus.information_sharing.queries.law_tasks import obstacle_tasks
 from samhus.information_sharing.queries.obstacle import national_part, obstacle_seen_by, provision
 
 VERBS = {
@@ -31,8 +29,7 @@ ACTS = {
 
 
 def to_the_house() -> None:
-    """What waits, notices, and who may do what with an obstacle."""
-    tasks_today.announce("obstacles", obstacle_tasks)
+    """Notices, and who may do what with an obstacle."""
     for kind, sentence in NOTICES.items():
         say(kind, sentence)
     announce_part(60, "obstacles", national_part)

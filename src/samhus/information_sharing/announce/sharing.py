@@ -14,9 +14,9 @@ from samhus.information_sharing.queries.disclosure import (
     acknowledgement_seen_by,
     disclosure_seen_by,
 )
+from samhus.information_sharing.queries.first_page import first_page_tasks
 from samhus.information_sharing.queries.onward import onward_ask_seen_by
 from samhus.information_sharing.queries.request import request_seen_by
-from samhus.information_sharing.queries.waiting import waiting_tasks
 
 VERBS = {
     "sharing.send_request": _("{actor} asked {recipients} for information ({number} kinds)"),
@@ -98,7 +98,7 @@ ACTS_ON_ONWARD = {
 
 def to_the_house() -> None:
     """What waits, names, who may do what, and the notices: none of them says what was told."""
-    tasks_today.announce("sharing", waiting_tasks)
+    tasks_today.announce("sharing", first_page_tasks)
     for kind, sentence in NOTICES.items():
         say(kind, sentence)
     for model, name in NAMES.items():

@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samhus.foundation.access import explain
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.notices.api import say
-from samhus.foundation.ui import tasks_today
 from samhus.information_sharing.models import Walkthrough
-from samhus.information_sharing.queries.law_tasks import walkthrough_tasks
 from samhus.information_sharing.queries.walkthrough import title_of, walkthrough_seen_by
 
 VERBS = {
@@ -30,8 +28,7 @@ ACTS = {
 
 
 def to_the_house() -> None:
-    """What waits, notices, and who may do what with a scenario."""
-    tasks_today.announce("walkthroughs", walkthrough_tasks)
+    """Notices, and who may do what with a scenario."""
     for kind, sentence in NOTICES.items():
         say(kind, sentence)
     explain.register(Walkthrough, walkthrough_seen_by, ACTS, title_of)

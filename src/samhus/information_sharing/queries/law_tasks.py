@@ -1,10 +1,12 @@
 """What the register of obstacles and scenarios of two bodies need of a viewer today."""
 
-from collections.abc import Iterator
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,41 +15,58 @@ from samhus.foundation.ui.parts import Task
 from samhus.information_sharing.models import Obstacle, Walkthrough
 from samhus.information_sharing.policies import OBSTACLE, WALKTHROUGH
 from samhus.information_sharing.policies.obstacle import OWNING_ROLES
-from samhus.information_sharing.policies.walkthrough import WALKING_ROLES
-from samhus.information_sharing.queries.obstacle import provision
-from samhus.information_sharing.queries.walkthrough import title_of
+from samhus.information_sharing.policies.sharing import SHARING_ROLES
+from samhus.information_sharing.queries.obstacle import CENTRE, provision, term
+from samhus.information_sharing.queries.waiting import Maker, Rows, row_of
 
-MOST = 20
-
-
-def obstacle_tasks(viewer: Viewer) -> Iterator[Task]:
-    """Obstacles that nobody has answered yet, for whoever owns the register. One query."""
-    if not viewer.bodies(*OWNING_ROLES):
-        return
-    rows = Obstacle.objects.filter(answer="").select_related("organisation")
-    for row in OBSTACLE.narrow("answer", viewer, rows).order_by("reported", "pk")[:MOST]:
-        yield Task(
-            title=_("Answer the obstacle: %(provision)s")
-            % {"provision": provision(row.framework, row.rule, row.citation)},
-            url=reverse("information_sharing:obstacle", args=[row.public_id]),
-            hint=_("Reported by %(body)s") % {"body": row.organisation.name},
-            status=_("to do"),
-            colour="accent",
-        )
+BETWEEN = "|"
+# Analysts may answer a scenario too; it stands on the first page of those whose work it is.
+REMINDED_ROLES = (*SHARING_ROLES, "lawyer")
 
 
-def walkthrough_tasks(viewer: Viewer) -> Iterator[Task]:
-    """Scenarios that one of the viewer's bodies has not answered yet. One query."""
-    mine = viewer.bodies(*WALKING_ROLES)
-    if not mine:
-        return
-    waits = (Q(bodies__contains=[pk]) & ~Q(answered__contains=[pk]) for pk in sorted(mine))
-    rows = Walkthrough.objects.filter(reduce(or_, waits)).select_related("organisation", "other")
-    for row in WALKTHROUGH.narrow("answer", viewer, rows).order_by("opened", "pk")[:MOST]:
-        yield Task(
-            title=_("Answer the scenario: %(title)s") % {"title": title_of(row)},
-            url=reverse("information_sharing:walkthrough", args=[row.public_id]),
-            hint=f"{row.organisation.name}, {row.other.name}",
-            status=_("to do"),
-            colour="accent",
-        )
+def law_rows(viewer: Viewer) -> Rows:
+    """Obstacles that nobody has answered yet; scenarios that one's body has not answered."""
+    if any(each.kind == CENTRE and each.role in OWNING_ROLES for each in viewer.standings):
+        rows = OBSTACLE.narrow("answer", viewer, Obstacle.objects.filter(answer=""))
+        named = _joined(F("framework"), F("rule"), F("citation"))
+        yield row_of("obstacle", rows, "organisation", more=named)
+    if mine := viewer.bodies(*REMINDED_ROLES):
+        waits = (Q(bodies__contains=[pk]) & ~Q(answered__contains=[pk]) for pk in sorted(mine))
+        walks = Walkthrough.objects.filter(reduce(or_, waits))
+        terms = (KeyTextTransform(n, "facts") for n in ("sender", "recipient", "category"))
+        rows = WALKTHROUGH.narrow("answer", viewer, walks)
+        yield row_of("walkthrough", rows, "organisation", more=_joined(*terms))
+
+
+def _joined(one: Any, two: Any, three: Any) -> Concat:
+    """Three texts as one, in the form in which a union carries them."""
+    parts = (one, Value(BETWEEN), two, Value(BETWEEN), three)
+    return Concat(*parts, output_field=TextField())
+
+
+def _obstacle(public_id: Any, body: str, _due: Any, more: str) -> Task:
+    framework, rule, citation = more.split(BETWEEN, 2)
+    return Task(
+        title=_("Answer the obstacle: %(provision)s")
+        % {"provision": provision(framework, rule, citation)},
+        url=reverse("information_sharing:obstacle", args=[public_id]),
+        hint=_("Reported by %(body)s") % {"body": body},
+        status=_("to do"),
+        colour="accent",
+    )
+
+
+def _walkthrough(public_id: Any, body: str, _due: Any, more: str) -> Task:
+    sender, recipient, category = more.split(BETWEEN, 2)
+    between = f"{term('agencies', sender)} → {term('agencies', recipient)}"
+    return Task(
+        title=_("Answer the scenario: %(title)s")
+        % {"title": f"{between}: {term('categories', category)}"},
+        url=reverse("information_sharing:walkthrough", args=[public_id]),
+        hint=body,
+        status=_("to do"),
+        colour="accent",
+    )
+
+
+TASKS: dict[str, Maker] = {"obstacle": _obstacle, "walkthrough": _walkthrough}

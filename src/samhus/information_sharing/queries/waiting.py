@@ -1,9 +1,9 @@
-"""What of sharing waits for a viewer, in one question: it stands on everybody's first page."""
+"""What of asking, telling and correcting waits for a viewer, in one question."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import CharField, DateField, F, QuerySet, Value
+from django.db.models import CharField, DateField, F, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -22,7 +22,12 @@ from samhus.information_sharing.policies.sharing import (
 )
 
 NO_DAY = Cast(Value(None), DateField())
+NOTHING_MORE = Value("")
 MOST = 40
+
+
+Rows = Iterator[QuerySet[Any, tuple[Any, ...]]]
+Maker = Callable[..., Task]
 
 
 def waiting_tasks(viewer: Viewer) -> Iterator[Task]:
@@ -30,48 +35,64 @@ def waiting_tasks(viewer: Viewer) -> Iterator[Task]:
 
     Nothing is asked for whoever shares for no body.
     """
+    yield from tasks_from(sharing_rows(viewer), TASKS)
+
+
+def tasks_from(rows: Iterable[QuerySet[Any, tuple[Any, ...]]], makers: Mapping[str, Maker]) -> Any:
+    """All of it in one question, in the order of the makers, the earliest day first."""
+    every, order = [*rows], tuple(makers)
+    if not every:
+        return
+    first, *others = every
+    found = list((first.union(*others, all=True) if others else first)[:MOST])
+    found.sort(key=lambda row: (order.index(row[0]), row[3] or clock.today()))
+    for kind, *words in found:
+        yield makers[kind](*words)
+
+
+def sharing_rows(viewer: Viewer) -> Rows:
+    """What of asking, telling and correcting waits for the viewer."""
     if not viewer.bodies(*SHARING_ROLES):
         return
-    first, *others = _rows(viewer)
-    found = list(first.union(*others, all=True)[:MOST])
-    found.sort(key=lambda row: (ORDER.index(row[0]), row[3] or clock.today()))
-    for kind, public_id, body, due in found:
-        yield TASKS[kind](public_id, body, due)
-
-
-def _rows(viewer: Viewer) -> Iterator[QuerySet[Any, tuple[Any, ...]]]:
-    yield _of(
+    yield row_of(
         "correction",
         ACKNOWLEDGEMENT.narrow("acknowledge", viewer, Acknowledgement.objects.all()),
         "sender",
     )
-    yield _of("onward", ONWARD_ASK.narrow("reply", viewer, OnwardAsk.objects.all()), "asker")
-    yield _of(
+    yield row_of("onward", ONWARD_ASK.narrow("reply", viewer, OnwardAsk.objects.all()), "asker")
+    yield row_of(
         "review",
         DISCLOSURE.narrow("review", viewer, Disclosure.objects.all()),
         "recipient",
-        "review_due",
+        due="review_due",
     )
-    yield _of(
+    yield row_of(
         "judgement",
         DISCLOSURE.narrow("sign_judgement", viewer, Disclosure.objects.all()),
         "recipient",
     )
-    yield _of("request", REQUEST.narrow("answer", viewer, Request.objects.all()), "asking", "due")
+    asked = REQUEST.narrow("answer", viewer, Request.objects.all())
+    yield row_of("request", asked, "asking", due="due")
 
 
-def _of(
-    kind: str, rows: QuerySet[Any], other: str, due: str = ""
+def row_of(
+    kind: str, rows: QuerySet[Any], other: str, *, due: str = "", more: Any = NOTHING_MORE
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    found: QuerySet[Any, tuple[Any, ...]] = rows.annotate(
-        task=Value(kind, output_field=CharField()),
-        body=F(f"{other}__name"),
-        day=Cast(F(due), DateField()) if due else NO_DAY,
-    ).values_list("task", "public_id", "body", "day")
+    """Of each row: which task it is, its id, a body, a day, and what else its title needs."""
+    found: QuerySet[Any, tuple[Any, ...]] = (
+        rows.order_by()
+        .annotate(
+            task=Value(kind, output_field=CharField()),
+            body=F(f"{other}__name"),
+            day=Cast(F(due), DateField()) if due else NO_DAY,
+            more=Cast(more, TextField()),
+        )
+        .values_list("task", "public_id", "body", "day", "more")
+    )
     return found
 
 
-def _correction(public_id: Any, body: str, due: Any) -> Task:
+def _correction(public_id: Any, body: str, due: Any, _more: str) -> Task:
     return Task(
         title=_("Acknowledge a correction of %(body)s") % {"body": body},
         url=reverse("information_sharing:correction", args=[public_id]),
@@ -81,7 +102,7 @@ def _correction(public_id: Any, body: str, due: Any) -> Task:
     )
 
 
-def _onward(public_id: Any, body: str, due: Any) -> Task:
+def _onward(public_id: Any, body: str, due: Any, _more: str) -> Task:
     return Task(
         title=_("%(body)s asks whether it may pass on what came from you") % {"body": body},
         url=reverse("information_sharing:onward", args=[public_id]),
@@ -90,7 +111,7 @@ def _onward(public_id: Any, body: str, due: Any) -> Task:
     )
 
 
-def _review(public_id: Any, body: str, due: Any) -> Task:
+def _review(public_id: Any, body: str, due: Any, _more: str) -> Task:
     late = due is not None and clock.today() > due
     return Task(
         title=_("Look at what was told to %(body)s") % {"body": body},
@@ -102,7 +123,7 @@ def _review(public_id: Any, body: str, due: Any) -> Task:
     )
 
 
-def _judgement(public_id: Any, body: str, due: Any) -> Task:
+def _judgement(public_id: Any, body: str, due: Any, _more: str) -> Task:
     return Task(
         title=_("Sign what you judged before %(body)s was told") % {"body": body},
         url=reverse("information_sharing:disclosure", args=[public_id]),
@@ -112,7 +133,7 @@ def _judgement(public_id: Any, body: str, due: Any) -> Task:
     )
 
 
-def _request(public_id: Any, body: str, due: Any) -> Task:
+def _request(public_id: Any, body: str, due: Any, _more: str) -> Task:
     late = clock.today() > due
     return Task(
         title=_("Answer a request of %(body)s") % {"body": body},
@@ -123,11 +144,10 @@ def _request(public_id: Any, body: str, due: Any) -> Task:
     )
 
 
-TASKS = {
+TASKS: dict[str, Maker] = {
     "correction": _correction,
     "onward": _onward,
     "review": _review,
     "judgement": _judgement,
     "request": _request,
 }
-ORDER = tuple(TASKS)
