@@ -7,7 +7,7 @@ from tests.people import FIRST_DAY, LEVEL, Cast
 ALVIK = frozenset({"coordinator_alvik", "contributor_alvik", "administrator_alvik"})
 STAFF = frozenset({"analyst", "decider", "second_decider"})
 CANARIES = (
-    ("objection of Alvik to a role", "corncrakeword", ALVIK | STAFF),
+    ("objection of Alvik to a role", "nutcrackerword", ALVIK | STAFF),
     ("answer to that objection", "hawfinchword", ALVIK | STAFF),
     ("objection of Alvik that waits", "hoopoeword", ALVIK | STAFF),
 )
@@ -41,7 +41,7 @@ def build_roles(cast: Cast) -> dict[str, Any]:
     duty = set_duty(by=analyst, task=task, words="Report", due=FIRST_DAY, organisation=cast.alvik)
     told = {"line": own, "organisation": cast.alvik, "addressed_to": cast.centre}
     answered = object_to_role(
-        by=cast.viewer("coordinator_alvik"), words="Not ours: corncrakeword.", **told
+        by=cast.viewer("coordinator_alvik"), words="Not ours: nutcrackerword.", **told
     )
     answer_role_objection(
         by=analyst, objection=answered, answer="stays", words="It is: hawfinchword."
