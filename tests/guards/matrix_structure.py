@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from tests.guards.lines import ALL, DECIDERS, OTHERS, Line, get, post
+from tests.guards.lines import (
+    ALL,
+    DECIDERS,
+    MEMBERS,
+    OTHERS,
+    STAFF,
+    Arguments,
+    Line,
+    explained,
+    get,
+    post,
+)
 
 CENTRE_OTHERS = "analyst administrator controller"
 CENTRE = f"{DECIDERS} {CENTRE_OTHERS}"
@@ -34,7 +45,30 @@ def alvik(world: Any) -> list[Any]:
     return [world.structure["change"].public_id, world.cast.alvik.public_id]
 
 
+def paper(name: str) -> Arguments:
+    """An options paper of the Centre, in one of its states."""
+    return lambda world: [world.structure[name].public_id]
+
+
+PLACEMENT: list[Line] = [
+    get("governance:placement", ALL),
+    get("governance:self_check", STAFF, "administrator controller", arguments=centre),
+    post("governance:self_check", STAFF, "administrator controller", arguments=centre),
+    get("governance:open_appraisal", STAFF, "administrator controller", arguments=centre),
+    post("governance:open_appraisal", STAFF, "administrator controller", 422, arguments=centre),
+    get("governance:appraisal", STAFF, arguments=paper("blind")),
+    get("governance:appraisal", MEMBERS, arguments=paper("released")),
+    get("governance:appraisal_file", STAFF, arguments=paper("decided")),
+    get("governance:appraise", "analyst", DECIDERS, arguments=paper("blind")),
+    post("governance:appraise", "analyst", DECIDERS, arguments=paper("blind")),
+    post("governance:join_appraisal", STAFF, arguments=paper("blind")),
+    get("governance:decide_placement", DECIDERS, "analyst", arguments=paper("waiting")),
+    post("governance:decide_placement", DECIDERS, "analyst", 422, arguments=paper("waiting")),
+    post("governance:release_appraisal", DECIDERS, "analyst", arguments=paper("decided")),
+    *explained("governance.Appraisal", STAFF, paper("decided")),
+]
 LINES: list[Line] = [
+    *PLACEMENT,
     get("governance:structure", ALL),
     get("governance:change", ALL, arguments=change),
     get("governance:record_change", DECIDERS, CENTRE_OTHERS, arguments=centre),

@@ -51,6 +51,8 @@ def rights(kind: str) -> set[str]:
 def test_the_tables_of_this_issue_are_secured() -> None:
     assert {
         "governance_nationalreport",
+        "governance_appraisal", "governance_appraisalcell", "governance_placementoption",
+        "governance_selfcheckline",
         "information_sharing_agreement", "information_sharing_agreementparty",
         "information_sharing_acknowledgement", "information_sharing_agreementsignature",
         "information_sharing_answer", "information_sharing_disclosure",

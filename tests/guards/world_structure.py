@@ -11,9 +11,13 @@ MEMBERS = frozenset({
     "police_analyst", "expert", "second_expert", "lawyer",
 })  # fmt: skip
 CENTRE = frozenset({"analyst", "decider", "second_decider", "administrator", "controller"})
+WEIGHS = frozenset({"analyst", "decider", "second_decider"})
 CANARIES = (
     ("effect of a change on Alvik", "shrikeword", MEMBERS),
     ("duty of the Centre", "bitternword", CENTRE),
+    ("evidence of a self-check", "hoopoeword", WEIGHS),
+    ("what one appraiser wrote, blind", "whitethroatword", frozenset({"analyst"})),
+    ("reasons of an unreleased decision", "wryneckword", WEIGHS),
 )
 
 
@@ -46,4 +50,56 @@ def build_structure(cast: Cast) -> dict[str, Any]:
         title="bitternword for the parliament",
         due=clock.today() + timedelta(days=9),
     )
-    return {"change": change, "effect": effect, "duty": duty}
+    return {"change": change, "effect": effect, "duty": duty, **build_placement(cast)}
+
+
+def build_placement(cast: Cast) -> dict[str, Any]:
+    """A self-check, and options papers of the Centre in each state."""
+    from samhus.governance import actions
+
+    analyst, decider = cast.viewer("analyst"), cast.viewer("decider")
+    actions.write_check_line(
+        by=analyst, organisation=cast.centre, insight=3, level=2, evidence="hoopoeword: a mapping"
+    )
+    blind = paper(cast, "Blind", wants_second=True)
+    actions.appraise(
+        by=analyst, appraisal=blind, cells=cells(cast, blind, "whitethroatword: it has the tools")
+    )
+    made = {"blind": blind}
+    for name in ("waiting", "decided", "released"):
+        one = made[name] = paper(cast, name)
+        actions.appraise(by=analyst, appraisal=one, cells=cells(cast, one, "Seen"), lock=True)
+    for name, words in (("decided", "wryneckword: it fits"), ("released", "It fits")):
+        option = options(cast, made[name])[0]
+        actions.decide_placement(by=decider, appraisal=made[name], option=option, reasons=words)
+    actions.release_appraisal(by=decider, appraisal=made["released"])
+    return made
+
+
+def paper(cast: Cast, title: str, **more: Any) -> Any:
+    """The analyst opens an options paper of two options."""
+    from samhus.governance.actions import open_appraisal
+
+    return open_appraisal(
+        by=cast.viewer("analyst"),
+        organisation=cast.centre,
+        title=title,
+        question="Where shall the Centre stand?",
+        options=[("Justice", "agency"), ("Culture", "unit")],
+        **more,
+    )
+
+
+def options(cast: Cast, appraisal: Any) -> list[Any]:
+    """In their order, as the analyst sees them."""
+    from tests.guards.world import as_person
+
+    return as_person(cast.viewer("analyst"), lambda: list(appraisal.options.order_by("pk")))
+
+
+def cells(cast: Cast, appraisal: Any, evidence: str) -> dict[tuple[int, str], tuple[str, str]]:
+    """The same evidence everywhere, without doubts."""
+    from samhus.governance.rules.placement import CRITERIA
+
+    found = options(cast, appraisal)
+    return {(option.pk, one): (evidence, "") for option in found for one in CRITERIA}

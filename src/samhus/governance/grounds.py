@@ -1,4 +1,4 @@
-"""Grounds of governance: a member of a ministry."""
+"""Grounds of governance: a member of a ministry, one of those who appraise."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -32,3 +32,29 @@ class InMinistry:
     def holders(self, obj: Any) -> frozenset[int]:
         """Live members of ministries."""
         return live_members(Q(organisation__kind=MINISTRY))
+
+
+@dataclass(frozen=True)
+class IsAppraiser:
+    """One of the two who appraise, while in the body, in one of these roles."""
+
+    roles: tuple[str, ...]
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """By name in the appraisal."""
+        mine = viewer.user_id is not None and viewer.user_id in (obj.first_id, obj.second_id)
+        if mine and viewer.stands_in(obj.organisation_id, *self.roles):
+            return allowed(_("You appraise this."))
+        return denied(_("This is for those who appraise it."))
+
+    def within(self, viewer: Viewer) -> Q:
+        """Appraisals in which the viewer is named."""
+        if viewer.user_id is None:
+            return NOTHING
+        named = Q(first=viewer.user_id) | Q(second=viewer.user_id)
+        return named & Q(organisation__in=viewer.bodies(*self.roles))
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """Both, as far as they are still in the body."""
+        named = {obj.first_id, obj.second_id}
+        return live_members(Q(organisation=obj.organisation_id), self.roles) & named

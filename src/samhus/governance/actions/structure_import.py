@@ -16,6 +16,7 @@ from samhus.foundation.organisations.api import (
 from samhus.governance.actions.structure import Move, Said, Setup, record_change
 from samhus.governance.models import Change
 from samhus.governance.policies.structure import CHANGE
+from samhus.governance.queries.change import recorded_already
 from samhus.governance.rules.structure_file import FileChange, NamedBody, StructureFile
 
 CENTRE = "centre"
@@ -43,12 +44,6 @@ def import_structure(*, by: Viewer, organisation: Any, structure: StructureFile)
         details={"country": structure.country, "changes": len(made)},
     )
     return made
-
-
-def recorded_already(change: FileChange) -> bool:
-    """Whether an entry of this day and title stands."""
-    rows = Change.objects.filter(day=change.day, title=change.title, withdrawn__isnull=True)
-    return rows.exists()
 
 
 def _body(by: Viewer, body: NamedBody, since: Any) -> Any:

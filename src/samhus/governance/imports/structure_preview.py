@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import bodies_ever
 from samhus.foundation.packs.api import installed
-from samhus.governance.actions.structure_import import CENTRE, recorded_already
+from samhus.governance.actions.structure_import import CENTRE
 from samhus.governance.imports.structure import Found
 from samhus.governance.models import Arrangement, Change, Responsibility
 from samhus.governance.pages.structure import FilePage, FileRow
+from samhus.governance.queries.change import recorded_already
 from samhus.governance.queries.structure import when
 from samhus.governance.rules.structure_file import FileChange, FileMove, StructureFile
 

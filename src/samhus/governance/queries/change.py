@@ -14,6 +14,7 @@ from samhus.governance.models import Arrangement, Change, Effect, Responsibility
 from samhus.governance.pages.structure import ChangePage, Desk, EffectLine
 from samhus.governance.policies.structure import CHANGE, EFFECT, RECORDERS, ROLES
 from samhus.governance.queries.structure import day_before, mandate, when
+from samhus.governance.rules.structure_file import FileChange
 
 
 @dataclass(frozen=True)
@@ -151,3 +152,9 @@ def withdrawn_changes() -> list[Change]:
     """Entries that were withdrawn and that nothing corrects yet."""
     rows = Change.objects.filter(withdrawn__isnull=False, corrections__isnull=True)
     return list(rows.order_by("-withdrawn", "-pk"))
+
+
+def recorded_already(change: FileChange) -> bool:
+    """Whether an entry of this day and title stands."""
+    rows = Change.objects.filter(day=change.day, title=change.title, withdrawn__isnull=True)
+    return rows.exists()
