@@ -57,6 +57,7 @@ PLACEMENT: list[Line] = [
     get("governance:open_appraisal", STAFF, "administrator controller", arguments=centre),
     post("governance:open_appraisal", STAFF, "administrator controller", 422, arguments=centre),
     get("governance:appraisal", STAFF, arguments=paper("blind")),
+    get("governance:appraisal", STAFF, arguments=paper("decided")),
     get("governance:appraisal", MEMBERS, arguments=paper("released")),
     get("governance:appraisal_file", STAFF, arguments=paper("decided")),
     get("governance:appraise", "analyst", DECIDERS, arguments=paper("blind")),
