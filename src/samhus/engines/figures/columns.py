@@ -11,9 +11,9 @@ from textwrap import shorten
 from samhus.engines.figures.figure import Column, Figure, Row, Table
 from samhus.engines.figures.svg import INK, QUIET, document, element, text, title
 
-WIDTH, ROW, TOP = 720.0, 30.0, 34.0
-LEFT, RIGHT = 286.0, 434.0
-CHARS = 42
+WIDTH, ROW, TOP = 512.0, 30.0, 34.0
+LEFT, RIGHT = 214.0, 298.0
+CHARS = 30
 BLUE = "#1f3f73"
 FILLS = ("#1f3f73", "#6f97c6", "#b9cfe3")
 

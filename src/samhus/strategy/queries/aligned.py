@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from samhus.foundation import clock
+from samhus.foundation.ui.sorting import sort_key
 from samhus.strategy.models import Alignment, Goal, Measure, Plan, PlanState
 from samhus.strategy.policies.plan import CENTRE
 from samhus.strategy.queries.national import national_aims
@@ -69,7 +72,9 @@ def local_plans(day: date) -> tuple[Plan, ...]:
     of_body: dict[int, Plan] = {}
     for plan in sorted(held, key=lambda plan: plan.kind, reverse=True):
         of_body[plan.organisation_id] = plan
-    return tuple(sorted(of_body.values(), key=lambda plan: (plan.organisation.name, plan.pk)))
+    language = get_language() or "en"
+    by_name = {pk: sort_key(plan.organisation.name, language) for pk, plan in of_body.items()}
+    return tuple(plan for pk, plan in sorted(of_body.items(), key=lambda pair: by_name[pair[0]]))
 
 
 def answers_of(plans: list[int]) -> tuple[Answer[object], ...]:

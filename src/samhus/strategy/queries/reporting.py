@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.ui.sorting import sort_key
 from samhus.strategy.models import (
     Measure,
     Plan,
@@ -168,13 +170,16 @@ def _silent() -> Iterable[SilentLine]:
     """By name, not by number: whom one may remind, and no table of who does best."""
     rows = Plan.objects.exclude(state=PlanState.DRAFT).exclude(organisation__kind=CENTRE)
     plans, periods = list(rows.select_related("organisation")), open_periods()
+    language = get_language() or "en"
     measures = _measures(plans)
     sent = {
         (row.organisation_id, row.measure_key, row.period_id)
         for row in ProgressReport.objects.filter(period__in=periods).exclude(state="returned")
     }
     for period in periods:
-        for plan in sorted(held(plans, period), key=lambda plan: plan.organisation.name):
+        for plan in sorted(
+            held(plans, period), key=lambda p: sort_key(p.organisation.name, language)
+        ):
             keys = [row.key for row in measures.get(plan.pk, ())]
             missing = sum((plan.organisation_id, key, period.pk) not in sent for key in keys)
             if missing:
