@@ -7,7 +7,7 @@ from tests.people import Cast
 OWNERS = frozenset({"analyst", "decider", "second_decider"})
 CANARIES = (
     ("words of a draft report", "bluethroatword", OWNERS),
-    ("words of a report to government", "brambleword", OWNERS),
+    ("words of a report to government", "twinflowerword", OWNERS),
 )
 
 
@@ -15,7 +15,7 @@ def build_reports(cast: Cast) -> dict[str, Any]:
     """By the people who would do it."""
     return {
         "draft": written(cast, "Draft", "government", "bluethroatword"),
-        "government": released(cast, written(cast, "State", "government", "brambleword")),
+        "government": released(cast, written(cast, "State", "government", "twinflowerword")),
         "everybody": released(cast, written(cast, "Year", "everybody", "Read by all.")),
     }
 
