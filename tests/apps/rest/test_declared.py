@@ -1,7 +1,7 @@
 """Every operation declares its scope and asks for a token; the table below is the whole interface."""
 
 import pytest
-from ninja import NinjaAPI, Router
+from ninja import NinjaAPI, Router, Schema
 from ninja.errors import ConfigError
 
 pytestmark = pytest.mark.line("H8")
@@ -33,6 +33,8 @@ OPERATIONS = {
     "POST /sharing/bodies/{body}/requests": "share:request",
     "POST /sharing/requests/{public_id}/nothing-held": "share:request",
     "POST /sharing/requests/{public_id}/refuse": "share:request",
+    "GET /asked": "rounds:read",
+    "GET /asked/{public_id}/answers": "results:read",
     "GET /governance/structure": "structure:read",
     "GET /strategy/roles": "roles:read",
     "GET /strategy/roles/findings": "roles:read",
@@ -57,6 +59,20 @@ def test_every_operation_asks_for_a_token_and_nothing_else():
 
     for name, operation in operations(api):
         assert [type(each) for each in operation.auth_callbacks] == [AccessToken], name
+
+
+def test_no_two_shapes_have_one_name_or_the_description_would_show_the_wrong_one():
+    import samhus.conf.rest  # noqa: F401 - every operation's shapes
+
+    names: dict[str, set[str]] = {}
+    waiting = [Schema]
+    while waiting:
+        for shape in waiting.pop().__subclasses__():
+            waiting.append(shape)
+            if shape.__module__.startswith("samhus."):
+                names.setdefault(shape.__name__, set()).add(shape.__module__)
+    assert "IndicatorOut" in names
+    assert {name: places for name, places in names.items() if len(places) > 1} == {}
 
 
 def test_an_operation_without_a_scope_cannot_be_mounted():

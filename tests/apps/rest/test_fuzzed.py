@@ -28,6 +28,7 @@ from tests.apps.rest.callers import machine_of
 from tests.apps.rest.conftest import GOOD, World, compute, release
 from tests.apps.rest.test_declared import OPERATIONS
 from tests.apps.rest.test_deliveries import file_of
+from tests.guards.world_plans import build_plans
 
 pytestmark = pytest.mark.line("H8")
 CHECKS = [
@@ -112,7 +113,7 @@ def bombard(schema: Any, world: World, name: str, examples: int) -> set[int]:
 
 def who_calls(name: str) -> str:
     """Somebody who may do most of it."""
-    if "/sharing/" in name:
+    if "/sharing/" in name or "/reports" in name:
         return "coordinator_alvik"
     counts = "deliver" in name or ("POST" in name and "break" in name)
     return "police_analyst" if counts else "analyst"
@@ -124,9 +125,26 @@ def a_request(world: World) -> str:
     return str(asked(world.cast, "coordinator_bro", asked_as="social_services", **given).public_id)
 
 
+def of_plans(world: World) -> dict[str, str]:
+    """A plan, its period, a measure that waits for its report, and a report."""
+    made = build_plans(world.cast)
+    report, period = made["waiting"], str(made["period"].public_id)
+    return {
+        "/plans": {"public_id": str(made["plan"].public_id)},
+        "/reporting-periods": {
+            "public_id": period,
+            "period": period,
+            "measure": str(made["writing"].measure.public_id),
+        },
+        "/progress-reports": {"public_id": str(report.public_id)},
+    }
+
+
 def known_ids(world: World, route: str, delivery: str) -> dict[str, str]:
     from samhus.mapping.models import AreaResult
 
+    if route.startswith(("/plans", "/reporting-periods", "/progress-reports")):
+        return here(of_plans(world), route)
     ids = {
         "/breaks": {"public_id": str(declared_break(world).public_id)},
         "/law": {"country": "dk"},
@@ -135,12 +153,18 @@ def known_ids(world: World, route: str, delivery: str) -> dict[str, str]:
         "/area-successions": {"level": "municipality"},
         "/indicators": {"public_id": str(world.indicator.public_id)},
         "/deliveries": {"public_id": delivery},
+        "/asked": {"public_id": str(world.mapping.round.public_id)},
         "/results": {"public_id": str(world.rows_of(AreaResult)[0].public_id)},
         "/mapping-rounds": {
             "public_id": str(world.mapping.round.public_id),
             "indicator_id": str(world.indicator.public_id),
         },
     }
+    return here(ids, route)
+
+
+def here(ids: dict[str, dict[str, str]], route: str) -> dict[str, str]:
+    """What this route names; nothing where it names nothing."""
     found = next((known for start, known in ids.items() if route.startswith(start)), {})
     return {key: value for key, value in found.items() if "{" + key + "}" in route}
 

@@ -96,7 +96,7 @@ class ItemOut(Schema):
     explanation: list[SentenceOut]
 
 
-class AnswerOut(Schema):
+class LawAnswerOut(Schema):
     """All answers to one question. No caller may disclose anything by itself."""
 
     country: str
@@ -128,13 +128,13 @@ def show_law(request: Request, country: str, on: date | None = None) -> LawOut:
     )
 
 
-@asking(router, "/law/{country}/questions", scope=Scope.LAW_ASK, answer=AnswerOut)
-def ask_law(request: Request, country: str, question: QuestionIn) -> AnswerOut:
+@asking(router, "/law/{country}/questions", scope=Scope.LAW_ASK, answer=LawAnswerOut)
+def ask_law(request: Request, country: str, question: QuestionIn) -> LawAnswerOut:
     """May these kinds of information be told? A person decides, whatever the answer is."""
     law = _law(country, question.on)
     facts = {name: value for name, value in question.facts.items() if value != UNKNOWN}
     _sensible(law, facts, question.categories)
-    return AnswerOut(
+    return LawAnswerOut(
         country=country,
         on=law.on,
         draft=any(each.status == "draft" for each in law.frameworks),

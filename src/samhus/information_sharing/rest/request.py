@@ -86,7 +86,7 @@ class RefusalIn(Schema):
     reason: str = Field(default="", max_length=500)
 
 
-class AnswerOut(Schema):
+class RequestAnswerOut(Schema):
     """How it was answered; what was told stands on its own page and is not shown here."""
 
     kind: str
@@ -114,7 +114,7 @@ class RequestOut(Schema):
     urgency: str
     sent: datetime
     is_ours_to_answer: bool
-    answer: AnswerOut | None
+    answer: RequestAnswerOut | None
     page: str
 
 
@@ -274,7 +274,8 @@ def _out(viewer: Viewer, row: Request) -> RequestOut:
         asking=row.asking.name,
         asked=row.asked.name,
         is_ours_to_answer=bool(REQUEST.decide("answer", viewer, row)),
-        answer=answer and AnswerOut(**{n: getattr(answer, n) for n in AnswerOut.model_fields}),
+        answer=answer
+        and RequestAnswerOut(**{n: getattr(answer, n) for n in RequestAnswerOut.model_fields}),
         page=f"/share/requests/{row.public_id}/",
         **{name: getattr(row, name) for name in names},
     )

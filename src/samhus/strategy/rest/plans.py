@@ -54,7 +54,7 @@ class PlanOut(Schema):
     decision: str
 
 
-class IndicatorOut(Schema):
+class PlanIndicatorOut(Schema):
     """How one sees whether a measure works."""
 
     id: UUID
@@ -75,7 +75,7 @@ class MeasureOut(Schema):
     social: bool
     deadline: date | None
     dropped_on: date | None
-    indicators: list[IndicatorOut]
+    indicators: list[PlanIndicatorOut]
 
 
 class WholePlanOut(PlanOut):
@@ -191,7 +191,7 @@ def _measure(row: Measure) -> MeasureOut:
     return MeasureOut(
         id=row.public_id,
         indicators=[
-            IndicatorOut(
+            PlanIndicatorOut(
                 id=one.public_id,
                 title=one.title,
                 unit=one.unit,
