@@ -113,6 +113,7 @@ def test_all_municipalities_are_heard_and_those_who_asked_hear_why_it_was_droppe
     assert "/2/#p3" in story.page("coordinator_alvik", f"{made}outcome/"), (
         "what changed in the text"
     )
+    assert "/2/#p3" in story.page("coordinator_dalby", f"{made}outcome/"), "for everybody asked"
     _it_becomes_a_measure_and_is_dropped(cast, promise)
     after = story.page("coordinator_alvik", f"{made}outcome/")
     assert "The promise was dropped" in after

@@ -23,7 +23,12 @@ from samhus.strategy.models import (
 )
 from samhus.strategy.policies.consultation import ANSWERING_MANDATE, CONSULTATION, PARAGRAPH_COMMENT
 from samhus.strategy.policies.drafting import TEXT
-from samhus.strategy.queries.consultation_rows import asked, handed_in, heard_by_theme
+from samhus.strategy.queries.consultation_rows import (
+    asked,
+    commented_by_theme,
+    handed_in,
+    heard_by_theme,
+)
 
 
 @action("strategy.ask_about_text")
@@ -196,6 +201,7 @@ def code_comments(*, by: Viewer, theme: Theme, comments: Iterable[int] | QuerySe
 def count_themes(*, by: Viewer, consultation: Consultation) -> None:
     """Keep how many contributions and bodies each theme rests on, when the round has closed."""
     CONSULTATION.require("count", by, consultation)
+    commented = commented_by_theme(consultation)
     ThemeTally.objects.bulk_create(
         (
             ThemeTally(
@@ -204,6 +210,7 @@ def count_themes(*, by: Viewer, consultation: Consultation) -> None:
                 theme_id=theme,
                 contributions=found.contributions,
                 heard=len(found.bodies),
+                paragraphs=sorted(commented.get(theme, ())),
             )
             for theme, found in heard_by_theme(consultation).items()
         ),

@@ -3,6 +3,7 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -153,8 +154,8 @@ class Commitment(models.Model):
 class ThemeTally(models.Model):
     """How many contributions a theme rests on, and from how many bodies, when the round closed.
 
-    `heard` counts a body once, whether it answered itself or through an association; the words
-    are not there for those who may not read who said what.
+    `heard` counts a body once, whether it answered itself or through an association; `paragraphs`
+    are those that were commented on. Who said what is not there: this is read by everybody asked.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -163,6 +164,7 @@ class ThemeTally(models.Model):
     theme = models.ForeignKey(THEME, on_delete=models.PROTECT, related_name="+")
     contributions = models.PositiveIntegerField()
     heard = models.PositiveIntegerField()
+    paragraphs = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         constraints = [

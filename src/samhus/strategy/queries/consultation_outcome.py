@@ -14,7 +14,6 @@ from samhus.foundation.rounds.api import THEME, OfficialResponse, Round, Theme
 from samhus.strategy.models import (
     Commitment,
     Consultation,
-    ParagraphComment,
     TextParagraph,
     ThemeTally,
 )
@@ -73,13 +72,14 @@ def outcome_page(viewer: Viewer, row: Consultation) -> OutcomePage:
     rows = responses_of(row)
     responses = {each.theme_id: each for each in rows}
     promises = list(Commitment.objects.filter(consultation=row).order_by("made", "pk"))
+    tallies = list(ThemeTally.objects.filter(consultation=row))
     parts = _Parts(
         standing=still_standing(rows, promises),
         responses=responses,
-        numbers=_numbers(row, is_staff=is_staff),
+        numbers=_numbers(row, tallies, is_staff=is_staff),
         promises=_promises(viewer, row, promises),
         own=_own(viewer, row),
-        changed=_changed(row),
+        changed=_changed(row, tallies),
         is_decider=bool(COMMITMENT.decide("make", viewer, Commitment(round=row.round))),
     )
     themes = Theme.objects.filter(round=row.round_id).order_by("title")
@@ -126,17 +126,14 @@ def _line(theme: Theme, parts: _Parts) -> OutcomeLine:
     )
 
 
-def _numbers(row: Consultation, *, is_staff: bool) -> dict[int, str]:
+def _numbers(row: Consultation, tallies: list[ThemeTally], *, is_staff: bool) -> dict[int, str]:
     """For the staff as they stand; for everybody else as they stood when the round closed."""
     if is_staff:
         return {
             theme: _said(found.contributions, len(found.bodies))
             for theme, found in heard_by_theme(row).items()
         }
-    return {
-        one.theme_id: _said_safely(one.contributions, one.heard)
-        for one in ThemeTally.objects.filter(consultation=row)
-    }
+    return {one.theme_id: _said_safely(one.contributions, one.heard) for one in tallies}
 
 
 def _said(contributions: int, bodies: int) -> str:
@@ -188,32 +185,26 @@ def _own(viewer: Viewer, row: Consultation) -> dict[int, list[str]]:
     return found
 
 
-def _changed(row: Any) -> dict[int, list[Link]]:
-    """Paragraphs of a theme's comments that read otherwise in the last version shown to all."""
-    if row.last_number is None or row.last_number <= row.version.number:
+def _changed(row: Any, tallies: list[ThemeTally]) -> dict[int, list[Link]]:
+    """Paragraphs of a theme's comments that read otherwise in the last version shown to all.
+
+    For everybody asked, not only for those who commented; there once the round is closed.
+    """
+    if row.last_number is None or row.last_number <= row.version.number or not tallies:
         return {}
-    anchors = set(_theme_anchors(row))
-    words = _words(row.version_id, row.last_shown)
-    before, after = words[row.version_id], words[row.last_shown]
-    found: dict[int, list[Link]] = defaultdict(list)
-    for theme, anchor in sorted(anchors):
-        changed = anchor in after and after[anchor] != before.get(anchor)
-        if changed and len(found[theme]) < MOST_CHANGES:
-            url = f"{version_url(row.text, row.last_number)}#p{anchor}"
-            found[theme].append(Link(after[anchor], url))
-    return found
-
-
-def _theme_anchors(row: Consultation) -> Any:
-    """(theme, anchor) pairs as this reader may know them."""
-    rows = ParagraphComment.objects.filter(consultation=row, theme__isnull=False, withdrawn=None)
-    return rows.order_by().values_list("theme_id", "paragraph__anchor").distinct()
-
-
-def _words(*versions: int) -> dict[int, dict[int, str]]:
-    """By version and anchor; one query."""
-    found: dict[int, dict[int, str]] = defaultdict(dict)
-    rows = TextParagraph.objects.filter(version__in=versions)
-    for version, anchor, words in rows.values_list("version_id", "anchor", "words"):
-        found[version][anchor] = words
+    rows = TextParagraph.objects.filter(version__in=(row.version_id, row.last_shown))
+    both = list(rows.order_by("place").values_list("pk", "version_id", "anchor", "words"))
+    after = {anchor: words for _pk, version, anchor, words in both if version == row.last_shown}
+    before = {pk: (at, words) for pk, version, at, words in both if version == row.version_id}
+    found: dict[int, list[Link]] = {}
+    for tally in tallies:
+        commented = set(tally.paragraphs)
+        changed = [
+            anchor
+            for pk, (anchor, words) in before.items()
+            if pk in commented and after.get(anchor, words) != words
+        ]
+        url = version_url(row.text, row.last_number)
+        links = [Link(after[anchor], f"{url}#p{anchor}") for anchor in changed[:MOST_CHANGES]]
+        found[tally.theme_id] = links
     return found

@@ -33,6 +33,15 @@ def heard_by_theme(consultation: Consultation) -> dict[int, Heard]:
     return heard(comments.union(answers, all=True), mandating(consultation))
 
 
+def commented_by_theme(consultation: Consultation) -> dict[int, set[int]]:
+    """The paragraphs (ids) to which each theme's comments were made."""
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = handed_in(consultation).filter(theme__isnull=False).order_by()
+    for theme, paragraph in rows.values_list("theme_id", "paragraph_id").distinct():
+        found[theme].add(paragraph)
+    return found
+
+
 def _counted(rows: Any) -> Any:
     """(theme, body, how many)."""
     by = rows.order_by().values_list("theme_id", "organisation_id")
