@@ -11,10 +11,10 @@ from samhus.foundation.audit import wording as journal
 from samhus.foundation.notices.api import say
 from samhus.foundation.ui import sections
 from samhus.foundation.ui.sections import Section
-from samhus.foundation.ui.tasks_today import announce
+from samhus.foundation.ui.tasks_today import announce_rows
 from samhus.governance.models import NationalReport
 from samhus.governance.policies.report import STAFF_ROLES
-from samhus.governance.queries.report import report_seen_by, waiting_reports
+from samhus.governance.queries.report import report_seen_by, report_task, waiting_reports
 from samhus.governance.queries.structure_parts import structure_parts
 from samhus.governance.rules.overview import announce_part
 
@@ -53,7 +53,7 @@ def to_the_house() -> None:
     announce_part(10, "structure", structure_parts)
     sections.register("governance", REPORTS)
     say("governance.report_released", _("A report has been released: {title}"))
-    announce("governance.reports", waiting_reports)
+    announce_rows("governance.report", waiting_reports, report_task)
     explain.register(NationalReport, report_seen_by, ACTS, _title)
     journal.name_subjects("governance.NationalReport", _always)
     journal.name_purposes({"governance": _("Governance")})

@@ -13,6 +13,7 @@ from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.foundation.ui.parts import Task
+from samhus.foundation.ui.tasks_today import Waiting, waiting
 from samhus.governance.models import Change, OpenDuty, Responsibility
 from samhus.governance.pages.structure import DutiesPage, DutyLine
 from samhus.governance.policies.duty import DUTY
@@ -71,18 +72,30 @@ def _line(row: OpenDuty) -> DutyLine:
     )
 
 
-def duty_tasks(viewer: Viewer) -> list[Task]:
-    """What the viewer's bodies owe, for the first page; one query."""
-    rows = OpenDuty.objects.filter(organisation__in=viewer.bodies(*ROLES), done=None)
-    return [
-        Task(
-            title=row.title,
-            url=reverse("governance:duties", args=[row.organisation.public_id]),
-            hint=_("Owed by %(body)s") % {"body": row.organisation.name},
-            due=date_format(row.due),
-        )
-        for row in rows.select_related("organisation").order_by("due", "pk")
-    ]
+def waiting_duties(viewer: Viewer) -> QuerySet[Any, Any] | None:
+    """What the viewer's bodies owe, for the first page."""
+    bodies = viewer.bodies(*ROLES)
+    if not bodies:
+        return None
+    rows = OpenDuty.objects.filter(organisation__in=bodies, done=None).order_by("due", "pk")
+    return waiting(
+        "governance.duty",
+        rows,
+        id=F("organisation__public_id"),
+        title=F("title"),
+        hint=F("organisation__name"),
+        day=F("due"),
+    )
+
+
+def duty_task(row: Waiting) -> Task:
+    """As it stands on the first page."""
+    return Task(
+        title=row.title,
+        url=reverse("governance:duties", args=[row.public_id]),
+        hint=_("Owed by %(body)s") % {"body": row.hint},
+        due=date_format(row.day) if row.day else "",
+    )
 
 
 def changes_with_open_duties() -> QuerySet[Change]:

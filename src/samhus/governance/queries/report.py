@@ -1,8 +1,9 @@
 """Reports seen by a viewer."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.ui.parts import Task
+from samhus.foundation.ui.tasks_today import Waiting, waiting
 from samhus.governance.models import NationalReport
 from samhus.governance.pages.overview import ReportPage, ReportsPage, Said
 from samhus.governance.policies import REPORT
@@ -39,21 +41,23 @@ def reports_page(viewer: Viewer) -> ReportsPage:
     )
 
 
-def waiting_reports(viewer: Viewer) -> list[Task]:
-    """What the viewer might release, and questions whose day comes: for the page of today."""
+def waiting_reports(viewer: Viewer) -> QuerySet[Any, Any] | None:
+    """What the viewer might release, for the page of today."""
     if not staff(viewer):
-        return []
+        return None
     rows = REPORT.narrow("release", viewer, NationalReport.objects.all()).order_by("due", "pk")
-    return [
-        Task(
-            title=_("Read and release: %(title)s") % {"title": row.title},
-            url=reverse("governance:report", args=[row.public_id]),
-            due=_("before %(day)s") % {"day": date_format(row.due)} if row.due else "",
-            status=_("to release"),
-            colour="warning",
-        )
-        for row in rows[:10]
-    ]
+    return waiting("governance.report", rows, id=F("public_id"), title=F("title"), day=F("due"))
+
+
+def report_task(row: Waiting) -> Task:
+    """As it stands on the page of today."""
+    return Task(
+        title=_("Read and release: %(title)s") % {"title": row.title},
+        url=reverse("governance:report", args=[row.public_id]),
+        due=_("before %(day)s") % {"day": date_format(row.day)} if row.day else "",
+        status=_("to release"),
+        colour="warning",
+    )
 
 
 def _task(row: NationalReport) -> Task:

@@ -167,8 +167,6 @@ def _of_the_staff(viewer: Viewer) -> list[QuerySet[Any]]:
         return []
     today = clock.today()
     decisions = AreaDecision.objects.all()
-    until = Hearing.objects.filter(decision=OuterRef("pk")).order_by("-opened").values("until")[:1]
-    signed = AREA_DECISION.narrow("finalise", viewer, decisions)
     returned = AREA_DECISION.narrow("propose", viewer, decisions).filter(state=State.RETURNED)
     again = AREA_DECISION.narrow("propose", viewer, decisions).filter(
         state__in=(State.BASIS_CHANGED, State.SENT_BACK)
@@ -178,7 +176,6 @@ def _of_the_staff(viewer: Viewer) -> list[QuerySet[Any]]:
         recalculations__done__isnull=False
     )
     area = "area__name"
-    heard = signed.annotate(until=Subquery(until)).filter(shared__isnull=False, until__lte=today)
     points = REPLY_POINT.narrow("answer", viewer, ReplyPoint.objects.all())
     return [
         _part("sign", AREA_DECISION.narrow("sign", viewer, decisions), area),
@@ -188,7 +185,7 @@ def _of_the_staff(viewer: Viewer) -> list[QuerySet[Any]]:
         _part("uphold", CORRECTION.narrow("uphold", viewer, corrections), area),
         _part("recalculate", to_compute, area),
         _part("hear", AREA_DECISION.narrow("hear", viewer, decisions), area),
-        _part("finalise", heard, area),
+        _part("finalise", _heard_until(viewer, today), area),
         _part(
             "appeal",
             APPEAL.narrow("decide", viewer, Appeal.objects.all()),
@@ -205,6 +202,15 @@ def _of_the_staff(viewer: Viewer) -> list[QuerySet[Any]]:
             "organisation__name",
         ),
     ]
+
+
+def _heard_until(viewer: Viewer, today: date) -> QuerySet[AreaDecision]:
+    """Signed decisions whose window for an answer has passed."""
+    until = Hearing.objects.filter(decision=OuterRef("pk")).order_by("-opened").values("until")[:1]
+    signed: QuerySet[AreaDecision] = AREA_DECISION.narrow(
+        "finalise", viewer, AreaDecision.objects.all()
+    )
+    return signed.annotate(until=Subquery(until)).filter(shared__isnull=False, until__lte=today)
 
 
 def _said_by_body() -> Q:

@@ -50,7 +50,7 @@ def _offers(viewer: Viewer, on: date) -> QuerySet[Any, Any]:
     promised = answered & Q(state=Offer.State.ACCEPTED)
     # A delivery that the body did not receive as promised leaves the promise open.
     kept = Q(delivered__lte=on) & ~Q(received=Offer.Received.NO)
-    return rows.values(kind=Value("offers")).annotate(
+    found: QuerySet[Any, Any] = rows.values(kind=Value("offers")).annotate(
         told=Count("pk"),
         taken=Count("pk", filter=promised),
         declined=Count("pk", filter=answered & Q(state=Offer.State.DECLINED)),
@@ -58,6 +58,7 @@ def _offers(viewer: Viewer, on: date) -> QuerySet[Any, Any]:
         overdue=Count("pk", filter=promised & ~kept & Q(by_day__lt=on)),
         came=Count("pk", filter=promised & kept & Q(received=Offer.Received.YES)),
     ).values_list("kind", *PROMISED)  # fmt: skip
+    return found
 
 
 def _waiting(viewer: Viewer, on: date) -> QuerySet[Any, Any]:
@@ -65,12 +66,13 @@ def _waiting(viewer: Viewer, on: date) -> QuerySet[Any, Any]:
     rows = CONCERN.narrow("see", viewer, Concern.objects.filter(reported__date__lte=on))
     waiting = Q(answered__isnull=True) | Q(answered__date__gt=on)
     nothing = {name: Value(0) for name in PROMISED[len(WAITING) :]}
-    return rows.values(kind=Value("concerns")).annotate(
+    found: QuerySet[Any, Any] = rows.values(kind=Value("concerns")).annotate(
         all=Count("pk"),
         waiting=Count("pk", filter=waiting),
         late=Count("pk", filter=waiting & Q(due__lt=on)),
         **nothing,
     ).values_list("kind", *WAITING, *nothing)  # fmt: skip
+    return found
 
 
 def _promise_lines(found: dict[str, int]) -> tuple[Line, ...]:

@@ -71,7 +71,7 @@ def deliver_offer(request: Request, offer: Offer) -> HttpResponse:
 def confirm_offer(request: Request, offer: Offer) -> HttpResponse:
     """As the body, say whether promised support came."""
     delivered = (
-        (_("Delivered on"), date_format(offer.delivered)),
+        (_("Delivered on"), date_format(offer.delivered) if offer.delivered else ""),
         (_("What was delivered"), offer.delivered_words),
     )
     shown = _about_offer(

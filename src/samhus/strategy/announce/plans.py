@@ -16,7 +16,12 @@ from samhus.governance.api import announce_part
 from samhus.strategy.models import Plan, ProgressReport
 from samhus.strategy.queries.money_part import money_part
 from samhus.strategy.queries.plan_page import plan_seen_by
-from samhus.strategy.queries.plan_tasks import plan_tasks
+from samhus.strategy.queries.plan_tasks import (
+    returned_reports,
+    returned_task,
+    submitted_reports,
+    submitted_task,
+)
 from samhus.strategy.queries.reporting import report_seen_by
 from samhus.strategy.queries.versions import plan_in_force
 
@@ -86,7 +91,8 @@ def to_the_house() -> None:
     announce_part(30, "money", money_part)
     explain.register(Plan, plan_seen_by, ACTS)
     explain.register(ProgressReport, report_seen_by, REPORT_ACTS, _title_of_report)
-    tasks_today.announce("plans", plan_tasks)
+    tasks_today.announce_rows("strategy.returned", returned_reports, returned_task)
+    tasks_today.announce_rows("strategy.submitted", submitted_reports, submitted_task)
     journal.name_purposes({"planning": _("Planning prevention")})
     for model, words in SUBJECTS.items():
         journal.name_subjects(f"strategy.{model}", _always(words))

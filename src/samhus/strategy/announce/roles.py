@@ -3,19 +3,14 @@
 from collections.abc import Iterable
 
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samhus.foundation import clock
 from samhus.foundation.access import explain
-from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.notices import api as notices
 from samhus.foundation.ui import tasks_today
-from samhus.foundation.ui.parts import Task
 from samhus.foundation.ui.sections import Section
 from samhus.strategy.models import (
     RoleDuty,
@@ -25,9 +20,13 @@ from samhus.strategy.models import (
     RoleObjection,
     RoleTask,
 )
-from samhus.strategy.policies.roles import EDITORS, ROLE_OBJECTION, SPEAKING
-from samhus.strategy.queries.role_body import duties_of
 from samhus.strategy.queries.role_objection import objection_seen_by
+from samhus.strategy.queries.role_tasks import (
+    objections_task,
+    owed,
+    owed_task,
+    waiting_objections,
+)
 
 VERBS: dict[str, str | Promise] = {
     "roles.add_task": _("{actor} entered the task {subject}"),
@@ -56,7 +55,6 @@ ACTS = {
     "raise": _("object to roles of this body"),
     "answer": _("answer it"),
 }
-MOST_DUTIES = 5
 
 
 def _belongs_somewhere(request: HttpRequest) -> bool:
@@ -83,7 +81,8 @@ def to_the_house() -> None:
     journal.name_subjects("strategy.RoleObjection", _objections)
     journal.name_purposes({"roles": _("Keeping the register of roles")})
     explain.register(RoleObjection, objection_seen_by, ACTS, _objection_title)
-    tasks_today.announce("strategy.roles", to_do)
+    tasks_today.announce_rows("strategy.objections", waiting_objections, objections_task)
+    tasks_today.announce_rows("strategy.owed", owed, owed_task)
     for kind, sentence in NOTICES.items():
         notices.say(kind, sentence)
 
@@ -91,28 +90,6 @@ def to_the_house() -> None:
 def _tasks(ids: Iterable[str]) -> dict[str, str]:
     rows = RoleTask.objects.filter(public_id__in=list(ids))
     return {str(row.public_id): str(row) for row in rows}
-
-
-def to_do(viewer: Viewer) -> Iterable[Task]:
-    """Objections that wait for the keeper's answer; what the viewer's bodies owe."""
-    waiting = ROLE_OBJECTION.narrow("answer", viewer, RoleObjection.objects.all())
-    if any(standing.role in EDITORS for standing in viewer.standings) and waiting.exists():
-        yield Task(
-            title=gettext("Answer objections to roles"),
-            url=reverse("strategy:role_objections"),
-            status=gettext("to do"),
-            colour="warning",
-        )
-    bodies = viewer.bodies(*SPEAKING)
-    for duty in duties_of(viewer, bodies, clock.today())[:MOST_DUTIES] if bodies else ():
-        yield Task(
-            title=duty.words,
-            url=reverse("strategy:my_roles"),
-            hint=duty.task,
-            status=gettext("late") if duty.is_late else gettext("to do"),
-            colour="warning" if duty.is_late else "accent",
-            due=date_format(duty.due),
-        )
 
 
 def _objection_title(row: RoleObjection) -> str:

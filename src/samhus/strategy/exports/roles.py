@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,11 @@ Row = Mapping[str, Any]
 
 def register_file(rows: Iterable[Row], kind: str) -> bytes:
     """The rows as a file of this kind."""
-    makers = {"xlsx": _xlsx, "csv": _csv, "json": _json}
+    makers: dict[str, Callable[[Iterable[Row]], bytes]] = {
+        "xlsx": _xlsx,
+        "csv": _csv,
+        "json": _json,
+    }
     return makers[kind](rows)
 
 

@@ -76,7 +76,11 @@ class DutyForm(forms.Form):
         lines = RoleLine.objects.filter(
             task=task, letter="A", valid__contains=clock.today(), organisation__isnull=False
         ).select_related("organisation")
-        self.bodies = {str(line.organisation.public_id): line.organisation for line in lines}
+        self.bodies = {
+            str(line.organisation.public_id): line.organisation
+            for line in lines
+            if line.organisation
+        }
         field: Any = self.fields["organisation"]
         field.choices = [(key, body.name) for key, body in self.bodies.items()]
 

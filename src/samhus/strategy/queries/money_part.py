@@ -53,12 +53,13 @@ def _spent(since: date, on: date) -> QuerySet[Any, Any]:
 
 def _summed(rows: QuerySet[Any], kind: str, plan: str, amount: str) -> QuerySet[Any, Any]:
     whose = Q(**{f"{plan}__organisation__kind": CENTRE})
-    return (
+    found: QuerySet[Any, Any] = (
         rows.annotate(k=Value(kind), national=whose, money=F(f"{plan}__currency"))
         .values_list("k", "national", "money")
         .annotate(total=Sum(amount))
         .order_by()
     )
+    return found
 
 
 def _lines(sums: dict[tuple[bool, str], dict[str, Decimal]]) -> Iterator[Line]:

@@ -80,7 +80,7 @@ def _cells(register: Register) -> Callable[[Finding], str]:
     def cell(one: Finding) -> str:
         stood = [by_key[key] for key in one.lines if key in by_key]
         line = max(stood, key=_row) if stood else first.get(one.task)
-        if line is None or (one.lines and not stood):
+        if line is None or line.source_id is None or (one.lines and not stood):
             return ""
         name, columns = sources[line.source_id]
         letter = columns.get(one.field) or columns.get(Field.ROLE, "")

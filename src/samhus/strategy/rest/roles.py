@@ -1,6 +1,7 @@
 """The register of roles for machines: who has which role on a day, and what is amiss."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404
@@ -88,7 +89,7 @@ def _register(request: Request, on: date | None) -> Register:
 
 
 def _role(line: RoleLine) -> RoleOut:
-    told = row_of(line) | {"body": name_of(line)}
+    told: dict[str, Any] = row_of(line) | {"body": name_of(line)}
     return RoleOut(
         id=line.public_id,
         task_id=line.task.public_id,
