@@ -6,7 +6,6 @@ from tests.guards.lines import (
     ALL,
     DECIDERS,
     MEMBERS,
-    OTHERS,
     STAFF,
     Arguments,
     Line,
@@ -71,7 +70,7 @@ PLACEMENT: list[Line] = [
 LINES: list[Line] = [
     *PLACEMENT,
     get("governance:structure", ALL),
-    get("governance:change", ALL, arguments=change),
+    get("governance:change", MEMBERS, arguments=change),
     get("governance:record_change", DECIDERS, CENTRE_OTHERS, arguments=centre),
     post("governance:record_change", DECIDERS, CENTRE_OTHERS, 422, arguments=centre),
     get("governance:record_change", "", arguments=lambda w: [w.cast.alvik.public_id]),
@@ -82,8 +81,8 @@ LINES: list[Line] = [
     get("governance:open_duty", DECIDERS, CENTRE_OTHERS, arguments=centre),
     post("governance:open_duty", DECIDERS, CENTRE_OTHERS, 422, arguments=centre),
     post("governance:finish_duty", DECIDERS, CENTRE_OTHERS, arguments=duty),
-    get("governance:withdraw_change", DECIDERS, OTHERS, arguments=change),
-    post("governance:withdraw_change", DECIDERS, OTHERS, 422, arguments=change),
+    get("governance:withdraw_change", DECIDERS, MEMBERS, arguments=change),
+    post("governance:withdraw_change", DECIDERS, MEMBERS, 422, arguments=change),
     get("governance:write_effect", "coordinator_alvik", ALVIK_OTHERS, arguments=alvik),
     post("governance:write_effect", "coordinator_alvik", ALVIK_OTHERS, 422, arguments=alvik),
 ]

@@ -160,7 +160,7 @@ def test_every_address_is_searched(world: World) -> None:
         "issues", "text",
         "words",
         "comment", "mandate", "promise",
-        "effect", "objection", "duty", "measure", "report",
+        "effect", "objection", "duty", "measure", "report", "evidence",
     }  # fmt: skip
 
 

@@ -15,8 +15,8 @@ WEIGHS = frozenset({"analyst", "decider", "second_decider"})
 CANARIES = (
     ("effect of a change on Alvik", "shrikeword", MEMBERS),
     ("duty of the Centre", "bitternword", CENTRE),
-    ("evidence of a self-check", "hoopoeword", WEIGHS),
-    ("what one appraiser wrote, blind", "whitethroatword", frozenset({"analyst"})),
+    ("evidence of a self-check", "crossbillword", WEIGHS),
+    ("judgement of one appraiser, blind", "whitethroatword", frozenset({"analyst"})),
     ("reasons of an unreleased decision", "wryneckword", WEIGHS),
 )
 
@@ -59,7 +59,11 @@ def build_placement(cast: Cast) -> dict[str, Any]:
 
     analyst, decider = cast.viewer("analyst"), cast.viewer("decider")
     actions.write_check_line(
-        by=analyst, organisation=cast.centre, insight=3, level=2, evidence="hoopoeword: a mapping"
+        by=analyst,
+        organisation=cast.centre,
+        insight=3,
+        level=2,
+        evidence="crossbillword: a mapping",
     )
     blind = paper(cast, "Blind", wants_second=True)
     actions.appraise(

@@ -23,8 +23,6 @@ OPERATIONS = {
     "GET /deliveries/{public_id}": "counts:write",
     "GET /mapping-rounds/{public_id}/indicators/{indicator_id}/results": "results:read",
     "GET /results/{public_id}": "results:read",
-    "GET /asked": "rounds:read",
-    "GET /asked/{public_id}/answers": "results:read",
     "GET /law/{country}": "law:ask",
     "POST /law/{country}/questions": "law:ask",
     "GET /sharing/bodies": "share:request",

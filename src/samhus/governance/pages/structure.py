@@ -72,6 +72,7 @@ class StructurePage:
     structure: Structure | None
     figure: Any
     changes: tuple[ChangeLine, ...]
+    opens_changes: bool
     desks: tuple[Desk, ...]
 
 
@@ -108,7 +109,6 @@ class ChangePage:
     corrects: tuple[str, str] | None
     corrected_by: tuple[tuple[str, str], ...]
     effects: tuple[EffectLine, ...]
-    sees_effects: bool
     desks: tuple[Desk, ...]
     may_withdraw: Decision
 

@@ -57,14 +57,15 @@ def effect_desk(viewer: Viewer, public_id: UUID, body: UUID) -> EffectDesk | Non
 
 
 def change_of(viewer: Viewer, public_id: UUID) -> Change | None:
-    """One change; the structure is open to everybody who is signed in."""
+    """One change, for members of any body: what bodies say it did stands beside it."""
+    if not EFFECT.decide("see", viewer):
+        return None
     rows = Change.objects.select_related("organisation", "recorded_by", "withdrawn_by", "corrects")
     return rows.filter(public_id=public_id).first()
 
 
 def change_page(viewer: Viewer, change: Change) -> ChangePage:
     """What it moved, why, by which decision, and what bodies say it did."""
-    sees = bool(EFFECT.decide("see", viewer))
     return ChangePage(
         public_id=str(change.public_id),
         title=change.title,
@@ -84,8 +85,7 @@ def change_page(viewer: Viewer, change: Change) -> ChangePage:
         withdrawn_reason=change.withdrawn_reason,
         corrects=_link(change.corrects) if change.corrects else None,
         corrected_by=tuple(_link(row) for row in change.corrections.order_by("pk")),
-        effects=_effects(change) if sees else (),
-        sees_effects=sees,
+        effects=_effects(change),
         desks=() if change.withdrawn else _desks(viewer, change),
         may_withdraw=CHANGE.decide("withdraw", viewer, change),
     )

@@ -21,7 +21,7 @@ from samhus.governance.pages.structure import (
     Structure,
     StructurePage,
 )
-from samhus.governance.policies.structure import RECORDERS, ROLES
+from samhus.governance.policies.structure import EFFECT, RECORDERS, ROLES
 from samhus.governance.queries.structure_chart import chart
 
 LEAD = Responsibility.Aspect.LEAD
@@ -58,6 +58,7 @@ def structure_page(viewer: Viewer, day: date) -> StructurePage:
         structure=_structure(structure) if structure else None,
         figure=chart(day, rows, structure) if rows or structure else None,
         changes=changes(),
+        opens_changes=bool(EFFECT.decide("see", viewer)),
         desks=recording_desks(viewer),
     )
 
