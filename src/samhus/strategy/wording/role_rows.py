@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samhus.engines.small_area.problems import Problem
@@ -55,7 +55,7 @@ def file_words(problem: Problem) -> str:
     """Why the file as a whole cannot be read."""
     known = FILES.get(problem.code)
     if known is None:
-        return now(
+        return gettext(
             "The file cannot be read as a table. Use the template, saved as .xlsx or CSV UTF-8."
         )
     values = {name: str(value) for name, value in problem.values.items()}
