@@ -147,6 +147,7 @@ def test_the_rows_are_shown_before_they_are_recorded(government: Government) -> 
     client = government.client("decider")
     address = f"/governance/structure/start/{government.centre.public_id}/dk/"
     page = client.get(address).text
+    assert "The structure of Denmark" in page
     assert "Integration leads and Justice holds security" in page
     assert "Danish Security and Intelligence Service" in page
     assert "not from which one, nor when" in page

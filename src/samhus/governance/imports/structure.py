@@ -22,7 +22,7 @@ from samhus.governance.rules.structure_file import (
 
 FILE = "structure.yaml"
 SHIPPED = Path(__file__).parents[2] / "packs"
-TOP = {"format", "country", "source", "open_points", "bodies", "changes"}
+TOP = {"format", "country", "name", "source", "open_points", "bodies", "changes"}
 CHANGE = {"day", "precision", "title", "why", "decision", "source", "moves", "structure"}
 MOVE = {"body", "takes", "gives_up", "under", "words", "mandate"}
 SETUP = {"form", "name", "body", "under", "tasks"}

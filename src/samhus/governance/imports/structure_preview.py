@@ -7,11 +7,12 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from samhus.engines.packfiles import BadPack, read_source
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import bodies_ever
-from samhus.foundation.packs.api import installed
+from samhus.foundation.packs.api import Words
 from samhus.governance.actions.structure_import import CENTRE
-from samhus.governance.imports.structure import Found
+from samhus.governance.imports.structure import Found, structure_files
 from samhus.governance.models import Arrangement, Change, Responsibility
 from samhus.governance.pages.structure import FilePage, FileRow
 from samhus.governance.queries.change import recorded_already
@@ -34,10 +35,12 @@ class FileDesk:
 
 
 def country_name(code: str) -> str:
-    """The country in the reader's language; of those without a pack the code."""
-    names = {pack.code: pack.name for pack in installed()}
-    found = names.get(code)
-    return found.in_language(get_language() or "en") if found else code.upper()
+    """The country in the reader's language, as its file calls it; the code where that is broken."""
+    try:
+        name = read_source(structure_files()[code]).data["name"]
+        return Words.of(name).in_language(get_language() or "en")
+    except (BadPack, LookupError, TypeError, AttributeError):
+        return code.upper()
 
 
 def file_page(viewer: Viewer, desk: FileDesk) -> FilePage:
