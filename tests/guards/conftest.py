@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.db import connections
 
 from tests.guards.world import World
 from tests.plugins.measuring import unmeasured
@@ -23,3 +24,19 @@ def world(kept_world: Callable[[], World], django_db_blocker) -> Iterator[World]
             yield kept_world()
         finally:  # the flush of tests/plugins/database.py
             TransactionTestCase._fixture_teardown(None)
+
+
+@pytest.fixture(autouse=True)
+def patient_journal(request: pytest.FixtureRequest) -> None:
+    """The journal's connection may wait: one test reads a thousand pages in one transaction.
+
+    Between two readings that are recorded there may be more than the fifteen seconds after which
+    PostgreSQL ends an idle transaction; in an installation each reading has one of its own.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or "journal" not in (marker.kwargs.get("databases") or ()):
+        return
+    request.getfixturevalue("db")
+    if connections["journal"].in_atomic_block:
+        with connections["journal"].cursor() as cursor:
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '10min'")
