@@ -1,7 +1,7 @@
 """What decisions, hearings and corrections need from a viewer today, and their lines of a round.
 
-One query for the staff and one for bodies: each kind of task is a part of one union, so that the
-page of today costs the same however many kinds there are.
+One query in all: each kind of task is a part of one union, so that the page of today costs the
+same however many kinds there are.
 """
 
 from collections.abc import Iterator
@@ -131,13 +131,12 @@ KINDS: dict[str, Kind] = {
 
 def tasks(viewer: Viewer) -> Iterator[Task]:
     """First what waits longest in the way of a decision, then what others wait for."""
-    for parts in (_of_the_staff, _of_bodies):
-        found = parts(viewer)
-        if not found:
-            continue
-        first, *others = found
-        for row in map(Row._make, first.union(*others, all=True) if others else first):
-            yield _task(row)
+    found = [*_of_the_staff(viewer), *_of_bodies(viewer)]
+    if not found:
+        return
+    first, *others = found
+    for row in map(Row._make, first.union(*others, all=True) if others else first):
+        yield _task(row)
 
 
 def _task(row: Row) -> Task:
