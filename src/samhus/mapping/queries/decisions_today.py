@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import CharField, DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -154,7 +155,7 @@ def _task(row: Row) -> Task:
 def _part(kind: str, rows: QuerySet[Any], area: str, *, day: Any = None) -> QuerySet[Any]:
     """(kind, public id, name of the area, title of the round, day) of rows of one kind."""
     title = "reply__mapping__round__title" if kind == "point" else "mapping__round__title"
-    none = Value(None, output_field=DateField())
+    none = Cast(Value(None), DateField())
     found: QuerySet[Any] = rows.annotate(
         k=Value(kind, output_field=CharField()), name=F(area), title=F(title), d=day or none
     ).values_list("k", "public_id", "name", "title", "d")

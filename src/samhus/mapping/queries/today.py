@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.packs.api import home
 from samhus.foundation.rounds.api import Round
 from samhus.foundation.ui.parts import Task
 from samhus.mapping.models import Delivery, MappingRound, Snapshot, Supplier
@@ -21,6 +22,8 @@ from samhus.mapping.queries.panel_tasks import panel_tasks
 from samhus.mapping.queries.statement_tasks import statement_tasks
 from samhus.mapping.queries.supply import Lateness
 
+CENTRE = "centre"
+
 
 def tasks(viewer: Viewer) -> Iterator[Task]:
     """Indicators to review, counts to deliver, files to decide on, results to compute and read."""
@@ -29,17 +32,27 @@ def tasks(viewer: Viewer) -> Iterator[Task]:
     own = _own_deliveries(viewer) if supplies else []
     yield from _to_deliver(supplies, own)
     yield from _to_decide(own)
-    yield from _to_open(viewer)
-    yield from _to_compute_or_read(viewer)
+    if _may_organise(viewer):
+        yield from _to_open(viewer)
+        yield from _to_compute_or_read(viewer)
     yield from decisions_today.tasks(viewer)
     yield from panel_tasks(viewer)
     yield from concern_tasks(viewer)
     yield from statement_tasks(viewer)
 
 
+def _may_organise(viewer: Viewer) -> bool:
+    """Rounds are the centre's and those of bodies that answer for areas; agencies hold none."""
+    local = {kind.key for kind in home().kinds if kind.level}
+    return any(s.kind == CENTRE or s.kind in local for s in viewer.standings)
+
+
 def _supplies(viewer: Viewer) -> list[Supplier]:
     """What the viewer's bodies deliver, in rounds of any state: whoever supplies nothing delivers
     nothing, and then nothing more is asked."""
+    # The centre delivers nothing: its people are spared the question, as with decisions.
+    if all(standing.kind == CENTRE for standing in viewer.standings):
+        return []
     rows = Supplier.objects.filter(organisation__in=viewer.bodies(*DELIVERING_ROLES))
     return list(rows.select_related("mapping__round", "indicator"))
 
