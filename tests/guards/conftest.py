@@ -40,3 +40,13 @@ def patient_journal(request: pytest.FixtureRequest) -> None:
     if connections["journal"].in_atomic_block:
         with connections["journal"].cursor() as cursor:
             cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '10min'")
+
+
+@pytest.fixture
+def undefined_variables_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that names what no view gave it is a fault, and no empty place."""
+    from django.template import engines
+
+    from tests.guards.pages import NeverUndefined
+
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", NeverUndefined("%s"))

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, reset_queries
+from django.db import connection, reset_queries, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 BOTH = ["default", "journal"]
+PER_PAGE = 12
 INLINE = {
     "script without src": re.compile(
         # A block of data in JSON never runs.
@@ -47,6 +50,36 @@ class NeverUndefined(str):
 def faults_of(html: str) -> list[str]:
     """Names of what a page or template holds and must not."""
     return [name for name, pattern in INLINE.items() if pattern.search(html)]
+
+
+def code_in(answer: Any) -> list[str]:
+    """Inline code of an answer that is a page."""
+    is_page = "text/html" in answer.headers.get("Content-Type", "")
+    return faults_of(answer.text) if is_page else []
+
+
+def too_many(asked: list[str]) -> list[str]:
+    """The page's questions, when there are more than twelve."""
+    return asked if len(asked) > PER_PAGE else []
+
+
+def client_of(world: Any, person: str) -> Client:
+    """Somebody's browser, whose session has begun: `undone` would undo the beginning each time."""
+    if person == "anonymous":
+        return Client()
+    client: Client = world.cast.client(person)
+    client.get(reverse("health"))
+    return client
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What a request changes in this block, and what the journal notes of it, goes again."""
+    before = transaction.savepoint(using="journal")
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    transaction.savepoint_rollback(before, using="journal")
 
 
 @contextmanager
