@@ -47,6 +47,7 @@ DOUBLED = 2.0
 
 Z = 1.959963984540054
 REACH, NODES = 8.0, 20
+RULE = np.polynomial.legendre.leggauss(NODES)  # once: a bisection asks for it often
 BISECTIONS = 45
 
 
@@ -169,7 +170,7 @@ def _share_below(first: Halves, second: Halves, distance: Floats) -> Floats:
     the later one's and the ends of both, so that no piece holds a kink or a step; the later one's
     distribution function is exact.
     """
-    points, weights = np.polynomial.legendre.leggauss(NODES)
+    points, weights = RULE
     centre, below, above = (part[:, None] for part in second)
     middle = centre - distance[:, None]
     ends = np.concatenate([middle - REACH * below, middle, middle + REACH * above], axis=1)
