@@ -153,6 +153,9 @@ def django_db_setup(
             PORT=str(PORT),
             PASSWORD=embedded_server.passwords[role],
         )
+        # A test's own transaction lasts as long as the test, on however slow a machine.
+        options = connections.settings[alias]["OPTIONS"]
+        options["options"] += " -c idle_in_transaction_session_timeout=10min"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: flush())
         yield
