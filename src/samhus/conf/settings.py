@@ -239,6 +239,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = SAMHUS_ENV in {"test", "development"}
+# Each of a test's browsers would list all static files before its first page.
+WHITENOISE_AUTOREFRESH = DEBUG or SAMHUS_ENV == "test"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # JSON takes thirty times its size in memory
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

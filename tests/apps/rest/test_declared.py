@@ -31,6 +31,8 @@ OPERATIONS = {
     "POST /sharing/bodies/{body}/requests": "share:request",
     "POST /sharing/requests/{public_id}/nothing-held": "share:request",
     "POST /sharing/requests/{public_id}/refuse": "share:request",
+    "GET /asked": "rounds:read",
+    "GET /asked/{public_id}/answers": "results:read",
     "GET /governance/structure": "structure:read",
     "GET /strategy/roles": "roles:read",
     "GET /strategy/roles/findings": "roles:read",

@@ -22,6 +22,7 @@ FOUND_BY = {
         "int_type", "int_parsing", "int_from_float", "int_parsing_size", "finite_number",
         "greater_than_equal", "less_than_equal",
     },
+    "decimal": {"decimal_type", "decimal_parsing", "finite_number"},
     "bool": {"bool_type", "bool_parsing"},
     "dict": {"dict_type", "too_long"},
     "list": {"list_type", "too_short", "too_long"},

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 TEXT = _("This must be text, in quotation marks.")
+NUMBER = _("This must be a number, and not infinite.")
 WHOLE = _("This must be a whole number.")
 ONE_OF = _("This must be one of: %(expected)s.")
 UUID = _("This is not a UUID.")
@@ -33,7 +34,9 @@ SENTENCES: dict[str, Promise | str] = {
     "int_parsing": WHOLE,
     "int_from_float": _("This must be a whole number, without decimals."),
     "int_parsing_size": _("This number is too large to be read."),
-    "finite_number": _("This must be a number, and not infinite."),
+    "finite_number": NUMBER,
+    "decimal_type": NUMBER,
+    "decimal_parsing": NUMBER,
     "greater_than_equal": _("This must be %(ge)s or more."),
     "less_than_equal": _("This must be %(le)s or less."),
     "bool_type": TRUTH,
