@@ -49,7 +49,7 @@ NOT_MODULES_OF_THE_GRAMMAR = (
 # Parts of the foundation that are libraries for all apps: their order is theirs, without cycles.
 LIBRARIES = {
     "access": ("action", "context", "decision", "explain", "gate", "idempotency", "policy", "requests",
-               "reading", "row_security", "viewer"),
+               "reading", "row_security", "trying", "viewer"),
     "audit": ("rules", "wording", "tasks", "keys", "lines", "merkle"),
     "care": ("rules",),
     "clock": ("rules",),

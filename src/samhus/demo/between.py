@@ -1,9 +1,9 @@
 """Between rounds in the invented country: concerns answered, waiting and overdue, a review."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from samhus.foundation import clock
+from samhus.demo.days import ago
 from samhus.mapping import demo as mapping
 
 PHENOMENON = "Violence-promoting extremism"
@@ -18,11 +18,6 @@ def build_between(demo: Any) -> None:
     _looked_at_again(demo)
 
 
-def _on(demo: Any, days_ago: int) -> None:
-    day = demo.today - timedelta(days=days_ago)
-    clock.set_to(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
-
-
 def _report(demo: Any, who: str, body: str, about: str, words: str, **more: Any) -> Any:
     return mapping.report(
         by=demo.viewer(who),
@@ -34,7 +29,7 @@ def _report(demo: Any, who: str, body: str, about: str, words: str, **more: Any)
 
 
 def _noted(demo: Any) -> None:
-    _on(demo, 40)
+    ago(demo, 40)
     concern = _report(
         demo,
         "kaltamala",
@@ -43,7 +38,7 @@ def _noted(demo: Any) -> None:
         "Slogans on the underpass by the station, four times in two weeks, each time painted over "
         "by the evening.",
     )
-    _on(demo, 37)
+    ago(demo, 37)
     mapping.answer_concern(
         concern,
         by=demo.viewer("analyst"),
@@ -54,7 +49,7 @@ def _noted(demo: Any) -> None:
 
 
 def _overdue(demo: Any) -> None:
-    _on(demo, 12)
+    ago(demo, 12)
     _report(
         demo,
         "police",
@@ -66,7 +61,7 @@ def _overdue(demo: Any) -> None:
 
 
 def _supported(demo: Any) -> None:
-    _on(demo, 9)
+    ago(demo, 9)
     concern = _report(
         demo,
         "police",
@@ -76,7 +71,7 @@ def _supported(demo: Any) -> None:
         withheld=True,
         told="Propaganda has been spread around two schools since August.",
     )
-    _on(demo, 6)
+    ago(demo, 6)
     mapping.answer_concern(
         concern,
         by=demo.viewer("analyst"),
@@ -91,7 +86,7 @@ def _supported(demo: Any) -> None:
 
 
 def _looked_at_again(demo: Any) -> None:
-    _on(demo, 5)
+    ago(demo, 5)
     concern = _report(
         demo,
         "dovramossa",
@@ -101,7 +96,7 @@ def _looked_at_again(demo: Any) -> None:
         "baths. What was decided last year no longer fits.",
         asks_review=True,
     )
-    _on(demo, 2)
+    ago(demo, 2)
     mapping.answer_concern(
         concern,
         by=demo.viewer("decider"),

@@ -1,9 +1,9 @@
 """Consultations in the invented country: one answered and closed last year, one open now."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from samhus.foundation import clock
+from samhus.demo.days import ago
 from samhus.foundation.rounds import demo as rounds
 
 LEVEL = "municipality"
@@ -16,18 +16,12 @@ def build_consultations(demo: Any) -> None:
     _now(demo)
 
 
-def _on(demo: Any, days_ago: int) -> Any:
-    day = demo.today - timedelta(days=days_ago)
-    clock.set_to(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
-    return day
-
-
 def _town(demo: Any, code: str) -> Any:
     return demo.bodies[f"{LEVEL}:{code}"]
 
 
 def _last_year(demo: Any) -> None:
-    day = _on(demo, 400)
+    day = ago(demo, 400)
     analyst, decider = demo.viewer("analyst"), demo.viewer("decider")
     round_ = rounds.consult(
         rounds.Asking(
@@ -45,7 +39,7 @@ def _last_year(demo: Any) -> None:
         organiser=demo.bodies["centre"],
     )
     one, two = _towns_answer(demo, round_)
-    _on(demo, 320)
+    ago(demo, 320)
     answered = (
         ("Money for one year at a time keeps nobody", [(one, "q1"), (two, "q1")], "accepted",
          "From next year on support is granted for three years. It stands in the action plan."),
@@ -61,7 +55,7 @@ def _last_year(demo: Any) -> None:
 
 
 def _towns_answer(demo: Any, round_: Any) -> tuple[Any, Any]:
-    _on(demo, 380)
+    ago(demo, 380)
     one = rounds.say(
         round_, by=demo.viewer("kaltamala"), body=_town(demo, "5105"),
         words={
@@ -81,7 +75,7 @@ def _towns_answer(demo: Any, round_: Any) -> tuple[Any, Any]:
 
 
 def _now(demo: Any) -> None:
-    day = _on(demo, 9)
+    day = ago(demo, 9)
     analyst = demo.viewer("analyst")
     round_ = rounds.consult(
         rounds.Asking(
@@ -98,7 +92,7 @@ def _now(demo: Any) -> None:
         analyst=analyst,
         organiser=demo.bodies["centre"],
     )
-    _on(demo, 4)
+    ago(demo, 4)
     said = rounds.say(
         round_, by=demo.viewer("dovramossa"), body=_town(demo, "6311"),
         words={
@@ -106,7 +100,7 @@ def _now(demo: Any) -> None:
             "q2": "Never for two days in a row: there is nobody to stand in.",
         },
     )  # fmt: skip
-    _on(demo, 2)
+    ago(demo, 2)
     rounds.gather(
         round_, analyst=analyst, title="Talking with worried parents", said=[(said, "q1")]
     )

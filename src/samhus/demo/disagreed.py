@@ -3,10 +3,9 @@
 Its acts are as invented as the country: nothing here says what a real provision allows.
 """
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from samhus.foundation import clock
+from samhus.demo.days import ago
 from samhus.information_sharing import demo as sharing
 
 TOWN = "municipality:5105"
@@ -25,11 +24,6 @@ def build_disagreed(demo: Any) -> None:
     _waiting(demo)
 
 
-def _on(demo: Any, days_ago: int) -> None:
-    day = demo.today - timedelta(days=days_ago)
-    clock.set_to(datetime(day.year, day.month, day.day, 10, tzinfo=UTC))
-
-
 def _reported(demo: Any, **stopped: Any) -> Any:
     given = {"sender": "school", "recipient": "police", "purpose": "prevent_crime"}
     return sharing.report_obstacle(
@@ -41,7 +35,7 @@ def _reported(demo: Any, **stopped: Any) -> Any:
 
 
 def _answered(demo: Any) -> None:
-    _on(demo, 50)
+    ago(demo, 50, hour=10)
     obstacle = _reported(
         demo,
         categories=("attendance",),
@@ -49,7 +43,7 @@ def _answered(demo: Any) -> None:
         words="The school did not dare to tell the police in the local group that attendance had "
         "fallen, although nothing but the number of days was asked for. The plan came a term late.",
     )
-    _on(demo, 38)
+    ago(demo, 38, hour=10)
     sharing.answer_obstacle(
         by=demo.viewer("analyst"),
         obstacle=obstacle,
@@ -61,7 +55,7 @@ def _answered(demo: Any) -> None:
 
 
 def _unanswered(demo: Any) -> None:
-    _on(demo, 8)
+    ago(demo, 8, hour=10)
     _reported(
         demo,
         sender="social_services",
@@ -74,7 +68,7 @@ def _unanswered(demo: Any) -> None:
 
 def _read_in_two_ways(demo: Any) -> None:
     """The same facts; only whether it is necessary is judged otherwise."""
-    _on(demo, 25)
+    ago(demo, 25, hour=10)
     town, police = demo.bodies[TOWN], demo.bodies["police"]
     walk = sharing.open_walkthrough(
         by=demo.viewer("kaltamala"), organisation=town, other=police, facts=SCHOOL_TELLS
@@ -90,7 +84,7 @@ def _read_in_two_ways(demo: Any) -> None:
 
 
 def _waiting(demo: Any) -> None:
-    _on(demo, 3)
+    ago(demo, 3, hour=10)
     town, police = demo.bodies[TOWN], demo.bodies["police"]
     walk = sharing.open_walkthrough(
         by=demo.viewer("kaltamala"), organisation=town, other=police, facts=TOWN_TELLS

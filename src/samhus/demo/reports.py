@@ -1,9 +1,9 @@
 """What the invented centre tells its government: last year's report, and a question that waits."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from samhus.foundation import clock
+from samhus.demo.days import on
 from samhus.governance import demo as governance
 
 YEAR = {
@@ -22,7 +22,7 @@ QUESTION = "How many municipalities were promised support last year, and have th
 def build_reports(demo: Any) -> None:
     """The yearly report, released to everybody; an answer in draft that a decider may release."""
     last = demo.today.year - 1
-    _on(demo.today - timedelta(days=25))
+    on(demo.today - timedelta(days=25))
     analyst, decider = demo.viewer("analyst"), demo.viewer("decider")
     year = governance.prepare(
         governance.Wanted(
@@ -37,7 +37,7 @@ def build_reports(demo: Any) -> None:
     )
     governance.write(year, by=analyst, words=YEAR)
     governance.release(year, by=decider)
-    _on(demo.today - timedelta(days=2))
+    on(demo.today - timedelta(days=2))
     asked = governance.prepare(
         governance.Wanted(
             kind="question",
@@ -54,7 +54,3 @@ def build_reports(demo: Any) -> None:
     )
     answer = "Support was promised where a decision named it, and it was delivered as promised."
     governance.write(asked, by=analyst, words={"answer": answer})
-
-
-def _on(day: date) -> None:
-    clock.set_to(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))

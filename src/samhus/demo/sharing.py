@@ -1,8 +1,9 @@
 """Information sharing in the invented country: what lawyers signed, what bodies agreed."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from samhus.demo.days import ago
 from samhus.foundation import clock
 from samhus.information_sharing import demo as sharing
 
@@ -17,13 +18,8 @@ def build_sharing(demo: Any) -> None:
     _draft(demo)
 
 
-def _on(demo: Any, days_ago: int) -> None:
-    day = demo.today - timedelta(days=days_ago)
-    clock.set_to(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
-
-
 def _frameworks(demo: Any) -> None:
-    _on(demo, 60)
+    ago(demo, 60)
     lawyer, police = demo.viewer("police_lawyer"), demo.bodies["police"]
     sharing.sign("eu-data-protection", by=lawyer, body=police, stand="accepts")
     sharing.sign(
@@ -37,7 +33,7 @@ def _frameworks(demo: Any) -> None:
 
 
 def _together(demo: Any) -> None:
-    _on(demo, 200)
+    ago(demo, 200)
     town, police = demo.bodies[TOWN], demo.bodies["police"]
     sharing.agree(
         sharing.Terms(
@@ -66,7 +62,7 @@ def _together(demo: Any) -> None:
 
 
 def _ending(demo: Any) -> None:
-    _on(demo, 340)
+    ago(demo, 340)
     town, association = demo.bodies[TOWN], demo.bodies["association"]
     sharing.agree(
         sharing.Terms(
@@ -96,7 +92,7 @@ def _ending(demo: Any) -> None:
 
 
 def _draft(demo: Any) -> None:
-    _on(demo, 3)
+    ago(demo, 3)
     town, police = demo.bodies[TOWN], demo.bodies["police"]
     sharing.agree(
         sharing.Terms(

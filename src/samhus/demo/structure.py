@@ -1,9 +1,9 @@
 """The national structure of the invented country: how it began, and one change with two effects."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
-from samhus.foundation import clock
+from samhus.demo.days import on
 from samhus.governance import demo as governance
 
 MINISTRIES = ("culture", "justice", "social", "education")
@@ -19,7 +19,7 @@ def build_structure(demo: Any) -> None:
     """The first entry and the change, each recorded on its day; what two bodies said of it."""
     _first(demo)
     change = _change(demo)
-    _on(date(demo.year, 3, 1))
+    on(date(demo.year, 3, 1))
     governance.say(
         change,
         by=demo.viewer("decider"),
@@ -37,7 +37,7 @@ def build_structure(demo: Any) -> None:
 
 
 def _first(demo: Any) -> None:
-    _on(demo.began)
+    on(demo.began)
     bodies = demo.bodies
     governance.record(
         governance.Said(
@@ -62,7 +62,7 @@ def _first(demo: Any) -> None:
 
 def _change(demo: Any) -> Any:
     day = date(demo.year - 1, 1, 1)
-    _on(day)
+    on(day)
     return governance.record(
         governance.Said(
             day=day,
@@ -90,7 +90,3 @@ def _centre(demo: Any, ministry: str, form: str) -> governance.Setup:
         under=demo.bodies[ministry],
         tasks=TASKS,
     )
-
-
-def _on(day: date) -> None:
-    clock.set_to(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))

@@ -1,9 +1,9 @@
 """A national action plan written together, asked about, answered and shown."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from samhus.foundation import clock
+from samhus.demo.days import ago
 from samhus.strategy import demo as strategy
 
 LEVEL = "municipality"
@@ -58,7 +58,7 @@ The Centre tells municipalities every month what is spread openly online and con
 def build_texts(demo: Any) -> None:
     """Two versions; four municipalities answered; one thing is promised."""
     analyst, decider = demo.viewer("analyst"), demo.viewer("decider")
-    _on(demo, 150)
+    ago(demo, 150)
     text = strategy.begin_text(
         by=analyst,
         body=demo.bodies["centre"],
@@ -67,11 +67,11 @@ def build_texts(demo: Any) -> None:
         note=NOTE,
     )
     first = strategy.write(text, FIRST, by=analyst)
-    _on(demo, 146)
+    ago(demo, 146)
     strategy.remark(first, 4, "Once a year is too seldom for us.", by=demo.viewer("police"))
     strategy.remark(first, 10, "Do we have a mandate for this?", by=decider)
     made = _asked(demo, first, analyst)
-    _on(demo, 60)
+    ago(demo, 60)
     strategy.close_consultation(
         made,
         analyst=analyst,
@@ -91,20 +91,15 @@ def build_texts(demo: Any) -> None:
         ],
         until=demo.today + timedelta(days=200),
     )  # fmt: skip
-    _on(demo, 50)
+    ago(demo, 50)
     second = strategy.write(
         text, SECOND, by=analyst, read=1, why="After the consultation: schools, shared posts"
     )
     strategy.show(second, by=analyst)
 
 
-def _on(demo: Any, days_ago: int) -> None:
-    day = demo.today - timedelta(days=days_ago)
-    clock.set_to(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
-
-
 def _asked(demo: Any, version: Any, analyst: Any) -> Any:
-    _on(demo, 120)
+    ago(demo, 120)
     made = strategy.ask_about_text(
         version,
         by=analyst,
@@ -112,7 +107,7 @@ def _asked(demo: Any, version: Any, analyst: Any) -> Any:
         until=demo.today - timedelta(days=90),
         respond_by=demo.today - timedelta(days=55),
     )
-    _on(demo, 100)
+    ago(demo, 100)
     for who, code, comments in (
         ("kaltamala", "5105", {4: "Our schools would tell us each term, if somebody asked them."}),
         ("aldelsta", "6102", {4: "Once a year comes too late.", 8: "Who pays for the travelling?"}),

@@ -50,6 +50,10 @@ def best(answers: Iterable[Decision]) -> Decision:
     return next((each for each in refusals if each.nearly), refusals[0])
 
 
+class NotPossible(ValueError):
+    """What was asked makes no sense in the field, whoever asks; the sentence says why."""
+
+
 class Refused(Exception):
     """An action was called by somebody who may not; carries the decision with its reason."""
 

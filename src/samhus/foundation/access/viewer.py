@@ -90,3 +90,8 @@ def viewer_of(user: Any) -> Viewer:
     if not _maker or not getattr(user, "is_authenticated", False) or not user.is_active:
         return NOBODY
     return _maker[0](user)
+
+
+def somebody(viewer: Viewer) -> Viewer | None:
+    """Whoever belongs to some body; for everybody else pages that load by this do not exist."""
+    return viewer if viewer.standings else None

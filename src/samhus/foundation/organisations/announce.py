@@ -69,7 +69,7 @@ def to_the_house() -> None:
     context.describe_visitor_with(describe_visitor)
     tasks_today.announce("organisations", to_do)
     navigation.register(
-        navigation.Entry(70, _("Bodies"), "organisations:register", visible=_belongs_somewhere)
+        navigation.Entry(70, _("Bodies"), "organisations:register", visible=navigation.to_members)
     )
     navigation.register(
         navigation.Entry(90, _("Journal"), "journal:chains", visible=_controls_a_body)
@@ -101,11 +101,6 @@ def describe_visitor(request: HttpRequest) -> context.Visitor:
         "body": first.organisation,
     }
     return context.Visitor(name=viewer.name, role=words)
-
-
-def _belongs_somewhere(request: HttpRequest) -> bool:
-    viewer = _viewer(request)
-    return viewer is not None and bool(viewer.standings)
 
 
 def _controls_a_body(request: HttpRequest) -> bool:

@@ -6,10 +6,6 @@ from datetime import date
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 
-class NotPossible(ValueError):
-    """The request makes no sense in the field; the sentence says why."""
-
-
 def from_day(day: date, until: date | None = None) -> DateRange:
     """Valid from `day` on, up to but without `until`."""
     return DateRange(day, until, "[)")

@@ -26,6 +26,12 @@ def to_signed_in(request: HttpRequest) -> bool:
     return bool(user is not None and user.is_authenticated)
 
 
+def to_members(request: HttpRequest) -> bool:
+    """Whoever belongs to some body."""
+    viewer = getattr(request, "viewer", None)
+    return viewer is not None and bool(viewer.standings)
+
+
 def to_everybody(request: HttpRequest) -> bool:
     """For public pages."""
     return request is not None

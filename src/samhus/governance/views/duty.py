@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.organisations.api import NotPossible
+from samhus.foundation.access.trying import tried
 from samhus.governance.actions import finish_duty, open_duty
 from samhus.governance.forms.duty import DutyForm
 from samhus.governance.models import OpenDuty
@@ -28,14 +28,10 @@ def open_one(request: Request, desk: DutyDesk) -> HttpResponse:
     """Note what the body owes."""
     back = reverse("governance:duties", args=[desk.organisation.public_id])
     form = DutyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            open_duty(by=request.viewer, organisation=desk.organisation, **form.cleaned_data)
-        except NotPossible as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Noted. It waits on the first page until it is done."))
-            return see_other(back)
+    note = {"by": request.viewer, "organisation": desk.organisation}
+    if tried(form, lambda: open_duty(**note, **form.cleaned_data)):
+        messages.success(request, _("Noted. It waits on the first page until it is done."))
+        return see_other(back)
     context = {"form": form, "desk": desk, "back": back}
     status = 422 if request.method == "POST" else 200
     return TemplateResponse(request, "governance/duty_form.html", context, status=status)

@@ -13,8 +13,8 @@ from samhus.engines.documents import MEDIA_TYPE
 from samhus.foundation import clock
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
+from samhus.foundation.access.trying import act_or_say
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import NotPossible
 from samhus.governance import actions
 from samhus.governance.exports.report import report_docx
 from samhus.governance.forms.report import DaysForm, PrepareForm, WordsForm, year_before
@@ -85,13 +85,12 @@ def draw(request: Request, report: NationalReport) -> HttpResponse:
 @page(policy=REPORT, action="release", load=report_seen_by, methods=("POST",))
 def release(request: Request, report: NationalReport) -> HttpResponse:
     """Let its readers read it."""
-    try:
-        actions.release_report(by=request.viewer, report=report)
-    except NotPossible as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("Released. Its readers have been told."))
-    return _back(report)
+    return act_or_say(
+        request,
+        lambda: actions.release_report(by=request.viewer, report=report),
+        to=reverse("governance:report", args=[report.public_id]),
+        done=_("Released. Its readers have been told."),
+    )
 
 
 @page(policy=REPORT, action="see", load=report_seen_by)

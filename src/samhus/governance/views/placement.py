@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samhus.engines.documents import MEDIA_TYPE
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
+from samhus.foundation.access.trying import act_or_say
 from samhus.foundation.organisations.api import NotPossible
 from samhus.governance import actions
 from samhus.governance.exports.placement import appraisal_docx
@@ -89,11 +90,11 @@ def as_file(request: Request, paper: Appraisal) -> HttpResponse:
 @page(policy=APPRAISAL, action="join", load=appraisal_seen_by, methods=("POST",))
 def join(request: Request, paper: Appraisal) -> HttpResponse:
     """Appraise as the second."""
-    try:
-        actions.join_appraisal(by=request.viewer, appraisal=paper)
-    except NotPossible as reason:
-        messages.error(request, str(reason))
-    return _to(paper)
+    return act_or_say(
+        request,
+        lambda: actions.join_appraisal(by=request.viewer, appraisal=paper),
+        to=reverse("governance:appraisal", args=[paper.public_id]),
+    )
 
 
 @page(policy=APPRAISAL, action="appraise", load=appraisal_seen_by, methods=FORM)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samhus.foundation import clock
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
+from samhus.foundation.access.trying import tried
 from samhus.foundation.organisations.api import NotPossible
 from samhus.governance.actions import record_change, withdraw_change, write_effect
 from samhus.governance.forms.structure import ChangeForm, DayForm, EffectForm, ReasonForm
@@ -75,14 +76,9 @@ def record(request: Request, desk: RecordDesk) -> HttpResponse:
 def withdraw(request: Request, change: Change) -> HttpResponse:
     """Withdraw an entry that was wrong."""
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_change(by=request.viewer, change=change, reason=form.cleaned_data["reason"])
-        except NotPossible as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Withdrawn. Record what is right as another change."))
-            return see_other(reverse("governance:change", args=[change.public_id]))
+    if tried(form, lambda: withdraw_change(by=request.viewer, change=change, **form.cleaned_data)):
+        messages.success(request, _("Withdrawn. Record what is right as another change."))
+        return see_other(reverse("governance:change", args=[change.public_id]))
     return _form(request, "governance/withdraw_change.html", {"form": form, "change": change})
 
 

@@ -3,11 +3,10 @@
 A noun has `VERBS` and `to_the_house()`; a new noun is imported here and added to `NOUNS`.
 """
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.audit import wording as journal
-from samhus.foundation.ui.navigation import Entry, register, to_everybody
+from samhus.foundation.ui.navigation import Entry, register, to_everybody, to_members
 from samhus.information_sharing.announce import (
     agreement,
     obstacle,
@@ -33,7 +32,7 @@ def to_the_house() -> None:
             31,
             _("Requests and disclosures"),
             requests,
-            visible=_is_member,
+            visible=to_members,
             beside=(
                 "disclosures",
                 "duties",
@@ -46,7 +45,7 @@ def to_the_house() -> None:
             ),
         )
     )
-    register(Entry(32, _("Agreements"), "information_sharing:agreements", visible=_is_member))
+    register(Entry(32, _("Agreements"), "information_sharing:agreements", visible=to_members))
     for verb, sentence in VERBS.items():
         journal.say(verb, sentence)
     journal.name_purposes(
@@ -60,8 +59,3 @@ def to_the_house() -> None:
 def _purpose_of_the_law(code: str) -> str:
     """Asked when a journal is read: the frameworks are not loaded when the product starts."""
     return name_of("purpose", code)
-
-
-def _is_member(request: HttpRequest) -> bool:
-    viewer = getattr(request, "viewer", None)
-    return viewer is not None and bool(viewer.standings)

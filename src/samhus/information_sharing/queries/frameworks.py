@@ -94,11 +94,6 @@ def position_seen_by(viewer: Viewer, public_id: UUID) -> Position | None:
     return positions_seen_by(viewer).filter(public_id=public_id).first()
 
 
-def somebody(viewer: Viewer) -> Viewer | None:
-    """Whoever belongs to some body; for everybody else these pages do not exist."""
-    return viewer if viewer.standings else None
-
-
 def frameworks_page(viewer: Viewer) -> FrameworksPage:
     """How every framework stands for each body of the viewer; two queries for one body."""
     return FrameworksPage(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samhus.engines.documents import MEDIA_TYPE
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.foundation.organisations.api import NotPossible
 from samhus.information_sharing.actions import (
     change_agreement,
@@ -40,7 +40,6 @@ from samhus.information_sharing.queries.agreement_page import (
     agreement_page,
     agreements_page,
 )
-from samhus.information_sharing.queries.frameworks import somebody
 
 FORM = ("GET", "HEAD", "POST")
 

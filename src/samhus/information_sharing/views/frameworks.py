@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.foundation.organisations.api import NotPossible
 from samhus.information_sharing.actions import sign_framework
 from samhus.information_sharing.forms.position import PositionForm
@@ -18,7 +18,6 @@ from samhus.information_sharing.queries.frameworks import (
     desk_seen_by,
     framework_page,
     frameworks_page,
-    somebody,
 )
 
 

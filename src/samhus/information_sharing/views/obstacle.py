@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.foundation.organisations.api import NotPossible
 from samhus.information_sharing.actions import answer_obstacle, report_obstacle
 from samhus.information_sharing.forms.obstacle import ObstacleAnswerForm, ObstacleForm
 from samhus.information_sharing.models import Obstacle
 from samhus.information_sharing.policies import OBSTACLE
-from samhus.information_sharing.queries.frameworks import somebody
 from samhus.information_sharing.queries.obstacle import (
     ReportDesk,
     note_obstacle,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
+from samhus.foundation.access.trying import act_or_say
 from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
 from samhus.mapping.forms import DecideForm, OfferForm, ReasonForm
@@ -24,7 +25,7 @@ from samhus.mapping.queries.decision_page import decision_page, whole_decision
 from samhus.mapping.queries.overview import mapping_seen_by
 from samhus.mapping.queries.recorded import note_decision
 from samhus.mapping.queries.statement import note_statements
-from samhus.mapping.views.steps import FORM, about_decision, act_or_say, step
+from samhus.mapping.views.steps import FORM, about_decision, step
 
 
 def decision_url(decision: AreaDecision) -> str:

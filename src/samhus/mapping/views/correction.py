@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
+from samhus.foundation.access.trying import act_or_say
 from samhus.mapping import actions
 from samhus.mapping.forms import SettleForm, UpholdForm
 from samhus.mapping.models import Correction, Recalculation
@@ -18,7 +19,7 @@ from samhus.mapping.queries.correction import correction_seen_by
 from samhus.mapping.queries.correction_page import correction_page
 from samhus.mapping.queries.recalculation import recalculation_page, recalculation_seen_by
 from samhus.mapping.queries.recorded import note_correction, note_recalculation
-from samhus.mapping.views.steps import FORM, act_or_say, step
+from samhus.mapping.views.steps import FORM, step
 
 
 def correction_url(correction: Correction) -> str:

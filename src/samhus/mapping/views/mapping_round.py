@@ -1,14 +1,13 @@
 """Mapping rounds over HTTP."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page
 from samhus.foundation.access.requests import Request
-from samhus.foundation.organisations.api import NotPossible
+from samhus.foundation.access.trying import act_or_say
 from samhus.mapping import actions
 from samhus.mapping.models import MappingRound
 from samhus.mapping.policies import INDICATOR, MAPPING
@@ -38,10 +37,9 @@ def show_mapping(request: Request, mapping: MappingRound) -> HttpResponse:
 @page(policy=MAPPING, action="settle", load=mapping_seen_by, methods=("POST",))
 def open_round(request: Request, mapping: MappingRound) -> HttpResponse:
     """Open the round."""
-    try:
-        actions.open_mapping(by=request.viewer, mapping=mapping)
-    except NotPossible as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("The round is open. The bodies asked have been told."))
-    return see_other(reverse("mapping:round", args=[mapping.round.public_id]))
+    return act_or_say(
+        request,
+        lambda: actions.open_mapping(by=request.viewer, mapping=mapping),
+        to=reverse("mapping:round", args=[mapping.round.public_id]),
+        done=_("The round is open. The bodies asked have been told."),
+    )

@@ -54,15 +54,3 @@ def step(
     status = 422 if request.method == "POST" else 200
     context = {"page": shown, "form": form}
     return TemplateResponse(request, "mapping/step.html", context, status=status)
-
-
-def act_or_say(request: Request, act: Callable[[], Any], *, to: str, done: Words) -> HttpResponse:
-    """A button: act and go back, with what was done or with what stands against it."""
-    try:
-        act()
-    except NotPossible as reason:
-        messages.error(request, str(reason))
-    else:
-        if done:
-            messages.success(request, str(done))
-    return see_other(to)

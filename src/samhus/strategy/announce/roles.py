@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from samhus.foundation.access import explain
 from samhus.foundation.audit import wording as journal
 from samhus.foundation.notices import api as notices
 from samhus.foundation.ui import tasks_today
+from samhus.foundation.ui.navigation import to_members
 from samhus.foundation.ui.sections import Section
 from samhus.strategy.models import (
     RoleDuty,
@@ -57,17 +57,12 @@ ACTS = {
 }
 
 
-def _belongs_somewhere(request: HttpRequest) -> bool:
-    viewer = getattr(request, "viewer", None)
-    return viewer is not None and bool(viewer.standings)
-
-
 SECTION: Section | None = Section(
     10,
     _("Roles"),
     _("Who is responsible, accountable, consulted or informed in which task, and by what mandate."),
     "strategy:roles",
-    visible=_belongs_somewhere,
+    visible=to_members,
 )
 
 

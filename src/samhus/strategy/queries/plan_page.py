@@ -36,11 +36,6 @@ from samhus.strategy.rules.plan import Standing, standing_of
 from samhus.strategy.wording.plan import COLOURS, SIDES, STANDINGS, money, side_of
 
 
-def somebody(viewer: Viewer) -> Viewer | None:
-    """Whoever belongs to some body; for everybody else there are no plans."""
-    return viewer if viewer.standings else None
-
-
 def plan_seen_by(viewer: Viewer, public_id: UUID) -> Plan | None:
     """One version, or None for whom it does not exist."""
     return plans_seen_by(viewer).filter(public_id=public_id).first()

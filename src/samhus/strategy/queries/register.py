@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import get_language
 
-from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.foundation.organisations.api import PostAtWork, posts_titled
 from samhus.foundation.ui.sorting import sort_key
 from samhus.strategy.models import RoleLine, RoleTask
@@ -128,11 +128,6 @@ def register_on(viewer: Viewer, day: date, tasks: Iterable[int] | None = None) -
         lines=found,
         posts=posts_titled(titles, day) if titles else (),
     )
-
-
-def somebody(viewer: Viewer) -> Viewer | None:
-    """Whoever belongs to some body; for everybody else the register does not exist."""
-    return viewer if ROLE_TASK.decide("see", viewer) else None
 
 
 def desk(viewer: Viewer) -> RoleTask | None:

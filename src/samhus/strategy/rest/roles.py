@@ -9,9 +9,10 @@ from ninja import Router, Schema
 
 from samhus.foundation import clock
 from samhus.foundation.access.requests import Request
+from samhus.foundation.access.viewer import somebody
 from samhus.foundation.tokens.api import Scope, reading
 from samhus.strategy.models import RoleLine
-from samhus.strategy.queries.register import Register, name_of, register_on, somebody
+from samhus.strategy.queries.register import Register, name_of, register_on
 from samhus.strategy.queries.role_export import row_of
 from samhus.strategy.rules.roles import Fault, Field
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
+from samhus.foundation.access.trying import act_or_say
 from samhus.foundation.organisations.api import NotPossible
 from samhus.strategy.actions import consultation as actions
 from samhus.strategy.forms.consultation import MandateForm, OpinionForm
@@ -83,13 +84,12 @@ def comment(request: Request, place: queries.Desk) -> HttpResponse:
 def withdraw(request: Request, comment: ParagraphComment) -> HttpResponse:
     """Take a comment back."""
     back = reading_url(comment.consultation, comment.organisation)
-    try:
-        actions.withdraw_comment(by=request.viewer, comment=comment)
-    except NotPossible as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("Taken back. It counts no more."))
-    return see_other(back)
+    return act_or_say(
+        request,
+        lambda: actions.withdraw_comment(by=request.viewer, comment=comment),
+        to=back,
+        done=_("Taken back. It counts no more."),
+    )
 
 
 @page(policy=CONSULTATION, action="answer", load=queries.desk, methods=FORM)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import NotPossible, centre_of
+from samhus.foundation.access.trying import act_or_say, tried
+from samhus.foundation.access.viewer import Viewer, somebody
+from samhus.foundation.organisations.api import centre_of
 from samhus.strategy.actions.period import lock_period, set_period, unlock_period
 from samhus.strategy.forms.plan import ReasonForm
 from samhus.strategy.forms.progress import PeriodForm
@@ -19,7 +20,6 @@ from samhus.strategy.policies.plan import PERIOD
 from samhus.strategy.queries.overview import overview_page
 from samhus.strategy.queries.period_page import is_staff, period_page, period_seen_by, report_of
 from samhus.strategy.queries.period_report import bytes_of
-from samhus.strategy.queries.plan_page import somebody
 from samhus.strategy.queries.report_page import note_period
 from samhus.strategy.views.plan import FORM, asked
 
@@ -82,25 +82,19 @@ def download_period(request: Request, period: ReportingPeriod) -> HttpResponse:
 @page(policy=PERIOD, action="lock", load=period_seen_by, methods=("POST",))
 def lock(request: Request, period: ReportingPeriod) -> HttpResponse:
     """Nothing in it is changed any more."""
-    try:
-        lock_period(by=request.viewer, period=period)
-    except NotPossible as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("Locked. Every member may read the totals now."))
-    return see_other(reverse("strategy:period", args=[period.public_id]))
+    return act_or_say(
+        request,
+        lambda: lock_period(by=request.viewer, period=period),
+        to=reverse("strategy:period", args=[period.public_id]),
+        done=_("Locked. Every member may read the totals now."),
+    )
 
 
 @page(policy=PERIOD, action="unlock", load=period_seen_by, methods=("POST",))
 def unlock(request: Request, period: ReportingPeriod) -> HttpResponse:
     """Open it again, with a reason that stands on every report."""
     form = ReasonForm(request.POST)
-    if form.is_valid():
-        try:
-            unlock_period(by=request.viewer, period=period, **form.cleaned_data)
-        except NotPossible as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Unlocked. The reason stands on every report of it."))
-            return see_other(reverse("strategy:period", args=[period.public_id]))
+    if tried(form, lambda: unlock_period(by=request.viewer, period=period, **form.cleaned_data)):
+        messages.success(request, _("Unlocked. The reason stands on every report of it."))
+        return see_other(reverse("strategy:period", args=[period.public_id]))
     return _show(request, period, form, 422)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samhus.engines.documents import MEDIA_TYPE
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.foundation.organisations.api import NotPossible
 from samhus.strategy.actions.adoption import adopt_plan, open_next_version
 from samhus.strategy.actions.pieces import align
@@ -37,7 +37,6 @@ from samhus.strategy.queries.plan_page import (
     plan_page,
     plan_seen_by,
     plans_page,
-    somebody,
 )
 
 FORM = ("GET", "HEAD", "POST")

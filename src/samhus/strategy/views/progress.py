@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.access.trying import act_or_say, tried
+from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.foundation.organisations.api import NotPossible
 from samhus.strategy.actions.progress import (
     accept_report,
@@ -22,7 +23,6 @@ from samhus.strategy.forms.plan import ReasonForm
 from samhus.strategy.forms.progress import ProgressForm, as_written
 from samhus.strategy.models import PlanIndicator, ProgressReport
 from samhus.strategy.policies.plan import REPORT
-from samhus.strategy.queries.plan_page import somebody
 from samhus.strategy.queries.report_page import note_report, report_page, unlocks
 from samhus.strategy.queries.reporting import (
     LastSaid,
@@ -123,25 +123,19 @@ def accept(request: Request, report: ProgressReport) -> HttpResponse:
 def _done(
     request: Request, report: ProgressReport, act: Callable[..., ProgressReport], words: str
 ) -> HttpResponse:
-    try:
-        act(by=request.viewer, report=report)
-    except NotPossible as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, words)
-    return see_other(reverse("strategy:report", args=[report.public_id]))
+    return act_or_say(
+        request,
+        lambda: act(by=request.viewer, report=report),
+        to=reverse("strategy:report", args=[report.public_id]),
+        done=words,
+    )
 
 
 @page(policy=REPORT, action="judge", load=report_seen_by, methods=("POST",))
 def send_back(request: Request, report: ProgressReport) -> HttpResponse:
     """The centre sends it back with a reason."""
     form = ReasonForm(request.POST)
-    if form.is_valid():
-        try:
-            return_report(by=request.viewer, report=report, **form.cleaned_data)
-        except NotPossible as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Sent back. The body has been told why."))
-            return see_other(reverse("strategy:report", args=[report.public_id]))
+    if tried(form, lambda: return_report(by=request.viewer, report=report, **form.cleaned_data)):
+        messages.success(request, _("Sent back. The body has been told why."))
+        return see_other(reverse("strategy:report", args=[report.public_id]))
     return _show(request, report, form, 422)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from samhus.foundation import clock
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.organisations.api import NotPossible
+from samhus.foundation.access.trying import act_or_say, tried
 from samhus.strategy.actions.role_move import finish_duty, move_tasks, set_duty
 from samhus.strategy.exports.role_sheet import sheet_docx
 from samhus.strategy.forms.role_body import DutyForm, MoveForm
@@ -29,7 +29,7 @@ from samhus.strategy.queries.role_body import (
     national_page,
 )
 from samhus.strategy.queries.roles import task_url
-from samhus.strategy.views.role_edit import answered, tried
+from samhus.strategy.views.role_edit import answered
 
 FORM = ("GET", "HEAD", "POST")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -96,13 +96,12 @@ def new_duty(request: Request, task: RoleTask) -> HttpResponse:
 @page(policy=DUTY_HOLDER, action="finish", load=duty_held, methods=("POST",))
 def finish(request: Request, held: DutyHolder) -> HttpResponse:
     """What was owed is done."""
-    try:
-        finish_duty(by=request.viewer, duty=held.duty)
-    except NotPossible as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("Noted as done."))
-    return see_other(reverse("strategy:body_roles", args=[held.organisation.public_id]))
+    return act_or_say(
+        request,
+        lambda: finish_duty(by=request.viewer, duty=held.duty),
+        to=reverse("strategy:body_roles", args=[held.organisation.public_id]),
+        done=_("Noted as done."),
+    )
 
 
 def _day(form: OnDay) -> date:

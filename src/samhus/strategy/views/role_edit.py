@@ -1,8 +1,5 @@
 """The register of roles over HTTP: change it, each time with a reason."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
@@ -12,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.organisations.api import NotPossible
+from samhus.foundation.access.trying import tried
 from samhus.strategy.actions.roles import add_task, assign, change_line, end_line, end_task
 from samhus.strategy.forms.roles import EndForm, LineForm, TaskForm
 from samhus.strategy.models import RoleLine, RoleTask
@@ -86,17 +83,6 @@ def finish_line(request: Request, line: RoleLine) -> HttpResponse:
         return see_other(task_url(line.task))
     words = {"title": _("End this entry"), "submit": _("End it"), "back": task_url(line.task)}
     return answered(request, form, words, f"{line.task}: {name_of(line)}")
-
-
-def tried(form: Form, act: Callable[[], Any]) -> Any:
-    """What the action gave; None when the form is not sent, not valid, or refused in words."""
-    if not form.is_valid():
-        return None
-    try:
-        return act()
-    except NotPossible as reason:
-        form.add_error(None, str(reason))
-        return None
 
 
 def answered(request: Request, form: Form, words: dict[str, str], about: str = "") -> HttpResponse:

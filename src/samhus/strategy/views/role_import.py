@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samhus.foundation import clock
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.foundation.organisations.api import NotPossible
 from samhus.strategy.actions.role_import import withdraw_role_import
 from samhus.strategy.exports.roles import register_file, template_file
@@ -19,7 +19,7 @@ from samhus.strategy.forms.role_import import RoleFileForm
 from samhus.strategy.imports.roles import BadFile, apply_roles_file, import_roles
 from samhus.strategy.models import RoleImport, RoleTask
 from samhus.strategy.policies.roles import ROLE_IMPORT, ROLE_TASK
-from samhus.strategy.queries.register import desk, register_on, somebody
+from samhus.strategy.queries.register import desk, register_on
 from samhus.strategy.queries.role_export import rows_of
 from samhus.strategy.queries.role_plan import import_page, import_seen_by, imports_seen_by
 from samhus.strategy.rules.role_rows import MEDIA, XLSX

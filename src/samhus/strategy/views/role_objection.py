@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
-from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.access.trying import tried
+from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.strategy.actions.role_objection import answer_role_objection, object_to_role
 from samhus.strategy.forms.role_body import ObjectionAnswerForm, ObjectionForm
 from samhus.strategy.models import RoleObjection
 from samhus.strategy.policies.roles import ROLE_OBJECTION
-from samhus.strategy.queries.register import somebody
 from samhus.strategy.queries.role_objection import (
     ObjectionDesk,
     note_objection,
@@ -22,7 +22,7 @@ from samhus.strategy.queries.role_objection import (
     objection_page,
     objection_seen_by,
 )
-from samhus.strategy.views.role_edit import answered, tried
+from samhus.strategy.views.role_edit import answered
 
 FORM = ("GET", "HEAD", "POST")
 

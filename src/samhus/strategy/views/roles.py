@@ -8,11 +8,11 @@ from django.template.response import TemplateResponse
 from samhus.foundation import clock
 from samhus.foundation.access.gate import page
 from samhus.foundation.access.requests import Request
-from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.strategy.forms.roles import OnDay, WhoOnDay
 from samhus.strategy.models import RoleTask
 from samhus.strategy.policies.roles import ROLE_TASK
-from samhus.strategy.queries.register import somebody, task_seen_by
+from samhus.strategy.queries.register import task_seen_by
 from samhus.strategy.queries.role_findings import findings_page
 from samhus.strategy.queries.roles import day_page, matrix_page, register_page, task_page
 

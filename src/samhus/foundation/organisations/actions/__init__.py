@@ -1,5 +1,6 @@
 """The verbs: register and end a body, invite and admit a member, end a membership, fill a post."""
 
+from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.organisations.actions.ending import end_organisation
 from samhus.foundation.organisations.actions.export import ask_for_export
 from samhus.foundation.organisations.actions.invitation import (
@@ -18,7 +19,6 @@ from samhus.foundation.organisations.actions.organisation import (
     register_organisation,
 )
 from samhus.foundation.organisations.actions.post import create_post, fill_post, vacate_post
-from samhus.foundation.organisations.rules import NotPossible
 
 __all__ = [
     "NotPossible",

@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.action import action
-from samhus.foundation.access.decision import Refused, denied
+from samhus.foundation.access.decision import NotPossible, Refused, denied
 from samhus.foundation.access.viewer import Viewer, service
 from samhus.foundation.accounts import api as accounts
 from samhus.foundation.organisations.actions.membership import admit_member
 from samhus.foundation.organisations.models import Membership, Organisation
 from samhus.foundation.organisations.policies import ORGANISATION
 from samhus.foundation.organisations.queries.reach import against_admitting, refuse_ended
-from samhus.foundation.organisations.rules import NotPossible
 
 
 @action("organisations.invite")

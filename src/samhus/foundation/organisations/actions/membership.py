@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
+from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.accounts import api as accounts
 from samhus.foundation.audit import Operation
@@ -18,7 +19,7 @@ from samhus.foundation.organisations.grounds import CENTRE
 from samhus.foundation.organisations.models import Holding, Membership, Organisation, Role
 from samhus.foundation.organisations.policies import MEMBERSHIP, ORGANISATION
 from samhus.foundation.organisations.queries.reach import against_admitting, refuse_ended
-from samhus.foundation.organisations.rules import NotPossible, ended, from_day
+from samhus.foundation.organisations.rules import ended, from_day
 
 
 @action("organisations.admit")

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
+from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.organisations.models import Organisation
 from samhus.foundation.organisations.policies import ORGANISATION
 from samhus.foundation.organisations.queries.reach import refuse_ended
-from samhus.foundation.organisations.rules import NotPossible, from_day
+from samhus.foundation.organisations.rules import from_day
 from samhus.foundation.places.api import area_by_id
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
+from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
@@ -14,7 +15,7 @@ from samhus.foundation.organisations.events import PostVacated
 from samhus.foundation.organisations.models import Holding, Membership, Organisation, Post
 from samhus.foundation.organisations.policies import ORGANISATION, POST
 from samhus.foundation.organisations.queries.reach import refuse_ended
-from samhus.foundation.organisations.rules import NotPossible, ended, from_day
+from samhus.foundation.organisations.rules import ended, from_day
 
 
 def end_holdings(holdings: QuerySet[Holding], day: date) -> list[int]:

@@ -4,10 +4,11 @@ into one that has ended."""
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
+from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.grounds import CENTRE
 from samhus.foundation.organisations.models import Membership, Organisation, Role
-from samhus.foundation.organisations.rules import NotPossible, has_ended
+from samhus.foundation.organisations.rules import has_ended
 
 
 def refuse_ended(organisation: Organisation) -> None:

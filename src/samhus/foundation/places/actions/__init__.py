@@ -1,5 +1,6 @@
 """The verbs of the register of areas."""
 
+from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.places.actions.area import end_area
 from samhus.foundation.places.actions.area_import import (
     apply_import,
@@ -15,7 +16,6 @@ from samhus.foundation.places.actions.neighbour import (
     remove_bridge,
 )
 from samhus.foundation.places.actions.people import record_population
-from samhus.foundation.places.actions.register import NotPossible
 from samhus.foundation.places.actions.succession import merge_areas, rename_area, split_area
 
 __all__ = [

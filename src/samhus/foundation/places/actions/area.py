@@ -5,10 +5,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.action import action, journal
+from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
-from samhus.foundation.places.actions.register import NotPossible, end_rows
+from samhus.foundation.places.actions.register import end_rows
 from samhus.foundation.places.events import AreaEnded, NeighboursChanged
 from samhus.foundation.places.models import Area
 from samhus.foundation.places.policies import AREA

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.context import take_time
+from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
@@ -18,7 +19,6 @@ from samhus.foundation.files import api as files
 from samhus.foundation.packs import api as packs
 from samhus.foundation.places.actions.applying import enter
 from samhus.foundation.places.actions.neighbour import recompute_borders
-from samhus.foundation.places.actions.register import NotPossible
 from samhus.foundation.places.events import AreasImported
 from samhus.foundation.places.figures import Delivery, known_areas, read_delivery
 from samhus.foundation.places.models import AreaImport, ImportState, Meaning

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
+from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
 from samhus.foundation.places import figures
-from samhus.foundation.places.actions.register import LevelOfAreas, NotPossible
+from samhus.foundation.places.actions.register import LevelOfAreas
 from samhus.foundation.places.events import NeighboursChanged
 from samhus.foundation.places.models import Area, Border, Bridge
 from samhus.foundation.places.policies import AREA, BRIDGE

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
+from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
-from samhus.foundation.places.actions.register import NotPossible
 from samhus.foundation.places.models import Area, Population
 from samhus.foundation.places.policies import AREA
 from samhus.foundation.places.queries import journal_chain

@@ -10,10 +10,6 @@ from samhus.foundation.places.queries import as_range, span
 from samhus.foundation.places.rules import ended
 
 
-class NotPossible(ValueError):
-    """The request makes no sense in the field; the sentence says why."""
-
-
 @dataclass(frozen=True)
 class _Label:
     label: str = "places.Level"

@@ -7,13 +7,14 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from samhus.engines.sharing import apportioned
 from samhus.foundation.access.action import action, journal
+from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
 from samhus.foundation.events import publish
 from samhus.foundation.places import figures
 from samhus.foundation.places.actions import carrying
 from samhus.foundation.places.actions.neighbour import recompute_borders
-from samhus.foundation.places.actions.register import NotPossible, end_rows
+from samhus.foundation.places.actions.register import end_rows
 from samhus.foundation.places.events import AreaEnded, NeighboursChanged
 from samhus.foundation.places.models import Area, Change
 from samhus.foundation.places.policies import AREA

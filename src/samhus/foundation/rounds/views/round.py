@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
 from samhus.foundation.access.requests import Request
+from samhus.foundation.access.trying import act_or_say
 from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.rounds import actions, queries
 from samhus.foundation.rounds.forms import LateForm
@@ -35,15 +36,12 @@ def show_round(request: Request, round_: Round) -> HttpResponse:
 @page(policy=ROUND, action="close", load=queries.round_seen_by, methods=("POST",))
 def close(request: Request, round_: Round) -> HttpResponse:
     """Close the round."""
-    try:
-        actions.close_round(by=request.viewer, round=round_)
-    except NotPossible as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(
-            request, _("The round is closed. Who has not answered has given no answer.")
-        )
-    return see_other(reverse("rounds:round", args=[round_.public_id]))
+    return act_or_say(
+        request,
+        lambda: actions.close_round(by=request.viewer, round=round_),
+        to=reverse("rounds:round", args=[round_.public_id]),
+        done=_("The round is closed. Who has not answered has given no answer."),
+    )
 
 
 @page(policy=ROUND, action="allow_late", load=queries.latecomer, methods=("GET", "HEAD", "POST"))
