@@ -66,6 +66,7 @@ WRITING: list[Line] = [
             ("change_plan", of("draft")), ("add_goal", of("draft")), ("add_measure", of("draft")),
             ("interpret", of("draft")), ("adopt_plan", of("draft")),
             ("change_measure", draft_measure), ("drop_measure", draft_measure),
+            ("remove_goal", of("draft_goal")),
         )
         for line in (
             get(f"strategy:{name}", ALMA, OTHERS_OF_ALVIK, arguments=thing),
@@ -76,6 +77,8 @@ WRITING: list[Line] = [
         post(f"strategy:{name}", ALMA, OTHERS_OF_ALVIK, 422, arguments=draft_measure)
         for name in ("plan_money", "set_indicator", "align")
     ],
+    get("strategy:remove_money", ALMA, OTHERS_OF_ALVIK, arguments=of("draft_money")),
+    post("strategy:remove_money", ALMA, OTHERS_OF_ALVIK, arguments=of("draft_money")),
     get("strategy:add_goal", "", MEMBERS, arguments=of("plan")),
     get("strategy:adopt_plan", DECIDERS, but(CENTRE, DECIDERS), arguments=of("national_draft")),
     post("strategy:withdraw_alignment", "", MEMBERS, arguments=of("alignment")),

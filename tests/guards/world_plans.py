@@ -46,6 +46,8 @@ def build_plans(cast: Cast) -> dict[str, Any]:
         "plan": local["plan"],
         "draft": draft_measure.plan,
         "draft_measure": draft_measure,
+        "draft_goal": draft_measure.goal,
+        "draft_money": _money_of(cast, draft_measure.plan),
         "measure": ours,
         "alignment": alignment,
         "period": span,
@@ -175,6 +177,13 @@ def accept(cast: Cast, report: Any, by: str = "analyst") -> Any:
     from samhus.strategy.actions.progress import accept_report
 
     return accept_report(by=cast.viewer(by), report=report)
+
+
+def _money_of(cast: Cast, plan: Any) -> Any:
+    from samhus.strategy.models import Funding
+    from tests.guards.world import as_person
+
+    return as_person(cast.viewer(ALMA), lambda: Funding.objects.get(plan=plan))
 
 
 def _next_with(cast: Cast, who: str, plan: Any, title: str) -> Any:

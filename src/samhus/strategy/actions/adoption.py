@@ -114,11 +114,11 @@ def open_next_version(*, by: Viewer, plan: Plan) -> Plan:
 
 
 def _carry_over(former: Plan, draft: Plan) -> None:
-    goals = _copies(Goal.objects.filter(plan=former), plan=draft)
+    goals = _copies(Goal.objects.filter(plan=former, withdrawn__isnull=True), plan=draft)
     kept = Measure.objects.filter(plan=former, dropped_on__isnull=True)
     measures = _copies(kept, plan=draft, goal=goals)
     of_kept = {"plan": former, "measure__in": list(measures)}
-    _copies(Funding.objects.filter(**of_kept), plan=draft, measure=measures)
+    _copies(Funding.objects.filter(**of_kept, withdrawn__isnull=True), plan=draft, measure=measures)
     _copies(PlanIndicator.objects.filter(**of_kept), plan=draft, measure=measures)
     standing = Alignment.objects.filter(plan=former, withdrawn__isnull=True)
     fitting = [row for row in standing if row.measure_id is None or row.measure_id in measures]

@@ -47,6 +47,7 @@ def plan_money(*, by: Viewer, measure: Measure, year: int, amount: Decimal, sour
         measure=measure,
         year=year,
         source=source.strip(),
+        withdrawn=None,
         defaults={"plan": plan, "amount": amount},
     )
     journal(Operation.ALTERATION, subject=measure, chain=plan.organisation, purpose=PURPOSE)

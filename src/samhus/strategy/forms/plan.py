@@ -124,7 +124,8 @@ class MeasureForm(WrittenForm):
     def __init__(self, viewer: Viewer, plan: Plan, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        self._goals = {str(row.public_id): row for row in Goal.objects.filter(plan=plan)}
+        rows = Goal.objects.filter(plan=plan, withdrawn__isnull=True)
+        self._goals = {str(row.public_id): row for row in rows}
         self._bodies = {str(row.public_id): row for row in organisations_seen_by(viewer)}
         self._posts = {str(row.public_id): row for row in posts_of(plan.organisation_id)}
         goals = sorted(self._goals.values(), key=lambda row: row.number)

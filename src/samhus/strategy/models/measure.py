@@ -74,7 +74,10 @@ class Measure(models.Model):
 
 
 class Funding(models.Model):
-    """Money planned for a measure in a year, from one source, in the plan's currency."""
+    """Money planned for a measure in a year, from one source, in the plan's currency.
+
+    `withdrawn`: taken out of the draft on that day; from then on it counts nowhere.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="funding")
@@ -82,11 +85,14 @@ class Funding(models.Model):
     year = models.PositiveIntegerField(_("year"))
     amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=2)
     source = models.CharField(_("source"), max_length=120)
+    withdrawn = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["measure", "year", "source"], name="strategy_funding_once"
+                fields=["measure", "year", "source"],
+                condition=Q(withdrawn__isnull=True),
+                name="strategy_funding_once",
             ),
             models.CheckConstraint(
                 condition=Q(amount__gte=0), name="strategy_funding_not_negative"

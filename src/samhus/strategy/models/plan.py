@@ -91,7 +91,10 @@ class Plan(models.Model):
 
 
 class Goal(models.Model):
-    """What shall be different when the plan ends; `key` is the same in every version."""
+    """What shall be different when the plan ends; `key` is the same in every version.
+
+    `withdrawn`: taken out of the draft on that day; from then on it is not part of the plan.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="goals")
@@ -99,10 +102,15 @@ class Goal(models.Model):
     number = models.PositiveIntegerField()
     title = models.CharField(_("goal"), max_length=160)
     words = models.TextField(_("what shall be different"), max_length=2000, blank=True)
+    withdrawn = models.DateField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["plan", "number"], name="strategy_goal_number_once"),
+            models.UniqueConstraint(
+                fields=["plan", "number"],
+                condition=Q(withdrawn__isnull=True),
+                name="strategy_goal_number_once",
+            ),
             models.UniqueConstraint(fields=["plan", "key"], name="strategy_goal_once"),
         ]
 

@@ -68,6 +68,7 @@ class GoalPart:
     title: str
     words: str
     measures: tuple[MeasureLine, ...]
+    remove_url: str
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,7 @@ class FundingLine:
     year: int
     amount: str
     source: str
+    remove_url: str
 
 
 @dataclass(frozen=True)

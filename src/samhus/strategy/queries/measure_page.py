@@ -75,10 +75,7 @@ def measure_page(viewer: Viewer, measure: Measure, aims: Aims) -> MeasurePage:
         post=_post(measure),
         partners=tuple(measure.partners),
         indicators=_indicators(measure),
-        money=tuple(
-            FundingLine(row.year, money(row.amount, plan.currency), row.source)
-            for row in Funding.objects.filter(measure=measure).order_by("year", "source")
-        ),
+        money=_money(measure),
         serves=serves,
         answered_by=_answered_by(measure),
         reports=_reports(viewer, measure),
@@ -86,6 +83,19 @@ def measure_page(viewer: Viewer, measure: Measure, aims: Aims) -> MeasurePage:
         may_write=PLAN.decide("write", viewer, plan),
         may_drop=PLAN.decide("drop", viewer, plan),
         currency=plan.currency,
+    )
+
+
+def _money(measure: Measure) -> tuple[FundingLine, ...]:
+    rows = Funding.objects.filter(measure=measure, withdrawn__isnull=True)
+    return tuple(
+        FundingLine(
+            year=row.year,
+            amount=money(row.amount, measure.plan.currency),
+            source=row.source,
+            remove_url=reverse("strategy:remove_money", args=[row.public_id]),
+        )
+        for row in rows.order_by("year", "source")
     )
 
 

@@ -35,7 +35,8 @@ def _planned(since: date, on: date) -> QuerySet[Any, Any]:
     """("planned", of the centre?, currency, sum), of plans in force on the day `on`."""
     in_force = Q(plan__adopted_on__lte=on, plan__starts__lte=on, plan__until__gte=on)
     live = Q(measure__dropped_on__isnull=True) | Q(measure__dropped_on__gt=on)
-    rows = Funding.objects.filter(in_force, live, year__gte=since.year, year__lte=on.year)
+    rows = Funding.objects.filter(in_force, live, withdrawn__isnull=True)
+    rows = rows.filter(year__gte=since.year, year__lte=on.year)
     rows = rows.filter(Q(plan__superseded_on__isnull=True) | Q(plan__superseded_on__gt=on))
     return _summed(rows, "planned", "plan", "amount")
 

@@ -44,7 +44,7 @@ class Aims:
 def national_aims(day: date | None = None) -> Aims:
     """As of a day; three queries."""
     plan = national_plan(day)
-    goals = Goal.objects.filter(plan=plan).order_by("number")
+    goals = Goal.objects.filter(plan=plan, withdrawn__isnull=True).order_by("number")
     kept = Measure.objects.filter(plan=plan, dropped_on__isnull=True).select_related("goal")
     return Aims(plan, tuple(goals), tuple(kept.order_by("number")))
 

@@ -84,7 +84,9 @@ def _money(now: Aligned) -> tuple[MoneyTotal, ...]:
     """Planned by currency and year; currencies are never added."""
     national = now.national.pk if now.national else 0
     everyone = [*(plan.pk for plan in now.plans), national]
-    rows = Funding.objects.filter(plan__in=everyone, measure__dropped_on__isnull=True)
+    rows = Funding.objects.filter(
+        plan__in=everyone, withdrawn__isnull=True, measure__dropped_on__isnull=True
+    )
     sums: dict[tuple[str, int], list[Any]] = {}
     grouped = rows.values_list("plan__currency", "year", "plan").annotate(Sum("amount"))
     for currency, year, plan, amount in grouped:

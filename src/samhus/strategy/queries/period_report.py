@@ -176,7 +176,7 @@ def _money(period: ReportingPeriod, inputs: Mapping[str, Any]) -> list[Content]:
     live = Measure.objects.filter(plan__in=everyone).exclude(dropped_on__lte=period.until)
     keys = {(row.plan.organisation_id, row.key): row for row in live.select_related("plan")}
     planned: dict[str, Decimal] = {}
-    funding = Funding.objects.filter(measure__in=live, year__in=years)
+    funding = Funding.objects.filter(measure__in=live, withdrawn__isnull=True, year__in=years)
     for amount, currency in funding.values_list("amount", "plan__currency"):
         planned[currency] = planned.get(currency, Decimal(0)) + amount
     spent: dict[str, list[Decimal]] = {}

@@ -189,8 +189,14 @@ def _goals(
     for row in measures:
         of_goal.setdefault(row.goal_id, []).append(measure_line(row, serves.get(row.pk, ())))
     return tuple(
-        GoalPart(goal.number, goal.title, goal.words, tuple(of_goal.get(goal.pk, ())))
-        for goal in Goal.objects.filter(plan=plan).order_by("number")
+        GoalPart(
+            number=goal.number,
+            title=goal.title,
+            words=goal.words,
+            measures=tuple(of_goal.get(goal.pk, ())),
+            remove_url=reverse("strategy:remove_goal", args=[goal.public_id]),
+        )
+        for goal in Goal.objects.filter(plan=plan, withdrawn__isnull=True).order_by("number")
     )
 
 
@@ -212,7 +218,9 @@ def measure_line(row: Measure, serves: tuple[str, ...]) -> MeasureLine:
 
 
 def _money(plan: Plan) -> tuple[MoneyLine, ...]:
-    rows = Funding.objects.filter(plan=plan, measure__dropped_on__isnull=True)
+    rows = Funding.objects.filter(
+        plan=plan, withdrawn__isnull=True, measure__dropped_on__isnull=True
+    )
     sums = rows.values("year").order_by("year").annotate(planned=Sum("amount"))
     return tuple(MoneyLine(row["year"], money(row["planned"], plan.currency)) for row in sums)
 

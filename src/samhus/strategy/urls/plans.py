@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samhus.strategy.views import measure, period, plan, progress
+from samhus.strategy.views import measure, period, plan, progress, removal
 
 urlpatterns = [
     path("plans/", plan.list_plans, name="plans"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("plans/<uuid:public_id>/file/", plan.download_plan, name="plan_file"),
     path("plans/<uuid:public_id>/change/", plan.change, name="change_plan"),
     path("plans/<uuid:public_id>/goals/new/", plan.new_goal, name="add_goal"),
+    path("goals/<uuid:public_id>/remove/", removal.goal, name="remove_goal"),
     path("plans/<uuid:public_id>/measures/new/", plan.new_measure, name="add_measure"),
     path("plans/<uuid:public_id>/interpret/", plan.interpret, name="interpret"),
     path("plans/<uuid:public_id>/adopt/", plan.adopt, name="adopt_plan"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("measures/<uuid:public_id>/change/", measure.change, name="change_measure"),
     path("measures/<uuid:public_id>/drop/", measure.drop, name="drop_measure"),
     path("measures/<uuid:public_id>/money/", measure.give_money, name="plan_money"),
+    path("money/<uuid:public_id>/remove/", removal.funding, name="remove_money"),
     path("measures/<uuid:public_id>/indicators/", measure.give_indicator, name="set_indicator"),
     path("measures/<uuid:public_id>/aims/", measure.give_aim, name="align"),
     path("aims/<uuid:public_id>/withdraw/", measure.withdraw, name="withdraw_alignment"),
