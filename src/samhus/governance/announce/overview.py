@@ -20,11 +20,11 @@ from samhus.governance.rules.overview import announce_part
 
 VERBS = {
     "governance.prepare_report": _("{actor} prepared {subject}"),
-    "governance.write_report": _("{actor} wrote to {subject}"),
-    "governance.draw_report": _("{actor} drew the figures of {subject} anew"),
+    "governance.write_report": _("{actor} added words to {subject}"),
+    "governance.draw_report": _("{actor} took the figures of {subject} again"),
     "governance.release_report": _("{actor} released {subject}"),
 }
-ACTS = {"see": _("read it"), "write": _("write to it"), "release": _("release it")}
+ACTS = {"see": _("read it"), "write": _("add words to it"), "release": _("release it")}
 
 
 def _is_staff(request: HttpRequest) -> bool:

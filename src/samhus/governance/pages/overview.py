@@ -17,6 +17,11 @@ class OverviewPage:
     parts: tuple[Part, ...]
     prepare_url: str
 
+    @property
+    def owed(self) -> tuple[str, ...]:
+        """Titles of the parts in which something waits."""
+        return tuple(part.title for part in self.parts if any(line.open for line in part.lines))
+
 
 @dataclass(frozen=True)
 class ReportsPage:

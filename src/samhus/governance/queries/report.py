@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -64,8 +65,14 @@ def _task(row: NationalReport) -> Task:
     return Task(
         title=row.title,
         url=reverse("governance:report", args=[row.public_id]),
-        hint=f"{NationalReport.Kind(row.kind).label}, {date_format(row.until)}",
-        status=date_format(localtime(row.released)) if row.released else _("draft"),
+        hint=_("%(kind)s, as of %(day)s")
+        % {
+            "kind": capfirst(str(NationalReport.Kind(row.kind).label)),
+            "day": date_format(row.until),
+        },
+        status=_("released %(day)s") % {"day": date_format(localtime(row.released))}
+        if row.released
+        else _("draft"),
         colour="success" if row.released else "neutral",
     )
 

@@ -4,12 +4,14 @@ from datetime import date
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.governance.models import Change
-from samhus.governance.queries.structure import answer, responsibilities_on, when
+from samhus.governance.queries.structure import LEAD, answer, responsibilities_on, when
 from samhus.governance.rules.overview import Line, Part
 
 
@@ -24,8 +26,12 @@ def _responsible(on: date) -> Part:
     for row in rows:
         held.setdefault(str(row.get_aspect_display()), []).append(row.organisation.name)
     page = f"{reverse('governance:structure')}?on={on.isoformat()}"
+    # Who answers for prevention as a whole is the first sentence, and is not said twice.
+    lead = next((str(row.get_aspect_display()) for row in rows if row.aspect == LEAD), "")
+    if len(held.get(lead, ())) == 1:
+        del held[lead]
     lines = [Line(answer(on, rows), page)] if rows else []
-    lines += [Line(f"{aspect}: {', '.join(names)}") for aspect, names in held.items()]
+    lines += [Line(f"{capfirst(aspect)}: {', '.join(names)}") for aspect, names in held.items()]
     return Part(
         "responsible",
         _("Who is responsible"),
@@ -36,15 +42,18 @@ def _responsible(on: date) -> Part:
 
 
 def _changed(since: date, on: date) -> Part:
-    """Changes that took effect in these days, and how many bodies said what they did."""
-    rows = Change.objects.filter(withdrawn__isnull=True, day__gt=since, day__lte=on)
-    rows = rows.annotate(said=Count("effects")).order_by("-day", "-pk")
+    """Changes that took effect in these days, and how many bodies spoke of each; or the last."""
+    rows = Change.objects.filter(withdrawn__isnull=True, day__lte=on)
+    found = list(rows.annotate(said=Count("effects")).order_by("-day", "-pk"))
+    lines = [_line(row) for row in found if row.day > since]
+    days = {"since": date_format(since), "until": date_format(on)}
+    nothing = _("Nothing changed from %(since)s until %(until)s.") % days
+    if found and not lines:
+        before = _line(found[0])
+        words = _("The last change before that: %(change)s") % {"change": before.words}
+        lines = [Line(nothing), Line(words, before.url)]
     return Part(
-        "changed",
-        _("What changed in the structure"),
-        tuple(_line(row) for row in rows),
-        _("Nothing changed in these days."),
-        ("coordination",),
+        "changed", _("What changed in the structure"), tuple(lines), nothing, ("coordination",)
     )
 
 

@@ -31,7 +31,10 @@ FORM = ("GET", "HEAD", "POST")
 def show_overview(request: Request, viewer: Viewer) -> HttpResponse:
     """The state of things on a day, for the centre's staff."""
     form = DaysForm(request.GET)
-    context = {"form": form, "page": overview_page(request.viewer, *form.days())}
+    since, on = form.days()
+    # What is shown stands in the form: days that were not given, or made no sense, are filled in.
+    shown = DaysForm({"since": since.isoformat(), "on": on.isoformat()})
+    context = {"form": shown, "page": overview_page(request.viewer, since, on)}
     return TemplateResponse(request, "governance/overview.html", context)
 
 
@@ -78,7 +81,7 @@ def write(request: Request, report: NationalReport) -> HttpResponse:
 def draw(request: Request, report: NationalReport) -> HttpResponse:
     """Draw its figures anew."""
     actions.draw_report(by=request.viewer, report=report)
-    messages.success(request, _("The figures were drawn anew. Your words stay."))
+    messages.success(request, _("The figures are those of now. Your words stay."))
     return _back(report)
 
 

@@ -132,7 +132,7 @@ def national_part(viewer: Viewer, since: date, on: date) -> tuple[Part]:
         _("Where the law stopped cooperation"),
         (line,) if found["all"] else (),
         _("No legal obstacle has been reported."),
-        ("coordination", "knowledge"),
+        ("coordination",),
     )
     return (part,)
 

@@ -31,14 +31,14 @@ def promises_and_needs(viewer: Viewer, since: date, on: date) -> tuple[Part, Par
             _("Promises to municipalities"),
             _promise_lines(promised) if promised["told"] else (),
             _("No support has been offered with a decision yet."),
-            ("coordination", "counselling"),
+            ("counselling",),
         ),
         Part(
             "needs",
             _("Needs of municipalities that are not met"),
             (*_pictures(viewer, since, on), *_concerns(waiting)),
             _("No municipality has said what it has to meet, and no concern waits."),
-            ("counselling", "knowledge"),
+            ("knowledge",),
         ),
     )
 
