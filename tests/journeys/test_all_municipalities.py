@@ -118,6 +118,10 @@ def test_all_municipalities_are_heard_and_those_who_asked_hear_why_it_was_droppe
     after = story.page("coordinator_alvik", f"{made}outcome/")
     assert "The promise was dropped" in after
     assert "There is no money for advisers." in after
+    there = story.page("coordinator_alvik", f"{round_}outcome/")
+    assert "accepted" in there, "as it was decided"
+    assert "“An adviser for every school” was dropped on" in there
+    assert "There is no money for advisers." in there
     told = Notice.objects.filter(kind="strategy.promise_dropped")
     assert told.filter(recipient=cast.coordinator_alvik).count() == 1
     assert told.filter(recipient=cast.coordinator_bro).count() == 1, "through its association"

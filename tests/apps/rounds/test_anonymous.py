@@ -115,11 +115,25 @@ def test_a_code_opens_once_and_only_while_answers_are_taken(cast):
         give(codes[1][1], q1="No")
 
 
-def test_what_was_opened_without_names_stays_so(cast):
-    round_, _codes = opened(cast)
-    analyst = cast.client("analyst")
+def test_what_was_opened_without_names_stays_so_and_who_tried_stands_in_the_journal(cast, readings):
+    round_, codes = opened(cast)
+    give(codes[0][1], q1="Yes", q2="A word about the school.")
     address = f"/rounds/{round_.public_id}/change/"
-    assert post(analyst, address, {"title": "x"}).status_code == 403
+    tried = post(cast.client("analyst"), address, {"title": "x", "results": "staff"})
+    assert tried.status_code == 403
+    assert "opened without names and stays without them" in tried.text
+    (line,) = [each for each in readings if each.verb == "rounds.try_to_put_names"]
+    assert line.actor == cast.viewer("analyst").actor
+    assert line.subject_id == str(round_.public_id)
+    assert (line.details, line.recipients, line.purpose) == ({}, (), ""), "who and when; no content"
+    readings.clear()
+    assert cast.client("analyst").get(address).status_code == 403
+    assert (
+        post(cast.client("analyst"), address, {"title": "x", "anonymous": "on"}).status_code == 403
+    )
+    for name in ("coordinator_alvik", "stranger"):
+        assert post(cast.client(name), address, {"title": "x"}).status_code == 404
+    assert readings == [], "whoever does not try to put names is not written down"
     with pytest.raises(Refused):
         actions.change_round(
             by=cast.viewer("analyst"), round=round_, title="x", questions=FORM, window=None,

@@ -20,6 +20,7 @@ from samhus.foundation.organisations.api import (
 from samhus.foundation.packs import api as packs
 from samhus.foundation.rounds import actions
 from samhus.foundation.rounds.models import DueEvent, Party, Submission
+from samhus.foundation.rounds.queries.due import Due
 from samhus.foundation.rounds.rules import reminder_due, working_day_before
 from samhus.foundation.rounds.tasks import tell_what_is_due
 from tests.people import FIRST_DAY, get_counted, post
@@ -203,11 +204,10 @@ def test_only_the_rounds_staff_lets_somebody_answer_late(cast, asked):
 
 def test_only_the_worker_raises_due_events(cast, asked):
     party = Party.objects.select_related("round", "organisation").get(organisation=cast.alvik)
+    due = Due(party, "rounds.vacant", "x", frozenset(), {})
     for by in (cast.viewer("analyst"), service("reactions")):
         with pytest.raises(Refused):
-            actions.raise_due_event(
-                by=by, party=party, kind="rounds.vacant", key="x", recipients=[], about={}
-            )
+            actions.raise_due_events(by=by, due=[due])
 
 
 def test_the_party_knows_that_it_answered_and_not_what(cast, asked, desk):

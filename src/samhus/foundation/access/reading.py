@@ -43,6 +43,17 @@ def note_reading(
     )
 
 
+def note_refusal(verb: str, *, by: Viewer, subject: Any, chain: Any) -> None:
+    """Note that `by` tried what is refused, in the journal of `chain`: who, when, no content.
+
+    The request changes nothing, so the line takes the way of a reading and is kept all the same.
+    The view answers with the refusal; one that raises it leaves no line.
+    """
+    note_reading(
+        verb, by=by, subject=subject, chain=chain, purpose="", operation=audit.Operation.CONDUCT
+    )
+
+
 @contextmanager
 def readings_recorded() -> Iterator[None]:
     """Around everything that makes an answer; writes what was noted when it is made."""

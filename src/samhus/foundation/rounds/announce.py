@@ -25,6 +25,9 @@ VERBS = {
     "rounds.invite_anonymously": _(
         "letters with codes for an anonymous round were drawn ({invited}); nobody keeps whose"
     ),
+    "rounds.try_to_put_names": _(
+        "{actor} tried to put names to {subject}, which is answered without; it was refused"
+    ),
     "rounds.answer_anonymously": _("somebody answered {subject} without a name"),
     "rounds.settle_questions": _("{actor} settled the questions of {subject} ({number})"),
     "rounds.revise_questions": _("{actor} changed the wording of what {subject} asks ({version})"),
@@ -88,6 +91,7 @@ ACTS_ON_ROUND = {
     "open": _("open the round"),
     "seat": _("give the seat of an ended body to its successor"),
     "answer": _("write an answer"),
+    "comment": _("comment on its paragraphs"),
     "allow_late": _("let a body answer late"),
     "close": _("close the round"),
     "see_answers": _("read what bodies handed in"),

@@ -16,9 +16,11 @@ was said in themes and a decider answers each (`make_theme`, `put_under`, `respo
 refuses while a contribution is unanswered, and while your fact "<kind>.left_open" (round=id) gives
 sentences; it publishes the responses to everybody asked, and `RoundClosed` is heard.
 Call `respond(..., because=...)` when an accepted thing is dropped later: contributors hear why.
-Who may see, answer or read is asked by `ROUND.decide(...)`. `Terms(results=...)` says who reads all
-answers and from when on; what is hidden until the closing is hidden by PostgreSQL too. A question
-may offer `options` and hang on an earlier choice by `show_if`. `Terms(anonymous=True)`: after
+Who may see, answer, comment or read is asked by `ROUND.decide(...)`. `Terms(comments=...)` says
+who comments on a text, `Terms(results=...)` who reads all answers and from when on; what is hidden
+until the closing is hidden by PostgreSQL too. Answer `<kind>.dropped` (round=id) with what was
+promised and dropped: pages then say so. A question may offer `options` and hang on an earlier
+choice by `show_if`. `Terms(anonymous=True)`: after
 `open_round` call `invite_anonymously` and send its codes; answers then lead to nobody.
 
 **Collecting free text.** Whoever collects it calls `screen(texts)` before it leaves its author,
@@ -59,7 +61,13 @@ from samhus.foundation.rounds.forms import PassagesForm
 from samhus.foundation.rounds.grounds import signers
 from samhus.foundation.rounds.models import OfficialResponse, Round, Theme
 from samhus.foundation.rounds.pages import Beside, FromColleague, Passage
-from samhus.foundation.rounds.policies import ROUND, STAFF_ROLES, THEME
+from samhus.foundation.rounds.policies import (
+    ROUND,
+    STAFF_ROLES,
+    THEME,
+    unless_all_comment,
+    unless_commented,
+)
 from samhus.foundation.rounds.queries import line, rounds_seen_by
 from samhus.foundation.rounds.queries.answer import former, stood_for
 from samhus.foundation.rounds.queries.audiences import Audience, audiences_for, offer_audience
@@ -121,6 +129,8 @@ __all__ = [
     "take_back",
     "take_over",
     "unanswered",
+    "unless_all_comment",
+    "unless_commented",
     "unsettled",
     "unsign",
 ]

@@ -37,8 +37,27 @@ def _unless_named(obj: Any) -> str:
     return _unless_open(obj)
 
 
+def unless_commented(round_: Any) -> str:
+    """Why whoever answers for a body does not comment on paragraphs; nothing where they do."""
+    if round_.comments == Round.Comments.NOBODY:
+        return _("Nobody comments on paragraphs in this round: the text is answered as a whole.")
+    return _unless_named(round_)
+
+
+def unless_all_comment(round_: Any) -> str:
+    """The same for every other member of a body that is asked."""
+    if round_.comments == Round.Comments.WRITERS:
+        return _("In this round only whoever writes the body's answer comments on paragraphs.")
+    return unless_commented(round_)
+
+
 def _unless_anonymous(obj: Any) -> str:
     return _unless_open(obj) if obj.anonymous else _("This round is answered with names.")
+
+
+def stays_without_names(round_: Any) -> bool:
+    """Whether it can no longer be switched to answers with names (the database refuses it too)."""
+    return bool(round_.anonymous and round_.state != Round.State.PREPARED)
 
 
 def _unless_prepared(obj: Any) -> str:
@@ -75,6 +94,8 @@ def _unless_shown(obj: Any) -> str:
 
 OPEN, PREPARED = Q(state=Round.State.OPEN), Q(state=Round.State.PREPARED)
 CLOSED = Q(state=Round.State.CLOSED)
+COMMENTED = OPEN & Q(anonymous=False) & ~Q(comments=Round.Comments.NOBODY)
+ALL_COMMENT = OPEN & Q(anonymous=False, comments=Round.Comments.ASKED)
 NAMED = Q(anonymous=False) | CLOSED
 SHOWN = NAMED & (Q(results=Round.Results.ASKED) | CLOSED & Q(results=Round.Results.AT_CLOSE))
 ANALYST = InBody("organiser_id", ("analyst",))
@@ -88,6 +109,10 @@ ROUND = Policy(
         "open": [When(ANALYST, _unless_prepared, PREPARED)],
         "seat": [When(AsService("reactions"), _unless_open, OPEN)],
         "answer": [When(AskedIn(WRITING_ROLES), _unless_named, OPEN & Q(anonymous=False))],
+        "comment": [
+            When(AskedIn(WRITING_ROLES), unless_commented, COMMENTED),
+            When(AskedIn(), unless_all_comment, ALL_COMMENT),
+        ],
         "allow_late": [When(InBody("organiser_id", STAFF_ROLES), _unless_open, OPEN)],
         "close": [When(ANALYST, _unless_open, OPEN)],
         "see_answers": [InBody("organiser_id", STAFF_ROLES)],

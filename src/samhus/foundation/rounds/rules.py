@@ -34,7 +34,8 @@ class Window:
 class Terms:
     """What is said before anybody is asked: why, for which decision, by when they hear back.
 
-    `results` says who reads all answers: `staff`, `at_close` or `asked` (see Round.Results).
+    `results` says who reads all answers: `staff`, `at_close` or `asked` (see Round.Results),
+    `comments` who comments on a text: `writers`, `asked` or `nobody` (see Round.Comments).
     Without names (`anonymous`) nobody reads them before the round is closed.
     """
 
@@ -44,6 +45,7 @@ class Terms:
     promises_answers: bool = False
     results: str = "staff"
     anonymous: bool = False
+    comments: str = "writers"
 
     def lacking(self, until: date) -> tuple[str, ...]:
         """What is missing before the round may be opened; nothing where no answer is promised.

@@ -70,8 +70,8 @@ def comment_on_paragraph(
 ) -> ParagraphComment:
     """Say something about a paragraph for one's body; it leaves with the body's answer.
 
-    Refuses a body that is not asked, a paragraph of another version, and a passage that looks like
-    a person without a reason to stay.
+    Refuses whoever the round does not let comment, a body that is not asked, a paragraph of
+    another version, and a passage that looks like a person without a reason to stay.
     """
     comment = ParagraphComment(
         consultation=consultation,
@@ -81,7 +81,7 @@ def comment_on_paragraph(
         words=words.strip(),
         kept=dict(reasons or {}),
     )
-    CONSULTATION.require("answer", by, consultation)
+    CONSULTATION.require("comment", by, consultation)
     PARAGRAPH_COMMENT.require("write", by, comment)
     if not asked(consultation, organisation.pk) or paragraph.version_id != consultation.version_id:
         raise NotPossible(_("Your body is not asked about this."))
@@ -99,7 +99,7 @@ def comment_on_paragraph(
 @action("strategy.withdraw_comment")
 def withdraw_comment(*, by: Viewer, comment: ParagraphComment) -> ParagraphComment:
     """Take a comment back while the round is open; it counts no more, and stays on record."""
-    PARAGRAPH_COMMENT.require("write", by, comment)
+    PARAGRAPH_COMMENT.require("take_back", by, comment)
     unsign(round=comment.round, organisation=comment.organisation)
     comment.withdrawn = clock.now()
     comment.save(update_fields=["withdrawn"])

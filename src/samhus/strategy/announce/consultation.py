@@ -1,7 +1,7 @@
 """Consultations on texts in the journal, in notices, and beside a body's answer."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from samhus.foundation.rounds.api import (
     offer_audience,
 )
 from samhus.strategy.actions.consultation import hand_in_comments
-from samhus.strategy.models import Consultation, ParagraphComment
+from samhus.strategy.models import Commitment, Consultation, ParagraphComment
 from samhus.strategy.queries.consultation import ASSOCIATION, consultation_seen_by, sentence
 from samhus.strategy.queries.consultation_rows import progress_of
 
@@ -55,7 +55,8 @@ NOTICES = {
 ACTS = {
     "see": _("read the text and what is asked about it"),
     "ask": _("choose the version that is asked about"),
-    "answer": _("comment on its paragraphs"),
+    "answer": _("write an answer"),
+    "comment": _("comment on its paragraphs"),
     "code": _("put comments under themes"),
     "read": _("read what bodies said"),
     "see_outcome": _("read what became of it"),
@@ -105,6 +106,17 @@ def left_open(*, on: date, round: int) -> tuple[str, ...]:
     found = Consultation.objects.filter(round=round).select_related("round").first()
     open_ = progress_of(found).against if found else {}
     return tuple(sentence(kind, number) for kind, number in open_.items())
+
+
+@answers(
+    "consultation.dropped",
+    meaning="What was promised in a round and dropped: (theme, what, when, why) of each.",
+    kind=tuple,
+)
+def dropped(*, on: date, round: int) -> tuple[tuple[int, str, datetime, str], ...]:
+    """What the asker may read of it; what was dropped stays dropped on every later day."""
+    rows = Commitment.objects.filter(round=round, state=Commitment.State.DROPPED)
+    return tuple(rows.values_list("theme_id", "words", "ended", "reason"))
 
 
 @answers(

@@ -10,11 +10,12 @@ from samhus.strategy.pages.drafting import Link
 
 @dataclass(frozen=True)
 class BodyLine:
-    """A body for which the viewer answers: where it comments, and for whom another answers."""
+    """A body for which the viewer answers or comments, and where an association is named."""
 
     name: str
     url: str
     mandate_url: str
+    may_comment: bool
 
 
 @dataclass(frozen=True)
@@ -38,17 +39,19 @@ class ConsultationPage:
     against: tuple[str, ...]
     is_staff: bool
     is_closed: bool
+    who_comments: str
 
 
 @dataclass(frozen=True)
 class OwnComment:
-    """A comment of the body."""
+    """A comment of the body; whether this reader may take it back."""
 
     public_id: str
     words: str
     who: str
     when: datetime
     handed_in: bool
+    may_take_back: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from samhus.strategy.pages.consultation import (
 from samhus.strategy.pages.drafting import Link
 from samhus.strategy.policies.consultation import (
     CONSULTATION,
+    PARAGRAPH_COMMENT,
     WRITING_ROLES,
 )
 from samhus.strategy.queries.consultation_rows import Progress, progress_of
@@ -157,6 +158,7 @@ def consultation_page(viewer: Viewer, row: Consultation) -> ConsultationPage:
         against=tuple(sentence(*each) for each in progress.against.items()) if is_open else (),
         is_staff=is_staff,
         is_closed=row.round.state == Round.State.CLOSED,
+        who_comments=str(Round.Comments(row.round.comments).label),
         **parties,
     )
 
@@ -184,13 +186,19 @@ def sentence(kind: str, number: int) -> str:
 
 
 def _bodies(viewer: Viewer, row: Consultation) -> tuple[BodyLine, ...]:
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*WRITING_ROLES))
+    writes = viewer.bodies(*WRITING_ROLES)
+    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies())
     found = sorted(mine.filter(asked_in__round=row.round_id), key=lambda one: by_name(one.name))
-    return tuple(
-        BodyLine(
-            body.name,
-            reverse("strategy:read_text", args=[row.public_id, body.public_id]),
-            reverse("strategy:mandate", args=[row.public_id, body.public_id]),
-        )
-        for body in found
+    lines = (_body(viewer, row, body, answers=body.pk in writes) for body in found)
+    return tuple(line for line in lines if line.mandate_url or line.may_comment)
+
+
+def _body(viewer: Viewer, row: Consultation, body: Any, *, answers: bool) -> BodyLine:
+    would = ParagraphComment(round=row.round, organisation=body)
+    ids = [row.public_id, body.public_id]
+    return BodyLine(
+        name=body.name,
+        url=reverse("strategy:read_text", args=ids),
+        mandate_url=reverse("strategy:mandate", args=ids) if answers else "",
+        may_comment=bool(PARAGRAPH_COMMENT.decide("write", viewer, would)),
     )

@@ -23,7 +23,9 @@ def read_page(viewer: Viewer, place: Desk) -> ReadPage:
     said: dict[int, list[OwnComment]] = defaultdict(list)
     comments = ParagraphComment.objects.filter(consultation=row, organisation=body, withdrawn=None)
     for comment in comments.select_related("written_by", "paragraph").order_by("written", "pk"):
-        said[comment.paragraph.anchor].append(own_line(comment))
+        comment.round = row.round
+        may = PARAGRAPH_COMMENT.decide("take_back", viewer, comment)
+        said[comment.paragraph.anchor].append(own_line(comment, may_take_back=bool(may)))
     given = mandate_of(row, body)
     ids = [row.public_id, body.public_id]
     return ReadPage(
@@ -49,7 +51,7 @@ def read_page(viewer: Viewer, place: Desk) -> ReadPage:
     )
 
 
-def own_line(comment: ParagraphComment) -> OwnComment:
+def own_line(comment: ParagraphComment, *, may_take_back: bool = False) -> OwnComment:
     """A comment as its body reads it."""
     return OwnComment(
         str(comment.public_id),
@@ -57,6 +59,7 @@ def own_line(comment: ParagraphComment) -> OwnComment:
         comment.written_by.name,
         comment.written,
         comment.handed_in is not None,
+        may_take_back,
     )
 
 

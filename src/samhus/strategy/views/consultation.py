@@ -57,7 +57,7 @@ def read(request: Request, place: queries.Desk) -> HttpResponse:
     return answer(request, "read", {"page": reading.read_page(request.viewer, place)})
 
 
-@page(policy=CONSULTATION, action="answer", load=queries.paragraph_desk, methods=FORM)
+@page(policy=CONSULTATION, action="comment", load=queries.paragraph_desk, methods=FORM)
 def comment(request: Request, place: queries.Desk) -> HttpResponse:
     """Say something about a paragraph."""
     form = OpinionForm(request.POST or None)
@@ -80,7 +80,7 @@ def comment(request: Request, place: queries.Desk) -> HttpResponse:
     return answer(request, "comment", context)
 
 
-@page(policy=PARAGRAPH_COMMENT, action="write", load=queries.own_comment, methods=("POST",))
+@page(policy=PARAGRAPH_COMMENT, action="take_back", load=queries.own_comment, methods=("POST",))
 def withdraw(request: Request, comment: ParagraphComment) -> HttpResponse:
     """Take a comment back."""
     back = reading_url(comment.consultation, comment.organisation)

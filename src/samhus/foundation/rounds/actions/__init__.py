@@ -18,7 +18,7 @@ from samhus.foundation.rounds.actions.colleague import (
     revoke_link,
     take_over,
 )
-from samhus.foundation.rounds.actions.due import allow_late_answer, raise_due_event
+from samhus.foundation.rounds.actions.due import allow_late_answer, raise_due_events
 from samhus.foundation.rounds.actions.questions import reword_question, settle_questions
 from samhus.foundation.rounds.actions.response import (
     make_theme,
@@ -61,7 +61,7 @@ __all__ = [
     "open_round",
     "prepare_round",
     "put_under",
-    "raise_due_event",
+    "raise_due_events",
     "respond",
     "return_answer",
     "revoke_link",

@@ -1,6 +1,6 @@
 """What falls due is told once; the round's staff lets a body answer late."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,43 +9,61 @@ from samhus.foundation import clock
 from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
-from samhus.foundation.notices.api import tell
+from samhus.foundation.notices.api import Telling, tell, tell_all
 from samhus.foundation.organisations.api import NotPossible, members_of
 from samhus.foundation.rounds import rules
 from samhus.foundation.rounds.models import DueEvent, Grace, Party, Round
 from samhus.foundation.rounds.policies import DUE_EVENT, HANDING_IN_ROLES, ROUND
+from samhus.foundation.rounds.queries.due import Due
 
 
 @action("rounds.raise_due_event")
-def raise_due_event(
-    *,
-    by: Viewer,
-    party: Party,
-    kind: str,
-    key: str,
-    recipients: Iterable[int],
-    about: Mapping[str, str],
-) -> DueEvent:
-    """Tell people what fell due. The key is unique: a second attempt is undone as a whole."""
-    event = DueEvent(
-        key=key,
-        kind=kind,
-        round=party.round,
-        organisation=party.organisation,
-        raised=clock.now(),
+def raise_due_events(*, by: Viewer, due: Sequence[Due]) -> int:
+    """Tell people what fell due, many things at once; gives how many of them were told.
+
+    Each key is told once: what another worker told meanwhile is left out, and all of it or nothing
+    is stored. A bounded number of statements, however many fell due. Refuses what has been told
+    already as a whole.
+    """
+    DUE_EVENT.require("raise", by, DueEvent())
+    now = clock.now()
+    rows = [
+        DueEvent(
+            key=one.key,
+            kind=one.kind,
+            round=one.party.round,
+            organisation=one.party.organisation,
+            raised=now,
+        )
+        for one in due
+    ]
+    # Whoever comes second waits here for the first, and then finds its keys taken.
+    DueEvent.objects.bulk_create(rows, ignore_conflicts=True)
+    marks = [row.public_id for row in rows]
+    stored = set(DueEvent.objects.filter(public_id__in=marks).values_list("public_id", flat=True))
+    new = [(row, one) for row, one in zip(rows, due, strict=True) if row.public_id in stored]
+    if not new:
+        raise NotPossible(_("This has been told already."))
+    tell_all(_telling(one) for _row, one in new)
+    for row, one in new:
+        journal(
+            Operation.CONDUCT,
+            subject=row,
+            chain=row.organisation,
+            details={"told": len(one.recipients)},
+        )
+    return len(new)
+
+
+def _telling(one: Due) -> Telling:
+    round_ = one.party.round
+    return Telling(
+        recipients=one.recipients,
+        kind=one.kind,
+        link=f"/rounds/{round_.public_id}/",
+        key=one.key,
+        about={"round": round_.title, **one.about},
     )
-    DUE_EVENT.require("raise", by, event)
-    event.save()
-    told = sorted(set(recipients))
-    tell(
-        told,
-        kind=kind,
-        key=key,
-        link=f"/rounds/{party.round.public_id}/",
-        about={"round": party.round.title, **about},
-    )
-    journal(Operation.CONDUCT, subject=event, chain=party.organisation, details={"told": len(told)})
-    return event
 
 
 @action("rounds.allow_late_answer")

@@ -88,6 +88,7 @@ def _settle(
     round_.purpose, round_.feeds, round_.respond_by = terms.purpose, terms.feeds, terms.respond_by
     round_.promises_answers = rules.promises(round_.kind, terms)
     round_.results, round_.anonymous = terms.results, terms.anonymous
+    round_.comments = terms.comments
     round_.save()
 
 

@@ -62,6 +62,13 @@ class ConsultationForm(forms.Form):
         widget=forms.RadioSelect, initial=Round.Results.STAFF,
         help_text=gettext_lazy("Until then nobody else sees them, nor how many there are."),
     )  # fmt: skip
+    comments = forms.ChoiceField(
+        label=gettext_lazy("Who comments on the text"), choices=Round.Comments.choices,
+        widget=forms.RadioSelect, initial=Round.Comments.WRITERS, required=False,
+        help_text=gettext_lazy(
+            "If the round asks about a text. Comments leave a body with its answer and no earlier."
+        ),
+    )  # fmt: skip
     anonymous = forms.BooleanField(
         label=gettext_lazy("Answered without names"), required=False,
         help_text=gettext_lazy(
@@ -72,7 +79,10 @@ class ConsultationForm(forms.Form):
     mark_optional = False
 
     WHY = ("title", "purpose", "feeds", "respond_by")
-    WHAT = ("audience", "questions", "opens", "last_day", "results", "sign_off", "anonymous")
+    WHAT = (
+        "audience", "questions", "opens", "last_day", "results", "comments", "sign_off",
+        "anonymous",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -148,6 +158,7 @@ class ConsultationForm(forms.Form):
                 promises_answers=True,
                 results=given["results"],
                 anonymous=given["anonymous"],
+                comments=given["comments"] or Round.Comments.WRITERS,
             ),
         }
 
@@ -164,5 +175,6 @@ def standing(round_: Round) -> dict[str, Any]:
         "last_day": round_.window.upper - timedelta(days=1),
         "sign_off": round_.sign_off,
         "results": round_.results,
+        "comments": round_.comments,
         "anonymous": round_.anonymous,
     }

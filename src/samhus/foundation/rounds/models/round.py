@@ -14,8 +14,9 @@ class Round(models.Model):
 
     `questions` lists {key, label, help, required}; where one of several is chosen also `options`,
     one on each line; where it hangs on an earlier answer also `show_if` ("key=answer"). They are
-    those of the `form_version`; earlier ones are kept. `results` says who reads all answers. An
-    `anonymous` round stays so: the database refuses the switch once it is open.
+    those of the `form_version`; earlier ones are kept. `results` says who reads all answers,
+    `comments` who comments on a text that is asked about. An `anonymous` round stays so: the
+    database refuses the switch once it is open.
 
     With `sign_off` an answer leaves a body only when the post that the body named has signed it.
     Where it `promises_answers`, `purpose`, the decision it `feeds` and the day to `respond_by` are
@@ -36,6 +37,13 @@ class Round(models.Model):
         AT_CLOSE = "at_close", _("everybody asked, once the round is closed")
         ASKED = "asked", _("everybody asked, as answers come in")
 
+    class Comments(models.TextChoices):
+        """Who in a body that is asked comments on paragraphs; it is a right beside answering."""
+
+        WRITERS = "writers", _("whoever writes the answer of a body asked")
+        ASKED = "asked", _("every member of a body asked")
+        NOBODY = "nobody", _("nobody: the text is answered as a whole")
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organiser = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="rounds"
@@ -54,6 +62,12 @@ class Round(models.Model):
     audience = models.CharField(_("who is asked"), max_length=160, blank=True)
     results = models.CharField(
         _("who reads the answers"), max_length=10, choices=Results, default=Results.STAFF
+    )
+    comments = models.CharField(
+        _("who comments on the text"),
+        max_length=10,
+        choices=Comments,
+        default=Comments.WRITERS,
     )
     anonymous = models.BooleanField(_("answered without names"), default=False)
     form_version = models.PositiveSmallIntegerField(default=1)

@@ -20,6 +20,7 @@ from samhus.foundation.rounds.pages.answering import (
 )
 from samhus.foundation.rounds.pages.outcome import (
     ContributionLine,
+    DroppedLine,
     OutcomePage,
     OutcomeTheme,
     ResponseLine,
@@ -46,6 +47,7 @@ __all__ = [
     "Colleague",
     "ColleaguesPage",
     "ContributionLine",
+    "DroppedLine",
     "FromColleague",
     "OutcomePage",
     "OutcomeTheme",

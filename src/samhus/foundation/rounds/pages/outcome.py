@@ -78,6 +78,15 @@ class ResponseLine:
 
 
 @dataclass(frozen=True)
+class DroppedLine:
+    """Something that was promised and is not done: what, since when, why."""
+
+    words: str
+    when: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class ThemePage:
     """A theme for the round's staff: contributions in their words, responses, newest first."""
 
@@ -88,15 +97,20 @@ class ThemePage:
     responses: tuple[ResponseLine, ...]
     may_code: Decision
     may_respond: Decision
+    dropped: tuple[DroppedLine, ...] = ()
 
 
 @dataclass(frozen=True)
 class OutcomeTheme:
-    """What was said and what became of it; `own` is what the reader's own body said of it."""
+    """What was said and what became of it; `own` is what the reader's own body said of it.
+
+    `dropped` is what was promised with this response and dropped after it.
+    """
 
     title: str
     response: ResponseLine
     own: tuple[ContributionLine, ...]
+    dropped: tuple[DroppedLine, ...] = ()
 
 
 @dataclass(frozen=True)

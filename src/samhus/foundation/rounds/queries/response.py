@@ -11,6 +11,7 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.rounds.models import Coding, OfficialResponse, Round, Submission, Theme
 from samhus.foundation.rounds.pages import (
     ContributionLine,
+    DroppedLine,
     OutcomePage,
     OutcomeTheme,
     ResponseLine,
@@ -20,6 +21,7 @@ from samhus.foundation.rounds.pages import (
 )
 from samhus.foundation.rounds.policies import ROUND, THEME
 from samhus.foundation.rounds.queries.round import line, round_seen_by
+from samhus.foundation.rounds.queries.undone import dropped_in, since
 from samhus.foundation.rounds.rules import answered, options_of
 
 AT_A_TIME = 25
@@ -208,7 +210,9 @@ def theme_page(viewer: Viewer, theme: Theme) -> ThemePage:
     codings = _codings(theme.round).filter(theme=theme)
     rows = codings.select_related("submission", "organisation").order_by("organisation__name")
     labels = {question["key"]: question["label"] for question in theme.round.questions}
-    responses = OfficialResponse.objects.filter(theme=theme).select_related("given_by")
+    rows_of = OfficialResponse.objects.filter(theme=theme).select_related("given_by")
+    responses = tuple(_response(row) for row in rows_of.order_by("-given"))
+    dropped = dropped_in(theme.round).get(theme.pk, ())
     return ThemePage(
         round=line(theme.round),
         public_id=str(theme.public_id),
@@ -222,7 +226,8 @@ def theme_page(viewer: Viewer, theme: Theme) -> ThemePage:
             )
             for row in rows
         ),
-        responses=tuple(_response(row) for row in responses.order_by("-given")),
+        responses=responses,
+        dropped=since(dropped, responses[0].given) if responses else (),
         may_code=THEME.decide("code", viewer, theme),
         may_respond=THEME.decide("respond", viewer, theme),
     )
@@ -249,15 +254,20 @@ def outcome_page(viewer: Viewer, round_: Round) -> OutcomePage:
         purpose=round_.purpose,
         feeds=round_.feeds,
         respond_by=round_.respond_by,
-        themes=tuple(_outcomes(rows, standing, own)),
+        themes=tuple(_outcomes(rows, standing, own, dropped_in(round_))),
         is_published=round_.state == Round.State.CLOSED,
         may_see_all=ROUND.decide("see_answers", viewer, round_),
     )
 
 
 def _outcomes(
-    rows: Iterable[Theme], standing: dict[int, ResponseLine], own: dict[int, list[Any]]
+    rows: Iterable[Theme],
+    standing: dict[int, ResponseLine],
+    own: dict[int, list[Any]],
+    dropped: dict[int, tuple[DroppedLine, ...]],
 ) -> Iterator[OutcomeTheme]:
     for theme in rows:
         if theme.pk in standing:
-            yield OutcomeTheme(theme.title, standing[theme.pk], tuple(own.get(theme.pk, ())))
+            response = standing[theme.pk]
+            later = since(dropped.get(theme.pk, ()), response.given)
+            yield OutcomeTheme(theme.title, response, tuple(own.get(theme.pk, ())), later)

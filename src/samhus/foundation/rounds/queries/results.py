@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.rounds.models import Coding, OfficialResponse, Round
-from samhus.foundation.rounds.pages import AnswerLine, ResultLine, ResultsPage
+from samhus.foundation.rounds.pages import AnswerLine, DroppedLine, ResultLine, ResultsPage
 from samhus.foundation.rounds.policies import ROUND
 from samhus.foundation.rounds.queries.anonymous import anonymous_results, number_of
 from samhus.foundation.rounds.queries.response import latest_answers
 from samhus.foundation.rounds.queries.round import line
+from samhus.foundation.rounds.queries.undone import dropped_in, since
 from samhus.foundation.rounds.rules import options_of
 
 
@@ -58,9 +63,19 @@ def _question(
     )
 
 
+def _status(row: OfficialResponse, dropped: tuple[DroppedLine, ...]) -> str:
+    """As it was decided; and that what was promised with it is not done."""
+    words = str(OfficialResponse.Status(row.status).label)
+    if not dropped:
+        return words
+    day = date_format(localtime(dropped[-1].when))
+    return _("%(status)s; the promise was dropped on %(day)s") % {"status": words, "day": day}
+
+
 def _became(round_: Round) -> dict[tuple[int, str], list[str]]:
+    dropped = dropped_in(round_)
     status = {
-        row.theme_id: str(OfficialResponse.Status(row.status).label)
+        row.theme_id: _status(row, since(dropped.get(row.theme_id, ()), row.given))
         for row in OfficialResponse.objects.filter(round=round_, replaced=None)
     }
     found: dict[tuple[int, str], list[str]] = {}

@@ -7,14 +7,16 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samhus.foundation.access.decision import denied
 from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.reading import note_refusal
 from samhus.foundation.access.requests import Request
 from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.rounds import actions, queries
 from samhus.foundation.rounds.forms import ConsultationForm, standing
 from samhus.foundation.rounds.letters import send_codes
 from samhus.foundation.rounds.models import Round
-from samhus.foundation.rounds.policies import ROUND
+from samhus.foundation.rounds.policies import ROUND, stays_without_names
 from samhus.foundation.rounds.rules import CONSULTATION
 
 BOTH = ("GET", "HEAD", "POST")
@@ -37,10 +39,13 @@ def prepare(request: Request, place: queries.Preparing) -> HttpResponse:
     return _form(request, place, form)
 
 
-@page(policy=ROUND, action="open", load=queries.changing, methods=BOTH)
+@page(policy=ROUND, action="prepare", load=queries.changing, methods=BOTH)
 def change(request: Request, place: queries.Preparing) -> HttpResponse:
-    """Change a prepared consultation."""
+    """Change a prepared consultation. Who tries to put names to an anonymous round is recorded."""
     round_ = place.governed_by
+    if request.method == "POST" and stays_without_names(round_) and not _without_names(request):
+        return _names_refused(request, round_)
+    ROUND.require("open", request.viewer, round_)
     form = ConsultationForm(
         queries.audiences_for(request.viewer),
         request.POST or None,
@@ -56,6 +61,24 @@ def change(request: Request, place: queries.Preparing) -> HttpResponse:
             messages.success(request, _("Changed. Nobody is asked until you open it."))
             return see_other(reverse("rounds:round", args=[round_.public_id]))
     return _form(request, place, form)
+
+
+def _without_names(request: Request) -> bool:
+    return bool(request.POST.get("anonymous"))
+
+
+def _names_refused(request: Request, round_: Round) -> HttpResponse:
+    """In a sentence on screen, and in the journal: who tried, and when."""
+    note_refusal(
+        "rounds.try_to_put_names", by=request.viewer, subject=round_, chain=round_.organiser
+    )
+    decision = denied(
+        _(
+            "This round was opened without names and stays without them. Nobody can switch that "
+            "back: it was promised to everybody who answers. That you tried stands in the journal."
+        )
+    )
+    return TemplateResponse(request, "403.html", {"decision": decision}, status=403)
 
 
 def _form(request: Request, place: queries.Preparing, form: ConsultationForm) -> HttpResponse:
