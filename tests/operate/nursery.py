@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -139,6 +139,48 @@ def work(*, once: bool) -> None:
     call_command("jobs_worker", once=once)
 
 
+def fall_due(*, state: str, bodies: int, rounds: int) -> None:
+    """Rounds that ask many bodies, three days after the first reminder fell due."""
+    from datetime import timedelta
+
+    from django.contrib.auth import get_user_model
+
+    from samhus.foundation.access.viewer import viewer_of
+    from samhus.foundation.organisations.models import Organisation
+    from samhus.foundation.packs import api as packs
+    from samhus.foundation.rounds.api import Window, open_round, prepare_round
+    from samhus.foundation.rounds.rules import working_day_before
+    from tests.apps.rounds.test_outage import many_bodies
+
+    facts = json.loads(Path(state).read_text())
+    analyst = viewer_of(get_user_model().objects.get(pk=facts["analyst"]))
+    asked, until = list(many_bodies(bodies)), date(2027, 3, 31)
+    for number in range(rounds):
+        made = prepare_round(
+            by=analyst, organiser=Organisation.objects.get(name="The Centre"), kind="test",
+            title=f"Round {number}", questions=[], window=Window(date(2026, 1, 1), until),
+        )  # fmt: skip
+        open_round(by=analyst, round=made, audience=asked)
+    day = working_day_before(until, 7, packs.home().calendar.is_working_day) + timedelta(days=3)
+    facts["noon"] = f"{day}T12:00:00+00:00"
+    Path(state).write_text(json.dumps(facts))
+
+
+def tell(*, state: str, at_a_time: int, turns: int) -> None:
+    """What the worker does each minute, minute after minute, until nothing is due."""
+    from samhus.foundation import clock
+    from samhus.foundation.rounds import tasks
+    from samhus.foundation.rounds.queries.due import everything_due
+
+    facts = json.loads(Path(state).read_text())
+    clock.set_to(datetime.fromisoformat(facts["noon"]))
+    tasks.DUE_AT_A_TIME = at_a_time
+    for _turn in range(turns):
+        if next(everything_due(), None) is None:
+            return
+        tasks.tell_what_is_due()
+
+
 def export(*, to: str) -> None:
     """The journal for the verifier."""
     from samhus.foundation import audit
@@ -146,7 +188,8 @@ def export(*, to: str) -> None:
     audit.export_journal(Path(to))
 
 
-TASKS = {task.__name__: task for task in (make, deliver, request, work, export)}
+DOES = (make, deliver, request, work, fall_due, tell, export)
+TASKS = {task.__name__: task for task in DOES}
 
 
 def _orders() -> Iterator[dict[str, Any]]:
