@@ -116,7 +116,8 @@ def left_open(*, on: date, round: int) -> tuple[str, ...]:
 def dropped(*, on: date, round: int) -> tuple[tuple[int, str, datetime, str], ...]:
     """What the asker may read of it; what was dropped stays dropped on every later day."""
     rows = Commitment.objects.filter(round=round, state=Commitment.State.DROPPED)
-    return tuple(rows.values_list("theme_id", "words", "ended", "reason"))
+    told = rows.values_list("theme_id", "words", "ended", "reason")
+    return tuple((theme, words, when, why) for theme, words, when, why in told if when is not None)
 
 
 @answers(
