@@ -47,7 +47,9 @@ class Line:
 class ItemAnswer:
     """The answer about the kinds of information that share it.
 
-    `as_above`: what the first answer of the page says already is left out here.
+    `as_above`: what the first answer of the page says already is left out here. `folded`: titles
+    of the groups that stand closed on a screen and open in print. `judge`: who judges everything
+    that is to be judged; empty where it is several people, or one sentence.
     """
 
     items: tuple[str, ...]
@@ -57,6 +59,8 @@ class ItemAnswer:
     colour: Colour
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
     as_above: bool = False
+    folded: tuple[str, ...] = ()
+    judge: str = ""
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,15 @@ def _item(
             for kind, title in wording.GROUPS_OF.get(shown, wording.GROUPS)
             if lines.get(kind)
         ),
+        folded=tuple(str(title) for title in wording.FOLDED),
+        judge=_judge(lines.get(Said.JUDGED_BY, ())),
     )
+
+
+def _judge(lines: tuple[Line, ...]) -> str:
+    """The one person who judges all of several sentences, to be named once."""
+    judges = {line.by for line in lines}
+    return judges.pop() if len(lines) > 1 and len(judges) == 1 else ""
 
 
 def _lines(said: Iterable[object]) -> tuple[Line, ...]:

@@ -45,6 +45,10 @@ COLOURS: dict[Outcome, Colour] = {
     Outcome.NO_BASIS: "danger",
     Outcome.MUST_NOT: "danger",
 }
+UNVERIFIED = _("What nobody has verified")
+WAYS = _("It would be lawful with")
+# A newcomer has two minutes: these stand closed, with their title, and open in print.
+FOLDED = (UNVERIFIED, WAYS)
 # In the order in which one reads them; `ways` are what together would make it lawful.
 Groups = tuple[tuple[str, str | Promise], ...]
 GROUPS: Groups = (
@@ -60,14 +64,14 @@ GROUPS: Groups = (
     (Said.JUDGED_BY, _("To be judged first")),
     (Said.MISSING, _("Still needed")),
     (Said.DEPENDS, _("It depends on")),
-    ("ways", _("It would be lawful with")),
+    ("ways", WAYS),
     (Said.DUTY, _("When you tell")),
     ("next", _("What happens next")),
     ("meanwhile", _("What you can do now")),
     ("write", _("What to write down")),
     (Said.NOTE, _("Good to know")),
     (Said.ASK, _("Whom to ask")),
-    (Said.OPEN_POINT, _("What nobody has verified")),
+    (Said.OPEN_POINT, UNVERIFIED),
 )
 # What can be done comes first where somebody is obliged, or nobody looked; the reasons after it.
 GROUPS_OF: dict[Outcome, Groups] = {
@@ -84,7 +88,7 @@ GROUPS_OF: dict[Outcome, Groups] = {
         ("write", _("What to write down")),
         (Said.OPEN_DUTY, _("This could become a duty")),
         (Said.NOTE, _("Good to know")),
-        (Said.OPEN_POINT, _("What nobody has verified")),
+        (Said.OPEN_POINT, UNVERIFIED),
     ),
 }
 QUESTIONS: dict[str, str | Promise] = {
