@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.visitor import NARROW, WIDE, Visitor, links, pattern
+from tests.browser.visitor import NARROW, WIDE, Visitor, pattern
 
 OF_A_KIND = 3
 PICTURES = os.environ.get("JOURNEY_PICTURES", "")
@@ -122,10 +122,10 @@ def everything(guest: Visitor, *first: str, most: int = 40) -> dict[str, str]:
         if path in found or kinds[pattern(path)] == OF_A_KIND:
             continue
         kinds[pattern(path)] += 1
-        status = guest.go(path)
-        assert status in {200, 403}, (path, status)
-        found[path] = guest.page.content()
-        waiting += links(guest)
+        answer = guest.fetch(path)
+        assert answer.status in {200, 403}, (path, answer.status)
+        found[path] = answer.page
+        waiting += answer.links()
     return found
 
 

@@ -4,14 +4,34 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-DOWNLOADS = (".csv", ".docx", ".zip", "/file/")
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """An answer that no window shows; `page` is its source, empty for a file."""
+
+    status: int
+    page: str
+
+    def parts(self) -> set[str]:
+        """What the page is made of: its elements, each with its class and what it says of itself."""
+        return _read(self.page).parts
+
+    def links(self) -> list[str]:
+        """Where the page leads inside the product, sign-out left out."""
+        return [
+            href
+            for href in _read(self.page).hrefs
+            if href.startswith("/") and not href.startswith(("/accounts/logout", "/static"))
+        ]
 
 
 @dataclass
@@ -26,6 +46,15 @@ class Visitor:
         """Open a path; returns the status."""
         answer = self.page.goto(self.address + path)
         return int(answer.status)
+
+    def fetch(self, path: str) -> Fetched:
+        """What an address answers this person: nothing of it is shown or run, a file is no page."""
+        answer = self.page.context.request.get(self.address + path)
+        try:
+            is_page = answer.headers.get("content-type", "").startswith("text/html")
+            return Fetched(int(answer.status), answer.text() if is_page else "")
+        finally:
+            answer.dispose()
 
     def press(self, name: str) -> None:
         """Press the button or follow the link with this name."""
@@ -45,7 +74,7 @@ class Visitor:
 
     def violations(self) -> list[str]:
         """What axe finds wrong with this page (WCAG 2.2 AA and best practice)."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        self.page.evaluate(AXE)
         result = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [
             f"{self.path}: {each['id']}: {each['help']} ({each['nodes'][0]['html'][:160]})"
@@ -94,10 +123,23 @@ def pattern(path: str) -> str:
     return UUID.sub("*", path.split("?")[0].split("#")[0])
 
 
-def links(guest: Visitor) -> list[str]:
-    """Where this page leads inside the product, downloads and sign-out left out."""
-    found = guest.page.eval_on_selector_all(
-        "a[href]", "all => all.map(a => a.getAttribute('href'))"
-    )
-    inner = [href for href in found if href.startswith("/") and not href.endswith(DOWNLOADS)]
-    return [href for href in inner if not href.startswith(("/accounts/logout", "/static"))]
+class _Parts(HTMLParser):
+    """The elements of a page and the addresses behind its links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+        self.parts: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep what kind of element it is; of a link, where it leads."""
+        said = dict(attrs)
+        self.parts.add(" ".join((tag, *sorted(said), said.get("class") or "")))
+        if tag == "a" and said.get("href"):
+            self.hrefs.append(str(said["href"]))
+
+
+def _read(page: str) -> _Parts:
+    found = _Parts()
+    found.feed(page)
+    return found

@@ -296,6 +296,10 @@ def test_in_denmark_nobody_is_free_not_to_share_while_a_duty_is_open() -> None:
     obliged = decide(law, facts | {"child_at_risk": True})
     assert obliged.outcome == "must"
     assert free not in {note.rule.id for note in obliged.notes}
+    del facts["recipient_needs_it"]
+    waiting = decide(law, facts | {"child_at_risk": True})
+    assert waiting.outcome == "judgement_needed", "the duty holds, this kind of item waits"
+    assert free not in {note.rule.id for note in waiting.notes}
 
 
 @pytest.mark.parametrize(

@@ -183,8 +183,9 @@ def _answer(
 ) -> Decision:
     groups = law.groups
     duties = () if bars else law.at((grades.judged | grades.open) & groups.must)
-    # "You are free not to share" is said only once no duty holds and none is open.
-    obliged = outcome is Outcome.MUST or bool(duties)
+    # "You are free not to share" is said only once no duty holds and none is open; a duty still
+    # holds where a layer lets one kind of information wait.
+    obliged = not bars and bool((grades.holding | grades.judged | grades.open) & groups.must)
     notes = () if obliged else law.at(grades.holding & groups.notes)
     return Decision(outcome, law.on, facts, roads, bars, missing, taken, duties, notes)
 

@@ -11,6 +11,7 @@ from samhus.foundation.audit import wording as journal
 from samhus.foundation.facts import answers
 from samhus.foundation.notices.api import say
 from samhus.foundation.ui import tasks_today
+from samhus.foundation.ui.navigation import to_members
 from samhus.foundation.ui.sections import Section
 from samhus.governance.api import announce_part
 from samhus.strategy.models import Plan, ProgressReport
@@ -55,6 +56,7 @@ SECTION: Section | None = Section(
     _("Plans"),
     _("Strategies and action plans, what answers the national plan, and what became of it."),
     "strategy:plans",
+    visible=to_members,
 )
 NOTICES = {
     "strategy.report_accepted": _("Your report on “{measure}” has been accepted."),
