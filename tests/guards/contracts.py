@@ -58,7 +58,8 @@ LIBRARIES = {
     "jobs": ("api",),
     "packs": ("api",),
     "tokens": ("api",),
-    "ui": ("context", "forms", "gallery", "navigation", "parts", "sections", "sorting", "tasks_today"),
+    "ui": ("context", "few", "forms", "gallery", "navigation", "parts", "sections", "sorting",
+           "tasks_today"),
 }  # fmt: skip
 # Importers that come by another way than the door, each with its reason.
 EXTRA = {

@@ -9,6 +9,5 @@ two queries; never a list of places by value, no number small enough to mean one
 """
 
 from samhus.governance.rules.overview import Line, Part, announce_part
-from samhus.governance.wording.overview import few
 
-__all__ = ["Line", "Part", "announce_part", "few"]
+__all__ = ["Line", "Part", "announce_part"]

@@ -12,9 +12,10 @@ from samhus.foundation.access.decision import Refused
 from samhus.foundation.access.viewer import service
 from samhus.foundation.notices.models import Notice
 from samhus.foundation.organisations.api import NotPossible
+from samhus.foundation.ui.few import few
 from samhus.governance import actions
 from samhus.governance.actions import Wanted
-from samhus.governance.api import Line, Part, few
+from samhus.governance.api import Line, Part
 from samhus.governance.models import NationalReport
 from samhus.governance.rules.overview import SEVEN, by_seven, digest, frozen, silent, thawed
 from tests.apps.mapping.deciding import REASONS, deciding

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.ui.few import few
 from samhus.foundation.ui.parts import Task
 from samhus.governance.api import Line, Part
-from samhus.governance.api import few as of_country
 from samhus.information_sharing.models import Obstacle, ObstacleTally
 from samhus.information_sharing.pages.obstacle import Desk, ObstaclePage, ObstaclesPage, TallyLine
 from samhus.information_sharing.policies import OBSTACLE
@@ -26,8 +26,6 @@ from samhus.information_sharing.queries.asking import shelf, worded
 from samhus.information_sharing.queries.frameworks import framework_of, frameworks
 from samhus.information_sharing.queries.rule_words import pinpoint
 
-FEW = 3
-"""Fewer than these are never told as a number."""
 MOST = 100
 CENTRE = "centre"
 
@@ -125,7 +123,7 @@ def national_part(viewer: Viewer, since: date, on: date) -> tuple[Part]:
     found = rows.aggregate(all=Count("pk"), answered=Count("pk", filter=answered))
     waiting = found["all"] - found["answered"]
     words = _("Legal obstacles reported: %(all)s; answered %(answered)s, open %(waiting)s.")
-    said = {key: of_country(n) for key, n in (found | {"waiting": waiting}).items()}
+    said = {key: few(n) for key, n in (found | {"waiting": waiting}).items()}
     line = Line(words % said, reverse("information_sharing:obstacles"), open=bool(waiting))
     part = Part(
         "obstacles",
@@ -135,13 +133,6 @@ def national_part(viewer: Viewer, since: date, on: date) -> tuple[Part]:
         ("coordination",),
     )
     return (part,)
-
-
-def few(count: int) -> str:
-    """A number, or that it is too small to be told."""
-    if count < FEW:
-        return _("fewer than %(few)s") % {"few": FEW}
-    return str(number_format(count))
 
 
 def provision(framework: str, rule: str, citation: str = "") -> str:

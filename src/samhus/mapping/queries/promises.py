@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.governance.api import Line, Part, few
+from samhus.foundation.ui.few import few
+from samhus.governance.api import Line, Part
 from samhus.mapping.models import Concern, Offer, Statement
 from samhus.mapping.policies import CONCERN, OFFER, STATEMENT
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samhus.engines.disclosure import FEW
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.rounds.api import THEME, OfficialResponse, Round, Theme
 from samhus.strategy.models import (
@@ -27,7 +28,7 @@ from samhus.strategy.queries.consultation_rows import (
     still_standing,
 )
 from samhus.strategy.queries.drafting import version_url
-from samhus.strategy.rules.consultation import FEW, PROMISING
+from samhus.strategy.rules.consultation import PROMISING
 
 STATE = Commitment.State
 COLOURS = {STATE.OPEN: "info", STATE.KEPT: "success", STATE.DROPPED: "danger"}

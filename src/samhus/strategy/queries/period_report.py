@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from samhus.engines.disclosure import FEW
 from samhus.foundation.organisations.api import has_ended, successors_of
 from samhus.strategy.models import (
     Funding,
@@ -27,7 +28,6 @@ from samhus.strategy.policies.plan import CENTRE
 from samhus.strategy.queries.versions import version_of
 from samhus.strategy.rules.aggregation import (
     DISTINCT,
-    FEW,
     Line,
     Together,
     Value,

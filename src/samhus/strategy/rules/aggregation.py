@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 NUMBER, PERCENTAGE, DISTINCT, YES_NO = "number", "percentage", "distinct", "yes_no"
-FEW = 3
-"""A total of fewer bodies than these is told to nobody but the centre: one could take it apart."""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-FEW = 3
-"""Fewer than these are never told as a number: it would point to one body."""
 PROMISING = ("accepted", "partly")
 
 
