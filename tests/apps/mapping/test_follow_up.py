@@ -1,5 +1,6 @@
 """What follows a decision: support, appeal, confidence both ways, and the end of the round."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -146,9 +147,17 @@ def test_an_overdue_promise_is_the_staffs_task_and_a_delivery_is_the_bodys(made,
         assert "Did promised support come? Alvik" in alvik.get("/").text
         assert "Two days" in alvik.get(f"{address}received/").text
         assert post(alvik, f"{address}received/", {"outcome": "no"}).status_code == 422
+        missing = {"outcome": "no", "words": "The second day was called off by the trainer."}
+        assert post(alvik, f"{address}received/", missing).status_code == 303
+        assert "Support did not come as promised: Alvik" in centre.get("/").text
+        assert "support did not come as promised" in centre.get("/notices/").text
+        assert missing["words"] in centre.get(f"{address}deliver/").text
+        assert post(centre, f"{address}deliver/", form).status_code == 303
+        assert "Support did not come" not in centre.get("/").text
         assert post(alvik, f"{address}received/", {"outcome": "yes"}).status_code == 303
         page = counted(alvik, f"/mapping/decisions/{final.public_id}/")
-        assert "(received): Two days" in page.text
+        card = page.text[page.text.index("Support that is offered") :]
+        assert re.search(r"received</span>.*Delivered on [^<]*Two days", card, re.DOTALL), card
     finally:
         clock.reset()
 

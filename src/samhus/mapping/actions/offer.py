@@ -122,6 +122,14 @@ def confirm_offer(*, by: Viewer, offer: Offer, received: bool, words: str = "") 
     offer.received = Offer.Received.YES if received else Offer.Received.NO
     offer.received_by_id, offer.received_at = by.person_id, clock.now()
     offer.save(update_fields=["received", "received_words", "received_by", "received_at"])
+    if not received and offer.delivered_by_id:
+        tell(
+            {offer.delivered_by_id},
+            kind="mapping.not_received",
+            key=f"mapping.not_received:{offer.pk}:{offer.received_at.isoformat()}",
+            link=f"/mapping/decisions/{offer.decision.public_id}/",
+            about={"round": offer.mapping.round.title},
+        )
     journal(
         Operation.DISCLOSURE,
         subject=offer,

@@ -25,6 +25,7 @@ ACTS = {"see": _("see the appeal"), "decide": _("decide it")}
 NOTICES = {
     "mapping.offered": _("{round}: support is offered to your municipality."),
     "mapping.delivered": _("{round}: promised support is recorded as delivered. Did it come?"),
+    "mapping.not_received": _("{round}: support did not come as promised. Read what is missing."),
     "mapping.appealed": _("{round}: a municipality has appealed against a decision."),
     "mapping.appeal_decided": _("{round}: your appeal has been decided."),
     "mapping.confidence": _("{round}: something was said about confidence. Read it and answer."),

@@ -94,9 +94,9 @@ class ConfirmOfferForm(ScreenedForm):
         widget=Radios,
     )
     words = forms.CharField(
-        label=_("In words"), max_length=1000, required=False,
+        label=_("What came, or what is missing"), max_length=1000, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Needed when it did not come: what is missing."),
+        help_text=_("Needed when it did not come as promised. The national centre reads it."),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

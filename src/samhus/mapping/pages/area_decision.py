@@ -117,7 +117,8 @@ class OfferLine:
     colour: Colour
     answer: str
     may_answer: bool
-    came: str
+    delivered: date | None
+    delivery: str
     received: str
     may_deliver: bool
     may_confirm: bool

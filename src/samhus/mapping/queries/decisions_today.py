@@ -119,6 +119,10 @@ KINDS: dict[str, Kind] = {
         gettext_lazy("Promised and not delivered: %(area)s"), "mapping:deliver_offer",
         gettext_lazy("overdue"), "danger",
     ),
+    "missing": Kind(
+        gettext_lazy("Support did not come as promised: %(area)s"), "mapping:deliver_offer",
+        gettext_lazy("to do"), "danger",
+    ),
     "confirm": Kind(
         gettext_lazy("Did promised support come? %(area)s"), "mapping:confirm_offer",
         gettext_lazy("to answer"), "accent",
@@ -191,16 +195,22 @@ def _of_the_staff(viewer: Viewer) -> list[QuerySet[Any]]:
             APPEAL.narrow("decide", viewer, Appeal.objects.all()),
             "decision__area__name",
         ),
-        _part(
-            "deliver",
-            OFFER.narrow("deliver", viewer, Offer.objects.filter(by_day__lt=today)),
-            "decision__area__name",
-        ),
+        *_promised(viewer, today),
         _part(
             "confidence",
             CONFIDENCE.narrow("answer", viewer, Confidence.objects.filter(_said_by_body())),
             "organisation__name",
         ),
+    ]
+
+
+def _promised(viewer: Viewer, today: date) -> list[QuerySet[Any]]:
+    """Support that is overdue, and support of which the body says that it is not as promised."""
+    owed = OFFER.narrow("deliver", viewer, Offer.objects.all())
+    area = "decision__area__name"
+    return [
+        _part("deliver", owed.filter(by_day__lt=today, delivered__isnull=True), area),
+        _part("missing", owed.filter(delivered__isnull=False), area),
     ]
 
 

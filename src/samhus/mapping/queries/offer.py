@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
@@ -14,6 +13,7 @@ from samhus.mapping.pages.area_decision import OfferLine
 from samhus.mapping.policies import OFFER
 
 COLOURS: dict[str, Colour] = {Offer.State.ACCEPTED: "success", Offer.State.DECLINED: "neutral"}
+CAME: dict[str, Colour] = {Offer.Received.YES: "success", Offer.Received.NO: "danger"}
 
 
 def offers_seen_by(viewer: Viewer) -> QuerySet[Offer]:
@@ -39,31 +39,31 @@ def offer_lines(viewer: Viewer, decision: AreaDecision) -> tuple[OfferLine, ...]
 
 def offer_line(viewer: Viewer, offer: Offer) -> OfferLine:
     """One offer: what, who, by when, and what the body said."""
+    standing, colour = _standing(offer)
     return OfferLine(
         public_id=str(offer.public_id),
         what=offer.what,
         who=offer.who,
         by_day=offer.by_day,
         state=offer.state,
-        state_label=str(Offer.State(offer.state).label),
-        colour=COLOURS.get(offer.state, "accent"),
+        state_label=standing,
+        colour=colour,
         answer=offer.answer_words,
         may_answer=bool(OFFER.decide("answer", viewer, offer)),
-        came=_came(offer),
+        delivered=offer.delivered,
+        delivery=offer.delivered_words,
         received=offer.received_words,
         may_deliver=bool(OFFER.decide("deliver", viewer, offer)),
         may_confirm=bool(OFFER.decide("confirm", viewer, offer)),
     )
 
 
-def _came(offer: Offer) -> str:
-    """Whether a promise was kept, in words; empty while nothing was promised or is due."""
-    if offer.delivered is None:
-        late = offer.state == Offer.State.ACCEPTED and offer.by_day < clock.today()
-        return _("Promised and not delivered.") if late else ""
-    said = Offer.Received(offer.received).label if offer.received else _("not confirmed yet")
-    return _("Delivered on %(day)s (%(said)s): %(words)s") % {
-        "day": date_format(offer.delivered),
-        "said": said,
-        "words": offer.delivered_words,
-    }
+def _standing(offer: Offer) -> tuple[str, Colour]:
+    """How it stands today: what the body said of it counts for more than that it was accepted."""
+    if offer.received:
+        return str(Offer.Received(offer.received).label), CAME[offer.received]
+    if offer.delivered is not None:
+        return _("delivered, not confirmed yet"), "accent"
+    if offer.state == Offer.State.ACCEPTED and offer.by_day < clock.today():
+        return _("promised and overdue"), "danger"
+    return str(Offer.State(offer.state).label), COLOURS.get(offer.state, "accent")

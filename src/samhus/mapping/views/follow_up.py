@@ -54,7 +54,7 @@ def deliver_offer(request: Request, offer: Offer) -> HttpResponse:
     """As the round's staff, say when promised support was delivered."""
     shown = _about_offer(
         offer,
-        title=_("Promised support was delivered"),
+        title=_("Record that promised support was delivered"),
         submit=_("Record the delivery"),
         more=((_("Not received as promised"), offer.received_words),) if offer.received else (),
     )
