@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samhus.engines.anchoring import Paragraph, paragraphs_of
+from samhus.engines.anchoring import Paragraph, paragraphs_of, source_of
 from samhus.engines.documents.reading import LARGEST, NotReadable, docx_paragraphs
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import members_of, organisations_seen_by
@@ -17,6 +17,10 @@ from samhus.foundation.ui.forms import DateInput, on_one_line
 from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.models import DraftText, TextVersion
 from samhus.strategy.policies.drafting import WORKING_ROLES
+from samhus.strategy.rules.drafting import too_long
+
+PIECE = 9_000
+"""Characters screened at a time: with one paragraph more still what the screening takes."""
 
 
 class BeginForm(forms.Form):
@@ -66,8 +70,25 @@ def _sorted(choices: Any) -> list[tuple[str, str]]:
     return sorted(choices, key=lambda choice: by_name(choice[1]))
 
 
-class IssuesForm(forms.Form):
-    """What is at issue."""
+class ScreenedForm(PassagesForm):
+    """Asks about what looks like a person in what `texts` gives; others build upon it."""
+
+    def texts(self) -> dict[str, str]:
+        """What is screened, by key: the words of the form, where they say nothing else."""
+        words = self.cleaned_data.get("words", "")
+        return {"words": words} if words else {}
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing points to a person without a reason."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        self.cleaned_data = cleaned
+        found = screen(self.texts())
+        self.ask_about(found, unsettled(found, self.reasons()))
+        return cleaned
+
+
+class IssuesForm(ScreenedForm):
+    """What is at issue, about questions and about no person."""
 
     words = forms.CharField(
         label=gettext_lazy("What is at issue"),
@@ -75,13 +96,17 @@ class IssuesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=gettext_lazy(
             "Which questions the text must settle, who sees them differently and why, what has "
-            "been tried. No wording yet, and no person."
+            "been tried. No wording yet, and no person: what looks like one is pointed out before "
+            "it is kept."
         ),
     )
 
 
-class VersionForm(forms.Form):
-    """The whole text, typed or as a document; what changed and why."""
+class VersionForm(ScreenedForm):
+    """The whole text, typed or as a document; what changed and why.
+
+    What stood in the version before is not asked about again: somebody has answered for it.
+    """
 
     words = forms.CharField(
         label=gettext_lazy("Text"),
@@ -89,7 +114,7 @@ class VersionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 24}),
         help_text=gettext_lazy(
             "A blank line begins a new paragraph. A line that begins with # is a heading, ## one "
-            "below it."
+            "below it. Write about no person: what looks like one is pointed out before it is kept."
         ),
     )
     file = forms.FileField(
@@ -105,15 +130,41 @@ class VersionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """The document where there is one, otherwise the text."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        file = cleaned.get("file")
+        file = self.cleaned_data.get("file")
         if file is not None:
-            cleaned["paragraphs"] = self._of_document(file)
+            paragraphs = self._of_document(file)
         else:
-            cleaned["paragraphs"] = paragraphs_of(cleaned.get("words", ""))
-        if not cleaned["paragraphs"] and not self.errors:
+            paragraphs = paragraphs_of(self.cleaned_data.get("words", ""))
+        self.cleaned_data["paragraphs"] = paragraphs
+        if not paragraphs and not self.errors:
             self.add_error("words", _("Write the text, or choose a document."))
+        cleaned = super().clean()
+        if file is not None and self.passages and self.errors:
+            self._keep(paragraphs)
         return cleaned
+
+    def texts(self) -> dict[str, str]:
+        """Paragraphs that the version before does not hold, in pieces that can be screened."""
+        paragraphs = self.cleaned_data["paragraphs"]
+        if too_long(paragraphs):
+            return {}
+        before = set(paragraphs_of(str(self.initial.get("words", ""))))
+        pieces = [""]
+        for each in paragraphs:
+            if each in before:
+                continue
+            if len(pieces[-1]) + len(each.words) > PIECE:
+                pieces.append("")
+            pieces[-1] += f"{each.words}\n\n"
+        told = {f"text-{number}": piece for number, piece in enumerate(pieces) if piece}
+        changed = self.cleaned_data.get("changed", "")
+        return told | ({"changed": changed} if changed else {})
+
+    def _keep(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        """A browser sends a file once: its text goes on in the field, so that nothing is lost."""
+        self.data = self.data.copy()
+        self.data["words"] = source_of(paragraphs)
+        self.add_error("file", _("Its text stands in the field above now. Go on there."))
 
     def _of_document(self, file: Any) -> tuple[Paragraph, ...]:
         if file.size > LARGEST:
@@ -136,17 +187,9 @@ class VersionForm(forms.Form):
         return [(label, "\n\n".join(only_theirs), "\n\n".join(only_mine))]
 
 
-class CommentForm(PassagesForm):
+class CommentForm(ScreenedForm):
     """A remark on a paragraph, about the text and about no person."""
 
     words = forms.CharField(
         label=gettext_lazy("Remark"), max_length=3000, widget=forms.Textarea(attrs={"rows": 5})
     )
-
-    def clean(self) -> dict[str, Any]:
-        """Nothing points to a person without a reason."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("words"):
-            found = screen({"words": cleaned["words"]})
-            self.ask_about(found, unsettled(found, self.reasons()))
-        return cleaned

@@ -12,6 +12,7 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.foundation.packs import api as packs
 from samhus.foundation.ui.forms import DateInput, Radios, on_one_line
+from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.actions.roles import Entry
 from samhus.strategy.models import RoleLine, RoleTask
 from samhus.strategy.policies.roles import ROLE_TASK
@@ -118,9 +119,8 @@ class LineForm(forms.Form):
         if line is not None and line.organisation is not None:
             self.bodies.setdefault(str(line.organisation.public_id), line.organisation)
         kinds = [(f"{EACH}{one.key}", each_of(one.key)) for one in packs.home().kinds]
-        names = sorted(
-            ((key, row.name) for key, row in self.bodies.items()), key=lambda one: one[1]
-        )
+        bodies = ((key, row.name) for key, row in self.bodies.items())
+        names = sorted(bodies, key=lambda one: by_name(one[1]))
         fields: dict[str, Any] = self.fields
         fields["body"].choices = [
             ("", _("Choose one")), (_("All bodies of a kind"), kinds), (_("One body"), names),

@@ -6,6 +6,9 @@ from datetime import date
 from samhus.foundation.access.decision import Decision, Wording
 from samhus.strategy.pages.roles import Holder
 
+LISTED = ("C", "I")
+"""Letters of those who are asked or told."""
+
 
 @dataclass(frozen=True)
 class OwnRole:
@@ -25,6 +28,11 @@ class RoleGroup:
     letter: str
     title: Wording
     roles: tuple[OwnRole, ...]
+
+    @property
+    def is_listed(self) -> bool:
+        """Asked or told, without a task of its own: a line each, so that the sheet is one page."""
+        return self.letter in LISTED
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """G7: who writes and what is at issue come first; versions stay; remarks follow their paragraphs."""
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -206,3 +207,21 @@ def test_a_remark_that_points_to_a_person_is_asked_about(cast) -> None:
     words = {"words": "Anna Andersson, 070-123 45 67, said the same."}
     assert post(cast.client("police_analyst"), where, words).status_code == 422
     assert post(cast.client("police_analyst"), where, {"words": "Well said."}).status_code == 303
+
+
+def test_a_text_and_its_issues_note_are_asked_about_persons_once(cast) -> None:
+    text, told = begun(cast), "Ring Anna Andersson, 070-123 45 67, about schools."
+    where, client = f"/strategy/texts/{text.public_id}/", cast.client("analyst")
+    assert post(client, f"{where}issues/", {"words": told}).status_code == 422
+    wrong = post(client, f"{where}write/", {"words": f"{FIRST}\n\n{told}", "read": "0"})
+    assert (wrong.status_code, "070-123 45 67" in wrong.text) == (422, True)
+    file = SimpleUploadedFile("draft.docx", docx_bytes("Draft", [Words(told)], language="en"))
+    wrong = post(client, f"{where}write/", {"file": file, "read": "0"})
+    assert "Its text stands in the field above now." in wrong.text
+    field = wrong.text[wrong.text.index('name="words"') :]
+    assert told in field[: field.index("</textarea>")]
+    marks = re.findall(r'name="(why-[0-9a-f]+)"', wrong.text)
+    reasons = dict.fromkeys(marks, "The duty number of a press office that is public.")
+    assert post(client, f"{where}write/", {"words": told, "read": "0"} | reasons).status_code == 303
+    later = {"words": f"{told}\n\nSchools answer.", "read": "1"}
+    assert post(client, f"{where}write/", later).status_code == 303, "it was answered for"
