@@ -96,6 +96,15 @@ PEOPLE = (
         to_try=_("Read the journal of the centre and ask who can see what."),
     ),
     DemoPerson(
+        key="ministry",
+        name="Agneta Rosenvik",
+        body="justice",
+        role="decider",
+        role_name=_("decider"),
+        language="en",
+        to_try=_("Record what changes in the national structure, and read what was reported."),
+    ),
+    DemoPerson(
         key="kaltamala",
         name="Tove Lindrake",
         body="municipality:5105",

@@ -72,8 +72,8 @@ def _change(demo: Any) -> Any:
             decision="Government decision on the division of work between ministries",
             decided=date(demo.year - 2, 11, 20),
         ),
-        by=demo.viewer("decider"),
-        body=demo.bodies["centre"],
+        by=demo.viewer("ministry"),
+        body=demo.bodies["justice"],
         moves=[
             governance.Move(demo.bodies["justice"], "lead", mandate="Decision, section 2"),
             governance.Move(demo.bodies["culture"], "democracy"),
