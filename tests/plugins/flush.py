@@ -39,16 +39,21 @@ class Flush:
         self.tables = [row[0] for row in self.connection.execute(_TABLES)]
         self._made_by_migrations = self.copy_to(MIGRATED)
         self._refill = sql.SQL(";").join(self._refills())
+        every = sql.SQL(", ").join(sql.Identifier("public", table) for table in self.tables)
+        self._lock = sql.SQL("LOCK TABLE {} IN EXCLUSIVE MODE").format(every)
 
     def __call__(self) -> None:
+        """Deleting some rows is quick; TRUNCATE would make new files for every table and index.
+
+        Whoever still writes is waited for, as TRUNCATE would wait.
+        """
         with self.connection.transaction():
-            if filled := self.filled():
-                self.connection.execute(
-                    sql.SQL("TRUNCATE {} CASCADE").format(
-                        sql.SQL(", ").join(sql.Identifier("public", table) for table in filled)
-                    )
-                )
-            self.connection.execute(self._refill)
+            self.connection.execute(self._lock)
+            emptying = [
+                sql.SQL("DELETE FROM {}").format(sql.Identifier("public", table))
+                for table in self.filled()
+            ]
+            self.connection.execute(sql.SQL(";").join([*emptying, self._refill]))
 
     def close(self) -> None:
         """End the connection, so that the clone can be dropped."""
