@@ -1,5 +1,6 @@
 """Who was responsible on a day: entered once, asked for any day, never rewritten."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,15 +10,19 @@ from samhus.foundation.access.decision import Refused
 from samhus.foundation.organisations.api import NotPossible
 from samhus.governance.actions import withdraw_change, write_effect
 from samhus.governance.models import Arrangement, Responsibility
+from samhus.governance.pages.overview import OverviewPage
 from samhus.governance.queries.structure import (
     arrangement_on,
     bodies_responsible_on,
     structure_page,
 )
+from samhus.governance.queries.structure_parts import structure_parts
+from samhus.governance.rules.overview import Line
 from samhus.governance.rules.structure import Place, Span, place_for
 from tests.apps.governance.conftest import Government
 
 D = date
+WAITING = Line("One waits.", open=True)
 LAST, FIRST = D(2017, 12, 31), D(2018, 1, 1)
 
 
@@ -59,6 +64,28 @@ def test_the_day_before_a_change_keeps_its_answer(government: Government) -> Non
     assert before.under == government.culture
     assert after is not None
     assert after.under == government.justice
+
+
+@pytest.mark.line("G9")
+def test_the_ministers_page_says_each_thing_once_and_the_last_change_where_there_was_none(
+    government: Government,
+) -> None:
+    moved(government)
+    viewer = government.viewer("analyst")
+    responsible, changed = structure_parts(viewer, D(2020, 1, 1), D(2020, 6, 30))
+    assert [line.words for line in responsible.lines] == [
+        "30 June 2020: Ministry of Justice is responsible for prevention as a whole.",
+        "Security: Ministry of Justice",
+    ]
+    nothing, before = changed.lines
+    assert nothing.words == "Nothing changed from 1 January 2020 until 30 June 2020."
+    assert "Change of 2018-01-01" in before.words
+    (line,) = structure_parts(viewer, D(2017, 6, 30), D(2018, 6, 30))[1].lines
+    assert line.words.startswith("1 January 2018: Change of 2018-01-01")
+    page = OverviewPage(
+        D(2020, 1, 1), D(2020, 6, 30), (changed, replace(changed, lines=(WAITING,))), ""
+    )
+    assert page.owed == ("What changed in the structure",)
 
 
 def test_what_is_recorded_afterwards_lasts_until_what_came_later(government: Government) -> None:

@@ -162,8 +162,10 @@ class VersionForm(ScreenedForm):
 
     def _keep(self, paragraphs: tuple[Paragraph, ...]) -> None:
         """A browser sends a file once: its text goes on in the field, so that nothing is lost."""
-        self.data = self.data.copy()
-        self.data["words"] = source_of(paragraphs)
+        data: Any = self.data
+        data = data.copy()
+        data["words"] = source_of(paragraphs)
+        self.data = data
         self.add_error("file", _("Its text stands in the field above now. Go on there."))
 
     def _of_document(self, file: Any) -> tuple[Paragraph, ...]:

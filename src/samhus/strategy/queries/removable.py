@@ -10,13 +10,15 @@ from samhus.strategy.queries.versions import plans_seen_by
 
 def goal_seen_by(viewer: Viewer, public_id: UUID) -> Goal | None:
     """A goal of a plan that the viewer may read."""
-    return _of_its_plan(Goal.objects.filter(public_id=public_id), viewer)
+    found: Goal | None = _of_its_plan(Goal.objects.filter(public_id=public_id), viewer)
+    return found
 
 
 def funding_seen_by(viewer: Viewer, public_id: UUID) -> Funding | None:
     """A line of money of a plan that the viewer may read."""
     rows = Funding.objects.filter(public_id=public_id).select_related("measure")
-    return _of_its_plan(rows, viewer)
+    found: Funding | None = _of_its_plan(rows, viewer)
+    return found
 
 
 def _of_its_plan(rows: Any, viewer: Viewer) -> Any:
