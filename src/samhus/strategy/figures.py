@@ -28,8 +28,8 @@ def balance(sides: Iterable[tuple[bool, bool]]) -> Figure:
         counts[side_of(security=security, social=social)] += 1
     rows = [Counted(key, str(SIDES[key]), number) for key, number in counts.items()]
     sentence = _(
-        "%(security)d measures are tasks of security, %(social)d of the social side, %(both)d of "
-        "both. No share is right or wrong."
+        "Whose task the measures are: security %(security)d, the social side %(social)d, both "
+        "%(both)d. No share is right or wrong."
     ) % {key: counts[key] for key in counts}
     words = BarWords(_("Security and the social side"), _("Whose task"), _("Measures"), sentence)
     return balance_bar(rows, words=words)

@@ -1,5 +1,6 @@
 """One measure: its money, indicators, what it answers and what was reported about it."""
 
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import F
@@ -126,12 +127,17 @@ def _indicators(measure: Measure) -> tuple[IndicatorLine, ...]:
         IndicatorLine(
             row.title,
             Kind(row.kind).label,
-            " ".join(part for part in (figure(row.baseline), row.unit) if part),
-            " ".join(part for part in (figure(row.target), row.unit) if part),
+            _with_unit(row.baseline, row.unit),
+            _with_unit(row.target, row.unit),
             national.get(row.counts_towards, "") if row.counts_towards else "",
         )
         for row in rows
     )
+
+
+def _with_unit(amount: Decimal | None, unit: str) -> str:
+    """Nothing where nothing was said: a unit without its number would read as one."""
+    return "" if amount is None else f"{figure(amount)} {unit}".strip()
 
 
 def _answered_by(measure: Measure) -> tuple[Named, ...]:
