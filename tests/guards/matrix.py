@@ -19,6 +19,7 @@ from tests.guards import (
     matrix_frameworks,
     matrix_national,
     matrix_panel,
+    matrix_phenomena,
     matrix_pictures,
     matrix_plans,
     matrix_requests,
@@ -334,7 +335,7 @@ LINES = [
     *matrix_frameworks.LINES, *matrix_structure.LINES, *matrix_bodies.LINES,
     *matrix_roles.LINES, *matrix_plans.LINES, *matrix_drafting.LINES,
     *matrix_consultation.LINES,
-    *matrix_national.LINES,
+    *matrix_national.LINES, *matrix_phenomena.LINES,
 ]  # fmt: skip
 
 # Things that are no secret from anybody who is signed in, each for a reason.

@@ -50,7 +50,7 @@ def rights(kind: str) -> set[str]:
 
 def test_the_tables_of_this_issue_are_secured() -> None:
     assert {
-        "governance_nationalreport",
+        "governance_localfocus", "governance_localfocusline", "governance_nationalreport",
         "governance_appraisal", "governance_appraisalcell", "governance_placementoption",
         "governance_selfcheckline",
         "information_sharing_agreement", "information_sharing_agreementparty",

@@ -18,6 +18,7 @@ from tests.guards import (
     world_house,
     world_national,
     world_panel,
+    world_phenomena,
     world_plans,
     world_roles,
     world_rounds,
@@ -78,6 +79,7 @@ class World:
     roles: dict[str, Any]
     plans: dict[str, Any]
     structure: dict[str, Any]
+    phenomena: dict[str, Any]
     drafting: dict[str, Any]
     reports: dict[str, Any]
 
@@ -137,6 +139,7 @@ def build_world() -> World:
         roles=world_roles.build_roles(cast),
         plans=world_plans.build_plans(cast),
         structure=world_structure.build_structure(cast),
+        phenomena=world_phenomena.build_phenomena(cast),
         drafting=world_drafting.build_drafting(cast),
         reports=world_national.build_reports(cast),
     )
@@ -164,6 +167,7 @@ def build_answers(cast: Cast) -> None:
     world_roles.build_roles(cast)
     world_plans.build_plans(cast)
     world_structure.build_structure(cast)
+    world_phenomena.build_phenomena(cast)
     world_drafting.build_drafting(cast)
     world_national.build_reports(cast)
 

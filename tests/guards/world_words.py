@@ -9,6 +9,7 @@ from tests.guards import (
     world_frameworks,
     world_national,
     world_panel,
+    world_phenomena,
     world_plans,
     world_roles,
     world_sharing,
@@ -36,7 +37,7 @@ PARTS = (
     DECISION_CANARIES, world_panel.CANARIES, world_agreements.CANARIES, world_sharing.CANARIES,
     world_frameworks.CANARIES, world_consultation.CANARIES, world_roles.CANARIES,
     world_plans.CANARIES, world_structure.CANARIES, world_drafting.CANARIES,
-    world_national.CANARIES,
+    world_national.CANARIES, world_phenomena.CANARIES,
 )  # fmt: skip
 CANARIES = (
     Canary("draft of Alvik", "kestrelword", ALVIK),

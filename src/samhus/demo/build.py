@@ -16,6 +16,7 @@ from samhus.demo.between import build_between
 from samhus.demo.consulted import build_consultations
 from samhus.demo.disagreed import build_disagreed
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
+from samhus.demo.phenomena import build_first_version, build_phenomena
 from samhus.demo.plans import build_plans
 from samhus.demo.reports import build_reports
 from samhus.demo.requests import build_requests
@@ -64,6 +65,7 @@ def build(say: Say) -> None:
         _country(demo)
         _municipalities(demo)
         build_structure(demo)
+        build_first_version(demo)
         _rounds(demo)
         build_between(demo)
         build_sharing(demo)
@@ -73,6 +75,7 @@ def build(say: Say) -> None:
         build_disagreed(demo)
         build_plans(demo)
         build_texts(demo)
+        build_phenomena(demo)
         build_reports(demo)
     finally:
         clock.reset()
@@ -145,6 +148,7 @@ def _newcomer(demo: Demo, person: DemoPerson) -> bodies.Newcomer:
 def _rounds(demo: Demo) -> None:
     analyst = demo.viewer("analyst")
     common = {
+        "means": mapping.agreed("violence-promoting-extremism"),
         "phenomenon": "Violence-promoting extremism",
         "source": "Samrike Police, register of reported offences",
         "describes": "offences",

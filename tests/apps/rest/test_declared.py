@@ -34,6 +34,8 @@ OPERATIONS = {
     "GET /asked": "rounds:read",
     "GET /asked/{public_id}/answers": "results:read",
     "GET /governance/structure": "structure:read",
+    "GET /governance/phenomena": "phenomena:read",
+    "GET /governance/focus": "phenomena:read",
     "GET /strategy/roles": "roles:read",
     "GET /strategy/roles/findings": "roles:read",
     "GET /plans": "plans:read",

@@ -17,6 +17,7 @@ from samhus.engines.figures.figure import Column, Figure, LegendEntry, Row, Tabl
 from samhus.engines.figures.growth import GrowthLine, growth
 from samhus.engines.figures.intervals import caterpillar, interval_strip
 from samhus.engines.figures.judgements import JudgedRange, judgement_strip
+from samhus.engines.figures.lineage import Kept, Version, lineage
 from samhus.engines.figures.raster import png_of
 from samhus.engines.figures.scheme import (
     AreaValue,
@@ -40,6 +41,7 @@ __all__ = [
     "GrowthLine",
     "Item",
     "JudgedRange",
+    "Kept",
     "LegendEntry",
     "Link",
     "MapArea",
@@ -47,6 +49,7 @@ __all__ = [
     "Row",
     "Scheme",
     "Table",
+    "Version",
     "Wording",
     "YearFigure",
     "balance_bar",
@@ -58,6 +61,7 @@ __all__ = [
     "growth",
     "interval_strip",
     "judgement_strip",
+    "lineage",
     "png_of",
     "relative_risk_scheme",
     "series",

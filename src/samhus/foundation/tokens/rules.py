@@ -25,6 +25,7 @@ class Scope(StrEnum):
     ROLES_READ = "roles:read"
     PLANS_READ = "plans:read"
     PLAN_REPORT = "plan:report"
+    PHENOMENA_READ = "phenomena:read"
 
 
 class State(StrEnum):

@@ -18,6 +18,7 @@ SCOPES: dict[Scope, Promise | str] = {
     Scope.ROLES_READ: _("Read who has which role in which task"),
     Scope.PLANS_READ: _("Read plans, and what was reported together"),
     Scope.PLAN_REPORT: _("Report on the progress of a plan"),
+    Scope.PHENOMENA_READ: _("Read which phenomena are prevented, and how they are defined"),
 }
 
 STATES: dict[State, Promise | str] = {

@@ -8,6 +8,7 @@ from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.jobs.api import run_job
 from samhus.foundation.organisations.api import centre_of
 from samhus.foundation.rounds.api import Round, Window, save_draft, submit_answer
+from samhus.governance.api import phenomenon_with
 from samhus.mapping import actions
 from samhus.mapping.actions.concern import Reported, Support
 from samhus.mapping.demo import decisions as decisions
@@ -29,6 +30,11 @@ class Past:
     counts: bytes
     window: Window
     follows: MappingRound | None
+
+
+def agreed(key: str) -> Any:
+    """An agreed phenomenon that an indicator counts."""
+    return phenomenon_with(key)
 
 
 def define(*, by: Viewer, **fields: Any) -> Indicator:

@@ -39,13 +39,18 @@ REFUSED_OF_RESIDENTS = (
 class Indicator(models.Model):
     """One thing that is counted per area and year.
 
-    `category` is the word by which delivered files name it (`total` and its parts). Residents'
-    religion, ethnicity and origin are refused by the database itself.
+    `phenomenon` is its word as it was written; `means` the agreed one, whose term a round shows as
+    it stood when the round began. `category` is the word by which delivered files name it (`total`
+    and its parts). Residents' religion, ethnicity and origin are refused by the database itself.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=120, unique=True)
     phenomenon = models.CharField(_("phenomenon"), max_length=120)
+    means = models.ForeignKey(
+        "governance.Phenomenon", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        verbose_name=_("phenomenon of what we prevent"),
+    )  # fmt: skip
     definition = models.TextField(_("definition"), max_length=2000)
     source = models.CharField(_("source"), max_length=300)
     necessity = models.TextField(_("why it is necessary"), max_length=2000)

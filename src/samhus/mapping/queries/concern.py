@@ -17,6 +17,7 @@ from samhus.foundation.organisations.api import (
 from samhus.foundation.packs.api import home
 from samhus.foundation.places.api import areas_at
 from samhus.foundation.ui.sorting import by_name
+from samhus.governance.api import phenomena_on
 from samhus.mapping.models import Concern, Indicator, MappingRound, SharedConcern, Supplier
 from samhus.mapping.policies import CONCERN, SHARED_CONCERN
 
@@ -109,9 +110,10 @@ def reporting_bodies(viewer: Viewer, roles: tuple[str, ...]) -> list[Any]:
 
 
 def phenomena() -> list[str]:
-    """What is measured already, for whoever reports to choose from."""
+    """What everybody agreed to prevent and what is measured already, to choose from."""
+    agreed = [one.term for one in phenomena_on(clock.today())]
     rows = Indicator.objects.order_by("phenomenon").values_list("phenomenon", flat=True)
-    return list(dict.fromkeys(rows))
+    return list(dict.fromkeys([*agreed, *rows]))
 
 
 def concerns_seen_by(viewer: Viewer) -> QuerySet[Concern]:

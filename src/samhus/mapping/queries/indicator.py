@@ -1,6 +1,7 @@
 """Indicators and their reviews, seen by a viewer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +9,11 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.rounds.api import Round
 from samhus.foundation.ui.parts import Task
+from samhus.governance.api import defined_on
 from samhus.mapping.models import Indicator, IndicatorReview, MappingRound
 from samhus.mapping.pages.indicator import IndicatorPage, ReviewLine
 from samhus.mapping.policies import INDICATOR, MAPPING
@@ -20,7 +23,11 @@ PASSED = IndicatorReview.Outcome.PASSED
 
 def indicators_seen_by(viewer: Viewer) -> QuerySet[Indicator]:
     """All indicators, by name: what is measured is no secret among members."""
-    return INDICATOR.narrow("see", viewer, with_outcome(Indicator.objects.all())).order_by("name")
+    return INDICATOR.narrow("see", viewer, with_outcome(_all())).order_by("name")
+
+
+def _all() -> QuerySet[Indicator]:
+    return Indicator.objects.select_related("means")
 
 
 def indicator_seen_by(viewer: Viewer, public_id: UUID) -> Indicator | None:
@@ -32,6 +39,25 @@ def with_outcome(rows: QuerySet[Indicator]) -> QuerySet[Any]:
     """Each with `outcome`, that of its newest review; None when nobody has reviewed it."""
     newest = IndicatorReview.objects.filter(indicator=OuterRef("pk")).order_by("-signed", "-pk")
     return rows.annotate(outcome=Subquery(newest.values("outcome")[:1]))
+
+
+def phenomena_of(indicators: Iterable[Indicator], day: date) -> dict[int, str]:
+    """What each is about, in the words of a day: the agreed term with its version where there is
+    one, otherwise the word as it was written. A later version never relabels an earlier round.
+    """
+    rows = list(indicators)
+    keys = {row.pk: row.means.key for row in rows if row.means}
+    told = defined_on(keys.values(), day) if keys else {}
+    return {
+        row.pk: str(told[keys[row.pk]]) if keys.get(row.pk) in told else row.phenomenon
+        for row in rows
+    }
+
+
+def first_day(mapping: MappingRound) -> date:
+    """The day whose words a round speaks: when it began, or today while it is ahead."""
+    opens: date = mapping.round.window.lower
+    return min(opens, clock.today())
 
 
 def unfit(mapping: MappingRound) -> list[Any]:
@@ -46,7 +72,7 @@ def indicator_page(viewer: Viewer, indicator: Indicator) -> IndicatorPage:
     return IndicatorPage(
         public_id=str(indicator.public_id),
         name=indicator.name,
-        phenomenon=indicator.phenomenon,
+        phenomenon=phenomena_of([indicator], clock.today())[indicator.pk],
         definition=indicator.definition,
         source=indicator.source,
         necessity=indicator.necessity,

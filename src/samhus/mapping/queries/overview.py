@@ -9,6 +9,7 @@ from samhus.mapping.pages import DeliveryLine, IndicatorBlock, MappingPage
 from samhus.mapping.policies import AREA_RESULT, DELIVERING_ROLES, MAPPING
 from samhus.mapping.queries.agreement import agreement_shown
 from samhus.mapping.queries.delivery import deliveries_seen_by
+from samhus.mapping.queries.indicator import first_day, phenomena_of
 from samhus.mapping.queries.mapping_round import (
     line,
     mapping_lines,
@@ -56,9 +57,12 @@ def _blocks(viewer: Viewer, mapping: MappingRound, *, is_staff: bool) -> tuple[I
     can_deliver = bool(MAPPING.decide("deliver", viewer, mapping))
     late = Lateness(mapping)
     mine, read = viewer.bodies(*DELIVERING_ROLES), viewer.reads_for(*DELIVERING_ROLES)
+    indicators = list(mapping.indicators.select_related("means").order_by("name"))
+    about = phenomena_of(indicators, first_day(mapping))
     return tuple(
         _block(
             indicator,
+            about[indicator.pk],
             deliveries[indicator.pk],
             suppliers[indicator.pk],
             latest.get(indicator.pk),
@@ -67,7 +71,7 @@ def _blocks(viewer: Viewer, mapping: MappingRound, *, is_staff: bool) -> tuple[I
             can_deliver=can_deliver
             and _is_at_the_counter(mine, suppliers[indicator.pk], staff=can_compute),
         )
-        for indicator in mapping.indicators.order_by("name")
+        for indicator in indicators
         if is_staff or any(s.organisation_id in read for s in suppliers[indicator.pk])
     )
 
@@ -79,6 +83,7 @@ def _is_at_the_counter(mine: frozenset[int], suppliers: list[Supplier], *, staff
 
 def _block(
     indicator: Indicator,
+    phenomenon: str,
     deliveries: list[Delivery],
     suppliers: list[Supplier],
     snapshot: Snapshot | None,
@@ -91,7 +96,7 @@ def _block(
     return IndicatorBlock(
         public_id=str(indicator.public_id),
         name=indicator.name,
-        phenomenon=indicator.phenomenon,
+        phenomenon=phenomenon,
         suppliers=tuple(sorted(s.organisation.name for s in suppliers)),
         missing=tuple(
             sorted(s.organisation.name for s in suppliers if s.organisation_id not in arrived)

@@ -17,6 +17,7 @@ from samhus.mapping import figures
 from samhus.mapping.models import AreaResult, Indicator, MappingRound, Snapshot
 from samhus.mapping.pages import Choice, ResultRow, ResultsPage
 from samhus.mapping.policies import AREA_RESULT, SNAPSHOT
+from samhus.mapping.queries.indicator import first_day, phenomena_of
 from samhus.mapping.queries.noted import is_said_above, noted
 from samhus.mapping.queries.overview import line, mapping_seen_by, mappings_seen_by
 from samhus.mapping.queries.support import table_of
@@ -55,7 +56,7 @@ def _sight(
     mapping = mapping_seen_by(viewer, public_id)
     if mapping is None:
         return None
-    what = mapping.indicators.filter(public_id=indicator).first()
+    what = mapping.indicators.select_related("means").filter(public_id=indicator).first()
     if what is None:
         return None
     return Sight(mapping, what, newest(mapping, what, without_suspicious=without_suspicious))
@@ -108,7 +109,7 @@ def results_page(viewer: Viewer, seen: Sight, *, view: str, county: str) -> Resu
         snapshot_id=str(snapshot.public_id),
         indicator=seen.indicator.name,
         indicator_id=str(seen.indicator.public_id),
-        phenomenon=seen.indicator.phenomenon,
+        phenomenon=phenomena_of([seen.indicator], first_day(seen.mapping))[seen.indicator.pk],
         figure=_map(seen, results, areas, view=view, focus=within),
         rows=_rows(shown, areas, scheme),
         views=_views(view, county),

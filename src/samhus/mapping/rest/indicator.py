@@ -24,7 +24,8 @@ class IndicatorIn(Schema):
     """What is counted, by whom, and why support can't be mapped without it."""
 
     name: str = Field(min_length=1, max_length=120)
-    phenomenon: str = Field(min_length=1, max_length=120)
+    phenomenon: str = Field("", max_length=120)
+    means: str = Field("", max_length=80, description="Key of an agreed phenomenon.")
     definition: str = Field(min_length=1, max_length=2000)
     source: str = Field(min_length=1, max_length=300)
     necessity: str = Field(min_length=1, max_length=2000)
@@ -42,6 +43,7 @@ class IndicatorOut(IndicatorIn):
     def of(cls, row: Indicator) -> "IndicatorOut":
         """From the row."""
         named = {name: getattr(row, name) for name in IndicatorIn.model_fields}
+        named["means"] = row.means.key if row.means else ""
         return cls(id=row.public_id, **named)
 
 

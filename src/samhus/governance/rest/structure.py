@@ -11,7 +11,7 @@ from samhus.foundation.tokens.api import Scope, reading
 from samhus.governance.models import Arrangement, Change, Responsibility
 from samhus.governance.queries.structure import arrangement_on, responsibilities_on
 
-router = Router(tags=["governance"])
+router = Router()
 
 
 class HolderOut(Schema):
