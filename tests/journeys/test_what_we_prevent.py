@@ -13,7 +13,15 @@ from samhus.foundation import clock
 from samhus.foundation.rounds import api as rounds
 from samhus.governance.models import Focus, Taxonomy
 from tests.apps.governance.conftest import Government, build
-from tests.apps.governance.phenomena import LEFT, RIGHT, adopt, definitions, draft, meaning
+from tests.apps.governance.phenomena import (
+    LEFT,
+    RIGHT,
+    adopt,
+    days_from_now,
+    definitions,
+    draft,
+    meaning,
+)
 from tests.people import post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.line("G4")]
@@ -78,11 +86,8 @@ def test_from_the_draft_to_what_a_town_makes_of_it(story: Government) -> None:
     adopting = reverse("governance:adopt_phenomena", args=[version.public_id])
     sent = {"holds_from": today, "reasons": "One word hid two things."}
     assert post(story.client("decider"), adopting, sent).status_code == 303
-    clock.set_to(clock.now() + timedelta(days=1))
-    try:
+    with days_from_now(1):
         alvik_differs(story, version, today)
-    finally:
-        clock.reset()
     old = reverse("governance:taxonomy", args=[first.public_id])
     assert ONE_WORD in story.client("coordinator_alvik").get(old).text
 

@@ -43,6 +43,10 @@ def build_phenomena(demo: Any) -> None:
         decider=demo.viewer("decider"),
         body=demo.bodies["centre"],
     )
+    _towns_answer(demo, focus)
+
+
+def _towns_answer(demo: Any, focus: Any) -> None:
     right, mixed = (term for term, *_why in words.IN_FOCUS)
     ago(demo, 30)
     governance.answer_focus(
@@ -60,10 +64,7 @@ def build_phenomena(demo: Any) -> None:
         focus,
         by=demo.viewer("dovramossa"),
         body=demo.bodies[f"{LEVEL}:6311"],
-        said={
-            right: ("not_here", "Nobody here remembers a case. We keep the phone number at hand."),
-            mixed: ("accept", ""),
-        },
+        said={right: ("not_here", words.NOT_HERE), mixed: ("accept", "")},
     )
 
 

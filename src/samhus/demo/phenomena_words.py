@@ -142,3 +142,4 @@ IN_FOCUS = (
     ),
 )
 QUARRY = "Schools meet it here too, but what keeps us busy is the quarry: two barns burned."
+NOT_HERE = "Nobody here remembers a case. We keep the number of the police at hand."

@@ -1,5 +1,7 @@
 """What is prevented, in the small government: drafted, asked about in a round, adopted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +23,16 @@ LEFT = {
     "violence": "Arson, assault, sabotage that endangers people.",
     "excludes": "Strikes, demonstrations and civil disobedience without violence.",
 }
+
+
+@contextmanager
+def days_from_now(days: int) -> Iterator[None]:
+    """As if it were so many days later, or earlier."""
+    clock.set_to(clock.now() + timedelta(days=days))
+    try:
+        yield
+    finally:
+        clock.reset()
 
 
 def meaning(**more: Any) -> Any:

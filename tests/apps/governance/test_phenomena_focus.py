@@ -17,7 +17,15 @@ from samhus.governance.actions import focus as actions
 from samhus.governance.actions import taxonomy as versions
 from samhus.governance.models import LocalFocus
 from tests.apps.governance.conftest import Government
-from tests.apps.governance.phenomena import LEFT, RIGHT, adopt, definitions, draft, meaning
+from tests.apps.governance.phenomena import (
+    LEFT,
+    RIGHT,
+    adopt,
+    days_from_now,
+    definitions,
+    draft,
+    meaning,
+)
 from tests.people import post
 
 pytestmark = pytest.mark.line("G4")
@@ -212,11 +220,8 @@ def test_g4_a_later_version_is_told_beside_a_focus_and_relabels_neither_it_nor_a
     own = reverse("governance:local_focus", args=[focus.public_id, government.alvik.public_id])
     client = government.client("coordinator_alvik")
     assert "Far-right violence" not in client.get(page).text
-    clock.set_to(clock.now() + timedelta(days=1))
-    try:
+    with days_from_now(1):
         shown, answered = client.get(page).text, client.get(own).text
-    finally:
-        clock.reset()
     assert "Version 2 words it anew, or keeps it: Far-right violence." in shown
     assert RIGHT["term"] in shown
     assert RIGHT["term"] in answered
