@@ -86,7 +86,8 @@ def agree_phenomena(
         respond_by=asked_until + timedelta(days=30),
         audience="organisations.bodies_of_kind:municipality",
     )
-    close_round(by=analyst, round=version.round)
+    asked: Any = version.round
+    close_round(by=analyst, round=asked)
     return taxonomy.adopt_phenomena(
         by=decider, taxonomy=version, holds_from=clock.today(), reasons=reasons
     )

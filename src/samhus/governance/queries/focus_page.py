@@ -205,7 +205,7 @@ def answers_page(viewer: Viewer, row: Focus) -> AnswersPage:
         counted=counted(viewer, lines, answers),
         silent=tuple(silent.values_list("name", flat=True)),
         file_urls=tuple(
-            (label, reverse("governance:focus_answers_file", args=[row.public_id, kind]))
+            (str(label), reverse("governance:focus_answers_file", args=[row.public_id, kind]))
             for kind, label in FILES.items()
         ),
     )

@@ -98,7 +98,7 @@ def taxonomy_page(viewer: Viewer, row: Taxonomy) -> TaxonomyPage:
         adopted_by=row.adopted_by.name if row.adopted_by else "",
         adopted=row.adopted,
         file_urls=tuple(
-            (label, reverse("governance:taxonomy_file", args=[row.public_id, kind]))
+            (str(label), reverse("governance:taxonomy_file", args=[row.public_id, kind]))
             for kind, label in FILES.items()
         ),
         round_url=reverse("rounds:round", args=[row.round.public_id]) if row.round else "",
