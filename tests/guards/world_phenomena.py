@@ -9,8 +9,8 @@ ALVIK = frozenset({"coordinator_alvik", "contributor_alvik", "administrator_alvi
 STAFF = frozenset({"analyst", "decider", "second_decider"})
 CANARIES = (
     ("words of a draft of definitions", "pipitword", STAFF),
-    ("evidence of a focus being prepared", "wheatearword", STAFF),
-    ("reason of Alvik to see the focus otherwise", "corncrakeword", ALVIK | STAFF),
+    ("evidence of a focus being prepared", "treecreeperword", STAFF),
+    ("reason of Alvik to see the focus otherwise", "orioleword", ALVIK | STAFF),
 )
 
 
@@ -80,9 +80,9 @@ def build_focus(cast: Cast, holds: Any) -> dict[str, Any]:
         by=cast.viewer("coordinator_alvik"),
         organisation=cast.alvik,
         focus=focus,
-        answers={definition: ("not_here", "corncrakeword: we see none")},
+        answers={definition: ("not_here", "orioleword: we see none")},
     )
-    return {"focus": focus, "answer": answer, "preparing": prepared("Next", "wheatearword")}
+    return {"focus": focus, "answer": answer, "preparing": prepared("Next", "treecreeperword")}
 
 
 def meaning(term: str, words: str = "Acts, and ideas that justify violence.") -> Any:
