@@ -18,7 +18,7 @@ def test_a_finding_of_the_matrix_leads_to_the_place_to_mend_and_goes_away(demo, 
         guest.press("Findings")
         card = guest.page.locator("article", has_text="Nobody is accountable")
         assert TASK in card.inner_text()
-        card.get_by_role("link", name="Mend it: Role").click()
+        card.get_by_role("link", name="Put it right: Role").click()
         guest.page.locator("[name=body]").select_option(label=CENTRE)
         choose(guest, "letter", "A")
         fill(guest, reason="Decided by the meeting of the agencies.")

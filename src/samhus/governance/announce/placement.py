@@ -22,7 +22,7 @@ VERBS: dict[str, str | Promise] = {
 }
 SECTION: Section | None = Section(
     20,
-    _("Where to place it"),
+    _("Where to place the work"),
     _("Look at the ten insights first, then weigh ministries and forms in words."),
     "governance:placement",
 )

@@ -83,7 +83,7 @@ def apply(request: Request, draft: RoleImport) -> HttpResponse:
     except (BadFile, NotPossible) as reason:
         messages.error(request, str(reason))
         return see_other(reverse("strategy:role_import", args=[draft.public_id]))
-    messages.success(request, _("Entered. What is to be mended stands among the findings."))
+    messages.success(request, _("Entered. What needs putting right stands among the findings."))
     return see_other(reverse("strategy:roles"))
 
 

@@ -117,7 +117,7 @@ def test_findings_lead_whoever_may_mend_them_to_the_entry(house: Cast, a_task: A
         reverse("strategy:change_role", args=[one.public_id]) in page
         for one in RoleLine.objects.all()
     )
-    assert "Mend it" not in main(house.client("coordinator_alvik").get(address))
+    assert "Put it right" not in main(house.client("coordinator_alvik").get(address))
     change_line(
         by=house.viewer("analyst"),
         line=line,
@@ -126,7 +126,7 @@ def test_findings_lead_whoever_may_mend_them_to_the_entry(house: Cast, a_task: A
         ),
         reason="The act says so",
     )
-    assert "Nothing to mend" in main(house.client("analyst").get(address))
+    assert "Nothing needs putting right" in main(house.client("analyst").get(address))
 
 
 def test_a_matrix_has_one_column_for_each_body_of_a_kind(house: Cast, a_task: Any) -> None:
