@@ -76,6 +76,13 @@ LINES = [
     get("rounds:take_results", STAFF, ASKED, arguments=file_of("going", "csv")),
     get("rounds:take_results", f"{STAFF} {ASKED}", arguments=file_of("over", "docx")),
     get("rounds:take_results", STAFF, f"{ASKED} {POLICE}", arguments=file_of("nameless", "json")),
+    post("rounds:ask_for_answers", STAFF, ASKED, arguments=file_of("going", "csv")),
+    post("rounds:ask_for_answers", f"{STAFF} {ASKED}", arguments=file_of("over", "xlsx")),
+    post(
+        "rounds:ask_for_answers", STAFF, f"{ASKED} {POLICE}", arguments=file_of("nameless", "json")
+    ),
+    get("rounds:answers_file", "analyst", arguments=of("file")),
+    get("rounds:fetch_answers", "analyst", status=303, arguments=of("file")),
     get("rounds:anonymous", "", OTHERS, public="Whoever answers without a name has signed out."),
     post("rounds:anonymous", "", OTHERS, public="Whoever answers without a name has signed out."),
     get("rounds:anonymous_done", ALL, public="Says thanks alone."),

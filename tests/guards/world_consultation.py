@@ -22,6 +22,7 @@ QUESTIONS = [{"key": "q1", "label": "What hinders you?", "help": "", "required":
 
 def build_consultations(cast: Cast) -> dict[str, Any]:
     """By the people who would do it."""
+    from samhus.foundation.rounds.actions import ask_for_answers_file
     from samhus.foundation.rounds.api import close_round
 
     analyst = cast.viewer("analyst")
@@ -30,10 +31,13 @@ def build_consultations(cast: Cast) -> dict[str, Any]:
     over = _consult(cast, "What hindered you", results="at_close")
     past = _answered(cast, over, "firecrestword", "redpollword", "serinword: it was decided")
     prepared = _prepare(cast, "What will hinder you")
+    over = close_round(by=analyst, round=over)
+    file, _job = ask_for_answers_file(by=analyst, round=over, kind="docx")
     return {
         "going": going,
         "theme": theme,
-        "over": close_round(by=analyst, round=over),
+        "over": over,
+        "file": file,
         "past": past,
         "prepared": prepared,
         "nameless": _nameless(cast),

@@ -13,6 +13,7 @@ from django.test import Client
 from samhus.foundation.access.context import seen_by
 from samhus.foundation.access.decision import Refused
 from samhus.foundation.access.viewer import service
+from samhus.foundation.files.models import StoredFile
 from samhus.foundation.organisations.api import NotPossible
 from samhus.foundation.rounds import actions
 from samhus.foundation.rounds.api import Round
@@ -88,6 +89,43 @@ def test_no_column_and_no_order_of_a_dump_connects_an_answer_with_a_letter(cast)
     assert set(letters[0]) == {"xmin", "id", "round_id", "code_hash", "used"}
     assert {len(row["day"]) for row in answers} == {len("2026-11-26")}, "a day and no time"
     assert same < pairs * 0.75, "the two stand in the same order, so order would tell"
+
+
+def tables_holding(values):
+    """Every table of the dump, but the two, in which one of these stands; (name, was it read)."""
+    found, read = [], 0
+    with seen_by(service("anonymous")), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid ="
+            " c.relnamespace WHERE c.relkind = 'r' AND n.nspname = 'public'"
+            " AND has_table_privilege(c.oid, 'SELECT')"
+        )
+        for (name,) in cursor.fetchall():
+            if name in {"rounds_anonymousanswer", "rounds_invitation"}:
+                continue
+            cursor.execute(f"SELECT count(*) FROM {name} t WHERE t::text LIKE ANY(%s)", [values])
+            found += [name] if cursor.fetchone()[0] else []
+            read += 1
+    return found, read
+
+
+def test_a2_nothing_of_an_answer_or_a_letter_stands_in_any_other_table_or_file(cast):
+    """Twelve invited, single codes; the other tables too: journal, jobs, notices, replies."""
+    _round, codes = opened(cast)
+    browser = Client()
+    for place, (_user, code) in enumerate(codes[:7]):
+        sent = {"code": code, "q1": "Yes", "q2": f"a word {place} of mine", "submit": "1"}
+        assert post(browser, "/rounds/anonymous/", sent).status_code == 303
+    answers, letters = table("rounds_anonymousanswer"), table("rounds_invitation")
+    assert (len(answers), len(letters)) == (7, 12)
+    values = [row["id"] for row in (*answers, *letters)]
+    values += [row["code_hash"] for row in letters] + [row["words"]["q2"] for row in answers]
+    values += [code for _user, code in codes]
+    found, read = tables_holding([f"%{each}%" for each in values])
+    assert found == []
+    assert read > 100, "a search of few tables finds nothing"
+    assert tables_holding([f"%{_round.title}%"])[0] != [], "a search that never finds anything"
+    assert not StoredFile.objects.exists(), "no file, and no time of a file"
 
 
 def test_the_journal_says_that_somebody_answered_and_nothing_more(cast):
@@ -182,6 +220,7 @@ def test_a_breakdown_is_told_whole_or_not_at_all():
     assert breakdown({"Yes": 5, "No": 5, "Neither": 0}) == {"Yes": 5, "No": 5, "Neither": 0}
     for small in ({"Yes": 9, "No": 1}, {"Yes": 4}, {}, {"Yes": 20, "No": 5, "Neither": 4}):
         assert breakdown(small) is None
+    assert breakdown({"North": 12, "South": 3}) is None, "nor the region beside the small one"
 
 
 def test_fewer_than_five_people_are_not_asked_without_names(cast):

@@ -1,6 +1,6 @@
 """Writing the journal. Two ways in: with a change, or before a reading is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -9,6 +9,7 @@ from django.db.utils import Error
 from samhus.foundation import clock
 from samhus.foundation.audit.rules import Entry, JournalUnavailable, payload
 
+AT_A_TIME = 100
 _SQL = "SELECT journal_append(%s::text[], %s::text[])"
 
 
@@ -41,8 +42,20 @@ def append_now(entry: Entry) -> None:
 def _send(through: BaseDatabaseWrapper, entries: Sequence[Entry]) -> None:
     recorded_at, is_set = clock.recorded_now(), clock.is_set()
     at = clock.now() if is_set else recorded_at
-    payloads = [
-        payload(entry, at=at, recorded_at=recorded_at, clock_set=is_set) for entry in entries
-    ]
     with through.cursor() as cursor:
-        cursor.execute(_SQL, [payloads, [entry.chain for entry in entries]])
+        for part in _parts(entries):
+            payloads = [
+                payload(entry, at=at, recorded_at=recorded_at, clock_set=is_set) for entry in part
+            ]
+            cursor.execute(_SQL, [payloads, [entry.chain for entry in part]])
+
+
+def _parts(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """A few at a time: the function in the database looks for each chain among all it is given.
+
+    Chain by chain in the order in which it locks their heads, so that no two writers deadlock.
+    """
+    if len(entries) > AT_A_TIME:
+        entries = sorted(entries, key=lambda entry: entry.chain)  # each chain keeps its order
+    for start in range(0, len(entries), AT_A_TIME):
+        yield entries[start : start + AT_A_TIME]

@@ -1,16 +1,20 @@
 """Who may ask, who may write, who may read. The centre does not see drafts."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samhus.foundation.access.decision import Decision
 from samhus.foundation.access.policy import Policy
+from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import AsService, InBody, When
 from samhus.foundation.rounds.grounds import AskedIn, InTime, Signs
 from samhus.foundation.rounds.models import (
     AnonymousAnswer,
+    AnswersFile,
     ColleagueLink,
     Draft,
     DueEvent,
@@ -228,4 +232,28 @@ ANONYMOUS_ANSWER = Policy(
     actions={
         "give": [When(AsService("anonymous"), _unless_round_open, Q(round__state=Round.State.OPEN))]
     },
+)
+
+
+@dataclass(frozen=True)
+class ReadsAllAnswers:
+    """Whoever may read all answers of the round that the file is of."""
+
+    def decide(self, viewer: Viewer, obj: Any) -> Decision:
+        """As the round's own policy."""
+        return ROUND.decide("see_results", viewer, obj.round)
+
+    def within(self, viewer: Viewer) -> Q:
+        """Those of its rounds."""
+        return Q(round__in=ROUND.narrow("see_results", viewer, Round.objects.all()))
+
+    def holders(self, obj: Any) -> frozenset[int]:
+        """As the round's own policy."""
+        return ROUND.holders("see_results", obj.round)
+
+
+ANSWERS_FILE = Policy(
+    AnswersFile,
+    title=gettext_lazy("file of all answers"),
+    actions={"write": [ReadsAllAnswers()], "forget": [AsService("upkeep")]},
 )

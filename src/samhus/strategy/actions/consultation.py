@@ -188,12 +188,8 @@ def code_comments(*, by: Viewer, theme: Theme, comments: Iterable[int] | QuerySe
     CONSULTATION.require("code", by, consultation)
     rows = handed_in(consultation).filter(pk__in=comments)
     number = rows.update(theme=theme, coded_by_id=by.person_id, coded=clock.now())
-    journal(
-        Operation.CONDUCT,
-        subject=consultation,
-        chain=consultation.round.organiser,
-        details={"number": number},
-    )
+    # Without how many: a journal is read by others than the staff, and tells no tally.
+    journal(Operation.CONDUCT, subject=consultation, chain=consultation.round.organiser)
     return number
 
 

@@ -36,7 +36,7 @@ VERBS: dict[str, str | Promise] = {
     "strategy.hand_in_comments": _("{actor} handed in {number} comments to {recipients}"),
     "strategy.give_mandate": _("{actor} let {recipients} answer for the body"),
     "strategy.take_back_mandate": _("{actor} ended the mandate of {recipients}"),
-    "strategy.code_comments": _("{actor} put {number} comments under a theme"),
+    "strategy.code_comments": _("{actor} put comments under a theme"),
     "strategy.read_comments": _("{actor} read comments on paragraphs"),
     "strategy.count_themes": _("what each theme rests on was counted"),
     "strategy.promise": _("{actor} promised what is done about a theme"),

@@ -12,7 +12,11 @@ from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.models import AnsweringMandate, Consultation, ParagraphComment
 from samhus.strategy.pages.consultation import MandatePage, OwnComment, ReadLine, ReadPage
-from samhus.strategy.policies.consultation import ANSWERING_MANDATE, PARAGRAPH_COMMENT
+from samhus.strategy.policies.consultation import (
+    ANSWERING_MANDATE,
+    CONSULTATION,
+    PARAGRAPH_COMMENT,
+)
 from samhus.strategy.queries.consultation import ASSOCIATION, Desk
 from samhus.strategy.queries.drafting_rows import paragraphs
 
@@ -32,7 +36,9 @@ def read_page(viewer: Viewer, place: Desk) -> ReadPage:
         public_id=str(row.public_id),
         title=row.text.title,
         body=body.name,
-        answer_url=reverse("rounds:answer", args=[row.round.public_id, body.public_id]),
+        answer_url=reverse("rounds:answer", args=[row.round.public_id, body.public_id])
+        if CONSULTATION.decide("answer", viewer, row)
+        else "",
         mandate=given.association.name if given else "",
         paragraphs=tuple(
             ReadLine(

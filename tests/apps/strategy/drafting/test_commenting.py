@@ -30,6 +30,7 @@ def test_who_comments_is_said_by_the_round_and_changes_no_other_right(cast, comm
         client, why_not = cast.client(name), WHY_NOT[comments].get(name)
         assert client.get(desk).status_code == (200 if name == WRITER else 403), "answering"
         assert client.get(f"{base}text/").status_code == 200, "seeing"
+        assert (f'href="{desk}"' in client.get(read).text) is (name == WRITER), "no locked door"
         assert client.get(f"{desk[: desk.index('answer/')]}results/").status_code == 403, "results"
         page, form = client.get(read), client.get(f"{read}3/")
         assert page.status_code == 200

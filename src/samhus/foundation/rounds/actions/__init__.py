@@ -10,6 +10,11 @@ from samhus.foundation.rounds.actions.answer import (
     submit_answer,
     unsign,
 )
+from samhus.foundation.rounds.actions.answers_file import (
+    ask_for_answers_file,
+    forget_answers_file,
+    keep_answers_file,
+)
 from samhus.foundation.rounds.actions.colleague import (
     answer_by_link,
     ask_colleague,
@@ -50,11 +55,14 @@ __all__ = [
     "answer_anonymously",
     "answer_by_link",
     "ask_colleague",
+    "ask_for_answers_file",
     "ask_for_signature",
     "change_round",
     "close_round",
     "forget_address",
+    "forget_answers_file",
     "invite_anonymously",
+    "keep_answers_file",
     "make_theme",
     "name_signing_post",
     "open_colleague_link",

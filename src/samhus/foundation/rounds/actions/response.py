@@ -69,9 +69,8 @@ def put_under(*, by: Viewer, theme: Theme, contributions: Iterable[Contribution]
                 )
             )
     Coding.objects.bulk_create(made)
-    journal(
-        Operation.CONDUCT, subject=theme, chain=theme.round.organiser, details={"number": len(made)}
-    )
+    # Without how many: a journal is read by others than the staff, and tells no tally.
+    journal(Operation.CONDUCT, subject=theme, chain=theme.round.organiser)
     return made
 
 

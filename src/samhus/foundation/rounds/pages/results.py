@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from samhus.foundation.rounds.pages.answering import RoundLine
 
+AT_ONCE, ON_SCREEN = 500, 25
+
 
 @dataclass(frozen=True)
 class AnswerLine:
@@ -35,3 +37,18 @@ class ResultsPage:
     bodies: int
     is_staff: bool
     is_anonymous: bool = False
+
+    @property
+    def total(self) -> int:
+        """Answers to all questions."""
+        return sum(len(question.answers) for question in self.questions)
+
+    @property
+    def is_long(self) -> bool:
+        """So many that they are written into a file in the background."""
+        return self.total > AT_ONCE
+
+    @property
+    def on_screen(self) -> str:
+        """Of each question's answers those that a page shows, as a slice."""
+        return f":{ON_SCREEN}" if self.is_long else ":"

@@ -8,6 +8,7 @@ from samhus.foundation.rounds.queries.answer import (
     said,
     submission_seen_by,
 )
+from samhus.foundation.rounds.queries.answers_file import answers_file_of, asking_for_file
 from samhus.foundation.rounds.queries.audiences import audiences_for
 from samhus.foundation.rounds.queries.colleagues import answer_of_colleague, from_colleagues
 from samhus.foundation.rounds.queries.preparing import (
@@ -61,7 +62,9 @@ __all__ = [
     "Signing",
     "answer_of_colleague",
     "answer_page",
+    "answers_file_of",
     "asking",
+    "asking_for_file",
     "asking_one",
     "audiences_for",
     "bodies_that_ask",

@@ -2,6 +2,7 @@
 
 from samhus.foundation.rounds.views.anonymous import answer_anonymously, answered_anonymously
 from samhus.foundation.rounds.views.answer import read_answer, write_answer
+from samhus.foundation.rounds.views.answers_file import ask_for_file, fetch_file, show_file
 from samhus.foundation.rounds.views.colleague import (
     answer_by_link,
     answered_by_link,
@@ -44,10 +45,12 @@ __all__ = [
     "answered_anonymously",
     "answered_by_link",
     "ask_colleague",
+    "ask_for_file",
     "change",
     "change_question",
     "close",
     "code",
+    "fetch_file",
     "list_rounds",
     "name_signing_post",
     "open_",
@@ -59,6 +62,7 @@ __all__ = [
     "revoke_link",
     "reword",
     "show_colleagues",
+    "show_file",
     "show_outcome",
     "show_results",
     "show_round",

@@ -25,7 +25,8 @@ class Form:
     make: Callable[[ResultsPage, str], bytes]
 
 
-def _rows(page: ResultsPage) -> Iterator[Row]:
+def rows_of(page: ResultsPage) -> Iterator[Row]:
+    """Question by question, body by body: (question, body, answer, what became of it)."""
     for question in page.questions:
         for one in question.answers:
             yield question.label, one.body, one.words, "; ".join(one.became)
@@ -35,8 +36,8 @@ def _csv(page: ResultsPage, _language: str) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for row in _rows(page):
-        writer.writerow([_plain(cell) for cell in row])
+    for row in rows_of(page):
+        writer.writerow([plain(cell) for cell in row])
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -49,7 +50,7 @@ def _xlsx(page: ResultsPage, _language: str) -> bytes:
     sheet = book.create_sheet(_("Answers"))
     sheet.freeze_panes = "A2"
     head = (_("Question"), _("Body"), _("Answer"), _("What became of it"))
-    for row in (head, *_rows(page)):
+    for row in (head, *rows_of(page)):
         cells = [WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", cell)) for cell in row]
         for cell in cells:
             cell.data_type = "s"  # a text that begins with "=" is a text
@@ -109,6 +110,6 @@ FORMS = {
 }
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A cell that a spreadsheet would run as a formula is kept as text."""
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
