@@ -176,13 +176,13 @@ def journeys() -> None:
 
 
 def operate() -> None:
-    """Installation, backup, restore and faults, as their pages tell; one after the other."""
+    """Installation, backup, restore and faults, as their pages tell; they share one machine."""
     pytest("tests/operate", "-m", "not long", parallel=False)
 
 
 def browser() -> None:
-    """Pages in a real browser, one after the other: they share one demo."""
-    pytest("tests/browser", "-m", "not long", parallel=False)
+    """Pages in a real browser: what shares the one demo, and beside it the stories without it."""
+    pytest("tests/browser", "-m", "not long", "-n", "2", "--dist", "loadgroup", parallel=False)
 
 
 def smoke() -> None:
@@ -272,19 +272,24 @@ def docs() -> None:
     run(PY, "scripts/docs.py")
 
 
-# One stage after the other; lanes, of which each uses one core, side by side.
+# One stage after the other; lanes side by side. Where tests wait for a server that starts, stops or
+# is killed, there are more lanes than two cores need, so that neither core waits too.
 GROUPS: dict[str, list[tuple[str, Stage] | tuple[Lane, ...]]] = {
     "test": [
         ("style", lint),
         ("import contracts", arch),
         (
-            [("types", types), ("settings and migrations", deploy_check)],
             [("embedded PostgreSQL", embedded_covered)],
+            [
+                ("types", types),
+                ("settings and migrations", deploy_check),
+                ("engines", engines_covered),
+            ],
         ),
-        ("engines", engines_covered),
         ("apps, guards, coverage", apps_covered),
         (
-            [("operating", operate), ("journeys", journeys), ("wheel", smoke)],
+            [("operating", operate)],
+            [("journeys", journeys), ("wheel", smoke)],
             [("browser and axe", browser)],
         ),
     ],

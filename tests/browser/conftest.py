@@ -20,11 +20,15 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-START_WITHIN = 240.0
+START_WITHIN = 600.0
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Said loudly: without a browser none of this was seen."""
+    """Whoever uses the demo does so in one process. Said loudly: without a browser nothing is seen."""
+    for item in items:
+        if "demo" in getattr(item, "fixturenames", ()) and "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.xdist_group("demo"))
     if Path(CHROMIUM).exists():
         return
     reason = "SKIPPED: no Chromium on this machine (apt-get install chromium)"

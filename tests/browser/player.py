@@ -60,7 +60,7 @@ class Player:
         """A button by its name, which tells the form what is meant."""
         self._press(f'main button[name="{name}"]' + (f'[value="{value}"]' if value else ""))
 
-    def wait(self, seconds: int = 90) -> None:
+    def wait(self, seconds: int = 240) -> None:
         """Stay on the page of a job until it leads on, as somebody without JavaScript would."""
         for _second in range(seconds):
             if "/jobs/" not in self.guest.path:

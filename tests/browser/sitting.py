@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.visitor import NARROW, WIDE, Visitor, pattern
+from tests.browser.visitor import NARROW, PATIENCE, WIDE, Visitor, pattern
 
 OF_A_KIND = 3
 PICTURES = os.environ.get("JOURNEY_PICTURES", "")
@@ -53,6 +53,7 @@ def sitting(browser: Any, server: Any, user: Any, *, bare: bool = False) -> Iter
     context = browser.new_context(
         viewport=NARROW if bare else WIDE, java_script_enabled=not bare, locale="en-GB"
     )
+    context.set_default_timeout(PATIENCE)
     name = settings.SESSION_COOKIE_NAME
     context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": server.url}])
     guest = Visitor(context.new_page(), server.url)
@@ -78,7 +79,7 @@ def work() -> None:
 def wait_and_work(guest: Visitor) -> None:
     """Somebody waits on the page of a job; it is done, and the page leads on by itself."""
     work()
-    guest.page.wait_for_url(lambda url: "/jobs/" not in url, timeout=30_000)
+    guest.page.wait_for_url(lambda url: "/jobs/" not in url, timeout=PATIENCE)
     guest.page.wait_for_load_state()
 
 

@@ -66,7 +66,7 @@ def _compute(guest, round_path):
     guest.page.get_by_label("Conclusion").fill("Large enough; small places are read with care.")
     guest.press("Sign the review")
     guest.press("Compute the results")
-    for _attempt in range(60):
+    for _attempt in range(240):
         if "/jobs/" not in guest.path:
             break
         guest.page.wait_for_timeout(1000)

@@ -10,6 +10,7 @@ from typing import Any
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+PATIENCE = 120_000  # ms; no test is about the speed of the machine
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
 
@@ -49,7 +50,7 @@ class Visitor:
 
     def fetch(self, path: str) -> Fetched:
         """What an address answers this person: nothing of it is shown or run, a file is no page."""
-        answer = self.page.context.request.get(self.address + path)
+        answer = self.page.context.request.get(self.address + path, timeout=PATIENCE)
         try:
             is_page = answer.headers.get("content-type", "").startswith("text/html")
             return Fetched(int(answer.status), answer.text() if is_page else "")
@@ -98,6 +99,7 @@ def visitor(
     context = browser.new_context(
         viewport=NARROW if narrow else WIDE, java_script_enabled=javascript, locale="en-GB"
     )
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     guest = Visitor(page, address)
 

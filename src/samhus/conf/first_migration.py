@@ -1,0 +1,109 @@
+"""The migrations of an empty database, without drawing every model anew at each of their steps.
+
+Django keeps classes of all models at hand while it migrates and makes most of them again whenever
+one changes: of the minute that a new installation took, the database needed three seconds. Here a
+step is given the model that it changes, with those that this one points to, and nothing else.
+
+Only for a database in which nothing has been applied, and only for steps that look no further; an
+upgrade, and every other step, is Django's own.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.migrations import operations
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.migration import Migration
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ModelState, ProjectState, StateApps
+from django.db.migrations.utils import resolve_relation  # type: ignore[attr-defined]
+
+Name = tuple[str, str]
+# What they do to a table, they do without a look at those that point to it.
+PLAIN = (
+    operations.AddConstraint,
+    operations.AddField,
+    operations.AddIndex,
+    operations.AlterModelOptions,
+    operations.CreateModel,
+    operations.RemoveConstraint,
+    operations.RunSQL,
+)
+
+
+class FewModels:
+    """The models of a state, made when one is asked for."""
+
+    def __init__(self, models: dict[Name, ModelState]) -> None:
+        self._models = models
+
+    def get_model(self, app_label: str, model_name: str) -> Any:
+        """One model, in a registry of its own with those that it points to."""
+        wanted = {(app_label, model_name.lower())}
+        found: dict[Name, ModelState] = {}
+        while wanted:
+            name = wanted.pop()
+            found[name] = self._models[name]
+            wanted |= set(pointed_to(found[name])) - set(found)
+        return StateApps([], found).get_model(app_label, model_name)
+
+
+class FirstState(ProjectState):
+    """A state that holds no classes."""
+
+    @property
+    def apps(self) -> Any:
+        """Asked by each step for its model."""
+        return FewModels(self.models)
+
+    def clone(self) -> "FirstState":
+        """As it stands now."""
+        return FirstState({name: each.clone() for name, each in self.models.items()})
+
+
+class Executor(MigrationExecutor):
+    """Django's, which holds no classes while an empty database is filled."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self._is_first = not self.loader.applied_migrations
+
+    def migrate(self, *arguments: Any, **more: Any) -> ProjectState:
+        """The state afterwards is an ordinary one again."""
+        return _ordinary(super().migrate(*arguments, **more))
+
+    def apply_migration(
+        self, state: ProjectState, migration: Migration, *arguments: Any, **more: Any
+    ) -> ProjectState:
+        """One migration, plain or not."""
+        if self._is_first:
+            plain = all(map(is_plain, migration.operations))
+            state = FirstState(state.models) if plain else _ordinary(state)
+        return super().apply_migration(state, migration, *arguments, **more)
+
+
+def is_plain(step: Operation) -> bool:
+    """Whether a step needs nothing but its model and those that this one points to.
+
+    A field that others can point to is no plain matter: theirs would change with it.
+    """
+    if isinstance(step, operations.SeparateDatabaseAndState):
+        return all(map(is_plain, step.database_operations))
+    if isinstance(step, operations.AlterField):
+        return not (step.field.primary_key or step.field.unique)
+    return type(step).__module__.startswith("django.") and isinstance(step, PLAIN)
+
+
+def pointed_to(model: ModelState) -> Iterator[Name]:
+    """The models that this one names: in its relations, in what lies between, as its bases."""
+    named: list[Any] = [base for base in model.bases if isinstance(base, str)]
+    for field in model.fields.values():
+        if field.remote_field:
+            named += [field.remote_field.model, getattr(field.remote_field, "through", None)]
+    for each in filter(None, named):
+        app_label, name = resolve_relation(each, model.app_label, model.name)
+        yield app_label, name.lower()
+
+
+def _ordinary(state: ProjectState) -> ProjectState:
+    return ProjectState(state.models) if isinstance(state, FirstState) else state
