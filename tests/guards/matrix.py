@@ -348,6 +348,7 @@ NO_SECRET = {
     "places:rename": "as the area: refused with its reason",
     "places:remove_bridge": "bridges are public data: refused with its reason",
     "information_sharing:law": "what a country's law says about telling is public",
+    "strategy:feed": "whoever holds the secret address reads that calendar, and nothing else",
     "account_invitation_link": "whoever holds the link takes the place",
 }
 # Of other makers, each for a reason in foundation/access/exempt.py: checked by their own tests.

@@ -39,6 +39,8 @@ NO_VERBS = {
     "samhus.information_sharing.actions.request.write_answer": "part of three verbs that answer",
     "samhus.information_sharing.actions.withdrawal.one_at_a_time": "a lock for two verbs",
     "samhus.strategy.actions.roles.new_line": "part of assign and apply_role_import",
+    "samhus.strategy.actions.feeds.note_feed_use": "as note_use of tokens",
+    "samhus.strategy.actions.meetings.open_meeting": "the policy and the lock of every verb about a meeting",
     "samhus.strategy.actions.plan.locked": "the policy and the lock of every verb about a plan",
     "samhus.foundation.rounds.actions.answer.unsign": "part of every verb that changes words "
     "which leave a body together with its answer",

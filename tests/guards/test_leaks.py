@@ -199,6 +199,7 @@ def test_every_address_is_searched(world: World) -> None:
         "words",
         "comment", "mandate", "promise",
         "effect", "objection", "duty", "measure", "report", "evidence",
+        "outsider", "place", "minutes", "approved", "correction", "action", "assignment",
     }  # fmt: skip
 
 

@@ -30,6 +30,8 @@ READINGS: tuple[tuple[str, Any, str], ...] = (
     ("show_structure", lambda w: [], ALL),
     ("list_roles", lambda w: [], MEMBERS),
     ("list_findings", lambda w: [], MEMBERS),
+    ("list_groups", lambda w: [], MEMBERS),
+    ("list_assignments", lambda w: [], MEMBERS),
     ("list_breaks", lambda w: [w.indicator.public_id], MEMBERS),
     ("break", lambda w: [w.series_break.public_id], MEMBERS),
     ("list_indicators", lambda w: [], MEMBERS),

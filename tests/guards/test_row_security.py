@@ -78,6 +78,11 @@ def test_the_tables_of_this_issue_are_secured() -> None:
         "strategy_drafttext", "strategy_issuesnote", "strategy_textcomment",
         "strategy_textparagraph", "strategy_textversion",
         "strategy_roleobjection",
+        "strategy_cooperationgroup", "strategy_outsideseat",
+        "strategy_agendapoint", "strategy_groupaction", "strategy_groupactionstep",
+        "strategy_meeting", "strategy_meetingattendance", "strategy_meetingminutes",
+        "strategy_minutesnote", "strategy_pointminute",
+        "strategy_assignment", "strategy_assignmentextension", "strategy_assignmentreport",
     } == SECURED  # fmt: skip
 
 

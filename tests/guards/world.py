@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from tests.guards import (
     world_agreements,
+    world_bodies,
     world_consultation,
     world_drafting,
     world_frameworks,
@@ -82,6 +83,7 @@ class World:
     phenomena: dict[str, Any]
     drafting: dict[str, Any]
     reports: dict[str, Any]
+    bodies: dict[str, Any]
 
 
 def build_world() -> World:
@@ -142,6 +144,7 @@ def build_world() -> World:
         phenomena=world_phenomena.build_phenomena(cast),
         drafting=world_drafting.build_drafting(cast),
         reports=world_national.build_reports(cast),
+        bodies=world_bodies.build_bodies(cast),
     )
 
 
@@ -170,6 +173,7 @@ def build_answers(cast: Cast) -> None:
     world_phenomena.build_phenomena(cast)
     world_drafting.build_drafting(cast)
     world_national.build_reports(cast)
+    world_bodies.build_bodies(cast)
 
 
 def as_person(viewer: Any, read: Any) -> Any:

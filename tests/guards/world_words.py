@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.guards import (
     world_agreements,
+    world_bodies,
     world_consultation,
     world_drafting,
     world_frameworks,
@@ -37,7 +38,7 @@ PARTS = (
     DECISION_CANARIES, world_panel.CANARIES, world_agreements.CANARIES, world_sharing.CANARIES,
     world_frameworks.CANARIES, world_consultation.CANARIES, world_roles.CANARIES,
     world_plans.CANARIES, world_structure.CANARIES, world_drafting.CANARIES,
-    world_national.CANARIES, world_phenomena.CANARIES,
+    world_national.CANARIES, world_phenomena.CANARIES, world_bodies.CANARIES,
 )  # fmt: skip
 CANARIES = (
     Canary("draft of Alvik", "kestrelword", ALVIK),

@@ -15,6 +15,7 @@ from samhus.demo import decided, panel, picture
 from samhus.demo.between import build_between
 from samhus.demo.consulted import build_consultations
 from samhus.demo.disagreed import build_disagreed
+from samhus.demo.groups import build_groups
 from samhus.demo.people import OTHERS, PEOPLE, DemoPerson, body_name
 from samhus.demo.phenomena import build_first_version, build_phenomena
 from samhus.demo.plans import build_plans
@@ -76,6 +77,7 @@ def build(say: Say) -> None:
         build_plans(demo)
         build_texts(demo)
         build_phenomena(demo)
+        build_groups(demo)
         build_reports(demo)
     finally:
         clock.reset()

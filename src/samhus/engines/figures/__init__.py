@@ -27,10 +27,12 @@ from samhus.engines.figures.scheme import (
     support_scheme,
 )
 from samhus.engines.figures.series import YearFigure, series
+from samhus.engines.figures.spans import Bar, span_chart
 from samhus.engines.figures.wording import Wording
 
 __all__ = [
     "AreaValue",
+    "Bar",
     "BarWords",
     "Body",
     "Canvas",
@@ -65,6 +67,7 @@ __all__ = [
     "png_of",
     "relative_risk_scheme",
     "series",
+    "span_chart",
     "support_scheme",
     "two_columns",
 ]

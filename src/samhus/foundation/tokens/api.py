@@ -17,10 +17,10 @@ from samhus.foundation.tokens.problems import (
     faults_of,
     problem,
 )
-from samhus.foundation.tokens.rules import Scope
+from samhus.foundation.tokens.rules import Scope, new_secret, secret_hash
 
 __all__ = [
     "MEDIA_TYPE", "AccessToken", "Caller", "Fault", "Invalid", "NotAccepted", "NotThisKind",
     "Problem", "Scope", "ScopeMissing", "TooLarge", "TooMany", "asking", "changing", "create_token",
-    "faults_at", "faults_of", "problem", "reading", "revoke_token",
+    "faults_at", "faults_of", "new_secret", "problem", "reading", "revoke_token", "secret_hash",
 ]  # fmt: skip

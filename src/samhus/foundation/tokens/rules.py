@@ -1,6 +1,7 @@
 """Tokens as pure functions: what one may be good for, how long, how it is kept."""
 
 import hashlib
+import secrets
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -26,6 +27,7 @@ class Scope(StrEnum):
     PLANS_READ = "plans:read"
     PLAN_REPORT = "plan:report"
     PHENOMENA_READ = "phenomena:read"
+    GROUPS_READ = "groups:read"
 
 
 class State(StrEnum):
@@ -46,6 +48,11 @@ def state_of(*, last_day: date, revoked_on: date | None, today: date) -> State:
 def secret_of(prefix: str, random: str) -> str:
     """What a machine sends: the mark lets a leaked one be found, the prefix is shown in lists."""
     return f"samhus_{prefix}_{random}"
+
+
+def new_secret(prefix: str) -> str:
+    """A fresh one with 256 random bits."""
+    return secret_of(prefix, secrets.token_urlsafe(SECRET_BYTES))
 
 
 def secret_hash(secret: str) -> str:

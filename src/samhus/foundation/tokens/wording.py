@@ -19,6 +19,7 @@ SCOPES: dict[Scope, Promise | str] = {
     Scope.PLANS_READ: _("Read plans, and what was reported together"),
     Scope.PLAN_REPORT: _("Report on the progress of a plan"),
     Scope.PHENOMENA_READ: _("Read which phenomena are prevented, and how they are defined"),
+    Scope.GROUPS_READ: _("Read which groups and assignments there are"),
 }
 
 STATES: dict[State, Promise | str] = {

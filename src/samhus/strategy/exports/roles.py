@@ -85,11 +85,11 @@ def _csv(rows: Iterable[Row]) -> bytes:
     writer = csv.writer(stream, delimiter=";")
     writer.writerow(_titles())
     for row in rows:
-        writer.writerow([_plain(row[name]) for name in COLUMNS])
+        writer.writerow([plain(row[name]) for name in COLUMNS])
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
     """A spreadsheet program runs a text that looks like a formula, so it is made one no more."""
     text = value.isoformat() if isinstance(value, date) else str(value or "")
     return f"'{text}" if text.startswith(DANGEROUS) else text

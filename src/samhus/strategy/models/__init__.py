@@ -1,5 +1,12 @@
 """Tables of strategy, by noun."""
 
+from samhus.strategy.models.assignment import (
+    Assignment,
+    AssignmentExtension,
+    AssignmentParty,
+    AssignmentReport,
+    CalendarFeed,
+)
 from samhus.strategy.models.consultation import (
     AnsweringMandate,
     Commitment,
@@ -17,6 +24,14 @@ from samhus.strategy.models.drafting import (
     TextShowing,
     TextVersion,
 )
+from samhus.strategy.models.group import (
+    CooperationGroup,
+    GroupKind,
+    GroupLevel,
+    GroupSeat,
+    OutsideSeat,
+    Part,
+)
 from samhus.strategy.models.measure import (
     Alignment,
     Funding,
@@ -24,6 +39,16 @@ from samhus.strategy.models.measure import (
     Level,
     Measure,
     PlanIndicator,
+)
+from samhus.strategy.models.meeting import (
+    AgendaPoint,
+    GroupAction,
+    GroupActionStep,
+    Meeting,
+    MeetingAttendance,
+    MeetingMinutes,
+    MinutesNote,
+    PointMinute,
 )
 from samhus.strategy.models.plan import Goal, Plan, PlanKind, PlanState
 from samhus.strategy.models.progress import (
@@ -39,26 +64,45 @@ from samhus.strategy.models.role_move import DutyHolder, RoleDuty, RoleMove
 from samhus.strategy.models.role_objection import RoleObjection
 
 __all__ = [
+    "AgendaPoint",
     "Alignment",
     "AnsweringMandate",
+    "Assignment",
+    "AssignmentExtension",
+    "AssignmentParty",
+    "AssignmentReport",
+    "CalendarFeed",
     "Commitment",
     "Consultation",
     "ConsultationExport",
+    "CooperationGroup",
     "DraftText",
     "DraftingSeat",
     "DutyHolder",
     "Funding",
     "Goal",
+    "GroupAction",
+    "GroupActionStep",
+    "GroupKind",
+    "GroupLevel",
+    "GroupSeat",
     "IssuesNote",
     "Kind",
     "Level",
     "Measure",
+    "Meeting",
+    "MeetingAttendance",
+    "MeetingMinutes",
+    "MinutesNote",
+    "OutsideSeat",
     "ParagraphComment",
+    "Part",
     "PeriodLock",
     "Plan",
     "PlanIndicator",
     "PlanKind",
     "PlanState",
+    "PointMinute",
     "ProgressReport",
     "ReportState",
     "ReportStep",

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from samhus.strategy.rest import plans, roles
+from samhus.strategy.rest import groups, plans, roles
 
 router = Router(tags=["strategy"])
-for each in (plans, roles):
+for each in (plans, roles, groups):
     router.add_router("", each.router)

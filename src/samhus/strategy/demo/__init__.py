@@ -25,6 +25,14 @@ from samhus.strategy.actions.progress import (
 from samhus.strategy.actions.role_move import Turn, move_tasks, set_duty
 from samhus.strategy.actions.role_objection import object_to_role
 from samhus.strategy.actions.roles import Entry, add_task, assign, end_line
+from samhus.strategy.demo.groups import (
+    Seat,
+    answer_assignment,
+    assignment,
+    group,
+    meet,
+    minute,
+)
 from samhus.strategy.models import (
     Consultation,
     DraftText,
@@ -41,6 +49,7 @@ __all__ = [
     "Entry",
     "Frame",
     "Progress",
+    "Seat",
     "Sight",
     "Terms",
     "Turn",
@@ -51,15 +60,20 @@ __all__ = [
     "add_task",
     "adopt_plan",
     "align",
+    "answer_assignment",
     "answer_text",
     "ask_about_text",
     "assign",
+    "assignment",
     "begin_plan",
     "begin_text",
     "close_consultation",
     "end_line",
+    "group",
     "hand_in_report",
     "lock_period",
+    "meet",
+    "minute",
     "move_tasks",
     "object_to",
     "plan_money",

@@ -1,0 +1,234 @@
+"""Groups seen by a viewer, their list, and the page of one on a day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from samhus.foundation import clock
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.organisations.api import holders_of, organisations_seen_by
+from samhus.foundation.ui.parts import Task
+from samhus.foundation.ui.sorting import by_name
+from samhus.strategy.models import CooperationGroup, GroupLevel, GroupSeat, OutsideSeat, Part
+from samhus.strategy.pages.drafting import Link
+from samhus.strategy.pages.groups import GroupPage, GroupsPage, SeatOnDay
+from samhus.strategy.policies.groups import GROUP, LEADING_ROLES
+from samhus.strategy.queries.group_picture import membership_picture
+from samhus.strategy.rules.groups import levels_of
+from samhus.strategy.wording.groups import KINDS, LEVELS, PARTS
+
+PART_ORDER = [part.value for part in Part]
+
+
+@dataclass(frozen=True)
+class FormDesk:
+    """The body for which a group is formed."""
+
+    organisation: Any
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Where it may form one."""
+        return levels_of(self.organisation.kind)
+
+    @property
+    def governed_by(self) -> CooperationGroup:
+        """The gate asks about the group that would be formed."""
+        return CooperationGroup(
+            organisation=self.organisation, level=next(iter(self.levels), GroupLevel.LOCAL)
+        )
+
+
+def form_desk(viewer: Viewer, body: UUID) -> FormDesk | None:
+    """None unless it is the viewer's body."""
+    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), public_id=body).first()
+    return FormDesk(mine) if mine else None
+
+
+def groups_seen_by(viewer: Viewer) -> QuerySet[CooperationGroup]:
+    """Open groups, and those in which the viewer sits or which the viewer's body leads."""
+    rows = CooperationGroup.objects.select_related("organisation", "secretariat")
+    return GROUP.narrow("see", viewer, rows)
+
+
+def group_seen_by(viewer: Viewer, public_id: UUID) -> CooperationGroup | None:
+    """One of them, or None for whom it does not exist."""
+    return groups_seen_by(viewer).filter(public_id=public_id).first()
+
+
+def group_url(group: CooperationGroup) -> str:
+    """The page of a group."""
+    return reverse("strategy:group", args=[group.public_id])
+
+
+def groups_page(viewer: Viewer) -> GroupsPage:
+    """One's own first, then the others by level."""
+    rows = sorted(groups_seen_by(viewer), key=lambda one: by_name(one.name))
+    works = GROUP.narrow("work", viewer, CooperationGroup.objects.all())
+    own = set(works.values_list("pk", flat=True))
+    others = [
+        (
+            str(capfirst(level.label)),
+            tuple(_task(row) for row in rows if row.level == level and row.pk not in own),
+        )
+        for level in GroupLevel
+    ]
+    bodies = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*LEADING_ROLES))
+    return GroupsPage(
+        own=tuple(_task(row) for row in rows if row.pk in own),
+        others=tuple(part for part in others if part[1]),
+        form=tuple(
+            Link(body.name, reverse("strategy:form_group", args=[body.public_id]))
+            for body in sorted(bodies, key=lambda one: by_name(one.name))
+            if levels_of(body.kind)
+        ),
+    )
+
+
+def _task(row: CooperationGroup) -> Task:
+    over = row.valid.upper is not None and row.valid.upper <= clock.today()
+    return Task(
+        title=row.name,
+        url=group_url(row),
+        hint=_("%(kind)s, led by %(body)s")
+        % {"kind": capfirst(KINDS[row.kind]), "body": row.organisation.name},
+        due=capfirst(LEVELS[row.level]),
+        status=_("over") if over else _("known to its members alone") if row.restricted else "",
+        colour="neutral" if over else "warning",
+    )
+
+
+def group_page(viewer: Viewer, group: CooperationGroup, day: date) -> GroupPage:
+    """Who sat on the day; names of people for those who work in the group themselves."""
+    works = bool(GROUP.decide("work", viewer, group))
+    lead = GROUP.decide("lead", viewer, group)
+    inside, outside = seat_rows(group), outside_rows(group)
+    today = clock.today()
+    seats = _on_day(viewer, inside, outside, day, works=works, leads=bool(lead))
+    return GroupPage(
+        public_id=str(group.public_id),
+        name=group.name,
+        level=str(LEVELS[group.level]),
+        kind=str(KINDS[group.kind]),
+        mandate=group.mandate,
+        basis=group.basis,
+        led_by=group.organisation.name,
+        secretariat=group.secretariat.name if group.secretariat else "",
+        since=group.valid.lower,
+        until=group.valid.upper - timedelta(days=1) if group.valid.upper else None,
+        restricted=group.restricted,
+        day=day,
+        is_today=day == today,
+        seats=seats,
+        vacant=sum(bool(seat.vacant) for seat in seats),
+        picture=membership_picture(group, inside, outside, today),
+        works=works,
+        may_lead=lead,
+    )
+
+
+def seat_rows(group: CooperationGroup) -> list[GroupSeat]:
+    """Every seat that a body ever had in the group."""
+    rows = GroupSeat.objects.filter(group=group, valid__isempty=False)
+    return list(rows.select_related("organisation", "post").order_by("valid", "pk"))
+
+
+def outside_rows(group: CooperationGroup) -> list[OutsideSeat]:
+    """Every seat of somebody outside."""
+    rows = OutsideSeat.objects.filter(group=group, valid__isempty=False)
+    return list(rows.order_by("valid", "pk"))
+
+
+def _on_day(
+    viewer: Viewer,
+    inside: list[GroupSeat],
+    outside: list[OutsideSeat],
+    day: date,
+    *,
+    works: bool,
+    leads: bool,
+) -> tuple[SeatOnDay, ...]:
+    rows = [row for row in inside if day in row.valid]
+    held = holders_of([row.post_id for row in rows if row.post_id], day)
+    names = _names({*held.values(), *(row.user_id for row in rows)} if works else set())
+    found = [_seat(viewer, row, held, names, leads) for row in rows]
+    found += [_outside(row, leads) for row in outside if day in row.valid]
+    found.sort(key=lambda one: (PART_ORDER.index(one[0]), by_name(one[1].body)))
+    return tuple(seat for _part, seat in found)
+
+
+def _names(users: set[int | None]) -> dict[int, str]:
+    known = [user for user in users if user is not None]
+    if not known:
+        return {}
+    return dict(get_user_model().objects.filter(pk__in=known).values_list("pk", "name"))
+
+
+def _seat(
+    viewer: Viewer,
+    row: GroupSeat,
+    held: dict[int, int],
+    names: dict[int, str],
+    leads: bool,  # noqa: FBT001
+) -> tuple[str, SeatOnDay]:
+    who, vacant = _taken(row, held, names)
+    names_it = leads or viewer.stands_in(row.organisation_id, *LEADING_ROLES)
+    return row.part, SeatOnDay(
+        body=row.organisation.name,
+        part=str(PARTS[row.part]),
+        who=who,
+        vacant=vacant,
+        since=row.valid.lower,
+        until=row.valid.upper - timedelta(days=1) if row.valid.upper else None,
+        name_url=reverse("strategy:name_seat", args=[row.public_id]) if names_it else "",
+        end_url=reverse("strategy:end_group_seat", args=[row.public_id]) if leads else "",
+        is_outside=False,
+    )
+
+
+def _taken(row: GroupSeat, held: dict[int, int], names: dict[int, str]) -> tuple[str, str]:
+    """Who takes a seat, in words, and why nobody does."""
+    if row.post is not None:
+        holder = held.get(row.post.pk)
+        title = str(row.post.title)
+        if holder is None:
+            return title, _("Vacant: nobody holds this post.")
+        return ", ".join(filter(None, (title, names.get(holder, "")))), ""
+    if row.user_id:
+        return names.get(row.user_id) or _("a person named by the body"), ""
+    return "", _("Vacant: the body has named nobody.")
+
+
+def _outside(row: OutsideSeat, leads: bool) -> tuple[str, SeatOnDay]:  # noqa: FBT001
+    return row.part, SeatOnDay(
+        body=row.body,
+        part=str(PARTS[row.part]),
+        who=row.function,
+        vacant="",
+        since=row.valid.lower,
+        until=row.valid.upper - timedelta(days=1) if row.valid.upper else None,
+        name_url="",
+        end_url=reverse("strategy:end_outside_seat", args=[row.public_id]) if leads else "",
+        is_outside=True,
+    )
+
+
+def seat_seen_by(viewer: Viewer, public_id: UUID) -> GroupSeat | None:
+    """A seat of a group that the viewer works in, or of the viewer's own body."""
+    mine = GROUP.narrow("see", viewer, CooperationGroup.objects.all())
+    rows = GroupSeat.objects.select_related("group__organisation", "organisation", "post")
+    return rows.filter(group__in=mine, public_id=public_id).first()
+
+
+def outside_seat_seen_by(viewer: Viewer, public_id: UUID) -> OutsideSeat | None:
+    """A seat of somebody outside in a group that the viewer works in."""
+    mine = GROUP.narrow("work", viewer, CooperationGroup.objects.all())
+    rows = OutsideSeat.objects.select_related("group__organisation")
+    return rows.filter(group__in=mine, public_id=public_id).first()
