@@ -7,10 +7,13 @@ under the first version still says the same after the second.
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from samhus.foundation import clock
 from samhus.foundation.rounds import api as rounds
+from samhus.foundation.tokens.actions import create_token
+from samhus.foundation.tokens.rules import Scope
 from samhus.governance.models import Focus, Taxonomy
 from tests.apps.governance.conftest import Government, build
 from tests.apps.governance.phenomena import (
@@ -90,6 +93,29 @@ def test_from_the_draft_to_what_a_town_makes_of_it(story: Government) -> None:
         alvik_differs(story, version, today)
     old = reverse("governance:taxonomy", args=[first.public_id])
     assert ONE_WORD in story.client("coordinator_alvik").get(old).text
+    a_machine_asks_for_both_days(story)
+
+
+def a_machine_asks_for_both_days(story: Government) -> None:
+    """Each day has its own version, for a program too; what a town makes of it is in no answer."""
+    _token, secret = create_token(
+        by=story.viewer("minister"),
+        name="Register",
+        scopes=[Scope.PHENOMENA_READ],
+        last_day=clock.today() + timedelta(days=1),
+    )
+    headers = {"Authorization": f"Bearer {secret}"}
+    today = clock.today()
+    told = {}
+    for days in (-1, 0, 1):
+        asked = {"on": str(today + timedelta(days=days))}
+        told[days] = Client().get(reverse("api:show_phenomena"), asked, headers=headers).json()
+        focus = Client().get(reverse("api:show_focus"), asked, headers=headers)
+    assert [told[days]["version"] for days in (-1, 0, 1)] == [None, 1, 2]
+    assert [one["term"] for one in told[0]["phenomena"]] == [ONE_WORD]
+    assert {one["term"] for one in told[1]["phenomena"]} == {LEFT["term"], RIGHT["term"]}
+    assert focus.json()["focus"]["phenomena"][0]["term"] == RIGHT["term"]
+    assert "Nobody remembers a case." not in focus.text
 
 
 def alvik_differs(story: Government, version: Taxonomy, today: str) -> None:
