@@ -227,3 +227,14 @@ def test_g4_a_later_version_is_told_beside_a_focus_and_relabels_neither_it_nor_a
     assert RIGHT["term"] in answered
     assert "Far-right violence" not in answered
     assert "Terms as version 1 has them" in answered
+    with days_from_now(1):
+        later = actions.prepare_focus(
+            by=government.viewer("analyst"),
+            organisation=government.centre,
+            wanted=wanted(title="The next focus"),
+            lines=[in_focus(second, LEFT["term"])],
+        )
+        actions.decide_focus(by=government.viewer("decider"), focus=later)
+        answered = client.get(own).text
+    assert "Another national focus holds now: The next focus" in answered
+    assert RIGHT["term"] in answered

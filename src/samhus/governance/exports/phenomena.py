@@ -105,7 +105,7 @@ def _answers(page: AnswersPage) -> Iterator[Block]:
         _("In the words of version %(number)s. Silence is no answer.") % {"number": page.version}
     )
     yield Grid(
-        (_("Phenomenon"), _("Accept it"), _("See it otherwise"), _("No answer")),
+        (_("Phenomenon"), _("Accept it"), _("Differ"), _("No answer")),
         [(one.term, str(one.accept), str(one.differ), str(one.silent)) for one in page.counted],
     )
     for term, differences in page.groups:

@@ -66,14 +66,16 @@ def phenomena_home(viewer: Viewer, in_focus: frozenset[int]) -> PhenomenaHome:
 
 
 def _version(row: Taxonomy, today: date) -> Task:
+    words = state(row, today)
+    done = "success" if words == _("holds") else "neutral"
     return Task(
         title=_("Version %(number)s") % {"number": row.number},
         url=reverse("governance:taxonomy", args=[row.public_id]),
         hint=_("holds from %(day)s") % {"day": date_format(row.holds_from)}
         if row.holds_from
         else "",
-        status=state(row, today),
-        colour="success" if row.adopted else "warning",
+        status=words,
+        colour=done if row.adopted else "warning",
     )
 
 

@@ -61,7 +61,7 @@ def taxonomy_on(day: date) -> Taxonomy | None:
 def taxonomies_seen_by(viewer: Viewer) -> QuerySet[Taxonomy]:
     """Adopted ones and those in a round; drafts for the staff that drafts them."""
     rows = Taxonomy.objects.select_related(
-        "organisation", "round", "drafted_by", "adopted_by", "follows"
+        "organisation", "round", "drafted_by", "adopted_by", "follows", "followed_by"
     )
     return TAXONOMY.narrow("see", viewer, rows)
 
@@ -125,13 +125,21 @@ def term_of(row: Definition, language: str = "") -> TermSaid:
 def state(row: Taxonomy, today: date | None = None) -> str:
     """Where a version stands."""
     if row.adopted and row.holds_from:
-        ahead = row.holds_from > (today or clock.today())
-        return _("adopted, does not hold yet") if ahead else _("adopted")
+        return _adopted(row, row.holds_from, today or clock.today())
     if row.round is None:
         return _("draft")
     if row.round.state == row.round.State.CLOSED:
         return _("agreed in a round, not adopted yet")
     return _("in a round")
+
+
+def _adopted(row: Taxonomy, since: date, today: date) -> str:
+    if since > today:
+        return _("adopted, does not hold yet")
+    later = getattr(row, "followed_by", None)
+    if later and later.holds_from and later.holds_from <= today:
+        return _("replaced by version %(number)s") % {"number": later.number}
+    return _("holds")
 
 
 def term_seen_by(viewer: Viewer, public_id: UUID) -> Term | None:
