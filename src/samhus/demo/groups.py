@@ -42,8 +42,8 @@ def _council(demo: Any) -> Any:
         basis="Government decision of 12 January, section 3",
         since=_since(demo),
         seats=[
-            strategy.Seat(demo.bodies["centre"], part="chair", user=demo.users["decider"]),
-            strategy.Seat(demo.bodies["police"], user=demo.users["police_coordinator"]),
+            strategy.Seat(demo.bodies["centre"], part="chair", user=demo.viewer("decider")),
+            strategy.Seat(demo.bodies["police"], user=demo.viewer("police_coordinator")),
             strategy.Seat(demo.bodies["probation"], post="Coordinator of prevention"),
             *(strategy.Seat(demo.bodies[key]) for key in ministries),
         ],
@@ -62,8 +62,8 @@ def _network(demo: Any) -> None:
         basis="Invitation of the Centre",
         since=_since(demo),
         seats=[
-            strategy.Seat(demo.bodies["centre"], part="chair", user=demo.users["second_decider"]),
-            strategy.Seat(demo.bodies["association"], user=demo.users["association_coordinator"]),
+            strategy.Seat(demo.bodies["centre"], part="chair", user=demo.viewer("second_decider")),
+            strategy.Seat(demo.bodies["association"], user=demo.viewer("association_coordinator")),
             strategy.Seat(demo.bodies["police"], part="observer", post="Liaison to municipalities"),
         ],
         outsiders=OUTSIDERS,
@@ -91,10 +91,10 @@ def _regional(demo: Any) -> None:
         since=_since(demo),
         seats=[
             strategy.Seat(
-                demo.bodies["police"], part="chair", user=demo.users["police_coordinator"]
+                demo.bodies["police"], part="chair", user=demo.viewer("police_coordinator")
             ),
-            strategy.Seat(demo.bodies[f"{LEVEL}:6311"], user=demo.users["dovramossa"]),
-            strategy.Seat(demo.bodies[f"{LEVEL}:6102"], user=demo.users["aldelsta"]),
+            strategy.Seat(demo.bodies[f"{LEVEL}:6311"], user=demo.viewer("dovramossa")),
+            strategy.Seat(demo.bodies[f"{LEVEL}:6102"], user=demo.viewer("aldelsta")),
         ],
     )
     strategy.meet(
@@ -119,8 +119,12 @@ def _local(demo: Any) -> None:
         basis="Decision of the municipal board, section 41",
         since=_since(demo),
         seats=[
-            strategy.Seat(body, part="chair", user=demo.users["kaltamala"]),
-            strategy.Seat(demo.bodies["police"], user=demo.users["police"]),
+            strategy.Seat(body, part="chair", user=demo.viewer("kaltamala")),
+            strategy.Seat(
+                demo.bodies["police"],
+                user=demo.viewer("police"),
+                by=demo.viewer("police_coordinator"),
+            ),
             strategy.Seat(demo.bodies["association"]),
         ],
     )

@@ -11,8 +11,9 @@ from samhus.foundation.access.action import action, journal
 from samhus.foundation.access.decision import NotPossible
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import Operation
-from samhus.foundation.organisations.api import ended, from_day
+from samhus.foundation.organisations.api import ended, from_day, members_of, posts_of
 from samhus.strategy.models import CooperationGroup, GroupSeat, OutsideSeat
+from samhus.strategy.policies.drafting import WORKING_ROLES
 from samhus.strategy.policies.groups import GROUP, SEAT
 
 
@@ -113,6 +114,7 @@ def name_seat(
         raise NotPossible(_("The body does not have this seat on that day."))
     if post is not None and user is not None:
         raise NotPossible(_("A seat is taken by a post or by a person, not by both."))
+    _refuse_others(by, seat, post, user)
     if since > seat.valid.lower:
         until = seat.valid.upper
         seat.valid = ended(seat.valid, since)
@@ -127,6 +129,19 @@ def name_seat(
     seat.save()
     _journal_seat(seat)
     return seat
+
+
+def _refuse_others(by: Viewer, seat: GroupSeat, post: int | None, user: int | None) -> None:
+    """A body sends its own; and its people are named by nobody but itself."""
+    body = seat.organisation_id
+    if post is not None and not posts_of(body).filter(pk=post).exists():
+        raise NotPossible(_("This post is none of the body that has the seat."))
+    if user is None:
+        return
+    if not by.stands_in(body):
+        raise NotPossible(_("A body names its own people; you can choose one of its posts."))
+    if user not in members_of([body], WORKING_ROLES).get(body, set()):
+        raise NotPossible(_("This person does not work for the body that has the seat."))
 
 
 @action("strategy.end_group_seat")

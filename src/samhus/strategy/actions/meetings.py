@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Max
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
@@ -21,6 +22,7 @@ from samhus.strategy.models import (
     GroupSeat,
     Meeting,
     MeetingAttendance,
+    MeetingMinutes,
     OutsideSeat,
 )
 from samhus.strategy.policies.groups import GROUP
@@ -92,6 +94,11 @@ def open_meeting(by: Viewer, act: str, meeting: Meeting) -> Meeting:
     return meeting
 
 
+def _refuse_approved(meeting: Meeting) -> None:
+    if MeetingMinutes.objects.filter(meeting=meeting, approved__isnull=False).exists():
+        raise NotPossible(_("These minutes are approved: correct them by a note."))
+
+
 def _write(meeting: Meeting, when: When) -> None:
     meeting.starts, meeting.ends = when.starts, when.ends
     meeting.place = " ".join(when.place.split())
@@ -101,7 +108,7 @@ def _write(meeting: Meeting, when: When) -> None:
 def _refuse(when: When) -> None:
     if when.ends <= when.starts:
         raise NotPossible(_("The meeting ends before it begins."))
-    if when.points_until > when.starts.date():
+    if when.points_until > localtime(when.starts).date():
         raise NotPossible(_("Points are proposed until the day of the meeting at the latest."))
 
 
@@ -124,6 +131,7 @@ def propose_point(
 ) -> AgendaPoint:
     """Put a point on the agenda. After the closing day this is for those who lead the group."""
     meeting = open_meeting(by, "propose", meeting)
+    _refuse_approved(meeting)
     if not title.strip():
         raise NotPossible(_("Say what the point is called."))
     if clock.today() > meeting.points_until and not MEETING.decide("lead", by, meeting):
@@ -156,7 +164,8 @@ def note_attendance(
     meeting = open_meeting(by, "lead", meeting)
     if meeting.starts > clock.now():
         raise NotPossible(_("The meeting has not begun."))
-    day = meeting.starts.date()
+    _refuse_approved(meeting)
+    day = localtime(meeting.starts).date()
     of_group = {"group": meeting.group, "valid__contains": day}
     for seat in GroupSeat.objects.filter(**of_group):
         MeetingAttendance.objects.update_or_create(

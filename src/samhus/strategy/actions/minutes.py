@@ -21,7 +21,7 @@ from samhus.strategy.models import (
     MinutesNote,
     PointMinute,
 )
-from samhus.strategy.policies.meetings import ACTION, MINUTES
+from samhus.strategy.policies.meetings import ACTION, MEETING, MINUTES
 
 
 @action("strategy.minute_point")
@@ -38,6 +38,7 @@ def minute_point(
 
     Minutes that were handed in have to be handed in again afterwards.
     """
+    MEETING.require("lead", by, point.meeting)
     meeting = open_meeting(by, "lead", point.meeting)
     if meeting.starts > clock.now():
         raise NotPossible(_("The meeting has not begun."))
@@ -71,6 +72,7 @@ def minute_point(
 @action("strategy.hand_in_minutes")
 def hand_in_minutes(*, by: Viewer, meeting: Meeting) -> MeetingMinutes:
     """The minutes are complete and wait for approval. Refuses while a point has none."""
+    MEETING.require("lead", by, meeting)
     meeting = open_meeting(by, "lead", meeting)
     points = AgendaPoint.objects.filter(meeting=meeting)
     if not points.exists():
@@ -149,10 +151,11 @@ def agree_action(
     *, by: Viewer, point: AgendaPoint, words: str, seat: GroupSeat, deadline: date
 ) -> GroupAction:
     """Who does what by when: the body of a seat, and the person who takes it today."""
+    MEETING.require("lead", by, point.meeting)
     meeting = open_meeting(by, "lead", point.meeting)
     if not words.strip():
         raise NotPossible(_("Say what is done."))
-    if seat.group_id != meeting.group_id:
+    if seat.group_id != meeting.group_id or clock.today() not in seat.valid:
         raise NotPossible(_("Only who sits in the group does something for it."))
     holder = holders_of([seat.post_id]).get(seat.post_id) if seat.post_id else seat.user_id
     made = GroupAction.objects.create(

@@ -14,12 +14,13 @@ from samhus.strategy.models import AgendaPoint, CooperationGroup, GroupSeat, Mee
 
 @dataclass(frozen=True)
 class Seat:
-    """A body's seat; `post` by its title, or `user`; neither is a vacancy."""
+    """A body's seat: `post` by its title, or `user`, named `by` a colleague or by themselves."""
 
     body: Any
     part: str = "member"
     post: str = ""
-    user: Any = None
+    user: Viewer | None = None
+    by: Viewer | None = None
 
 
 def group(
@@ -40,11 +41,11 @@ def group(
         post = posts_of(seat.body.pk).filter(title=seat.post).first() if seat.post else None
         if post is not None or seat.user is not None:
             groups.name_seat(
-                by=by,
+                by=seat.by or seat.user or by,
                 seat=given,
                 since=since,
                 post=post.pk if post else None,
-                user=seat.user.pk if seat.user else None,
+                user=seat.user.person_id if seat.user else None,
             )
     for function, where in outsiders:
         groups.seat_outsider(

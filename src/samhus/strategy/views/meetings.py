@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.gate import page, see_other
@@ -86,7 +87,7 @@ def propose_point(request: Request, meeting: Meeting) -> HttpResponse:
 @page(policy=MEETING, action="lead", load=queries.meeting_seen_by, methods=FORM)
 def attendance(request: Request, meeting: Meeting) -> HttpResponse:
     """Note who came."""
-    rows = seats_on(meeting.group, meeting.starts.date())
+    rows = seats_on(meeting.group, localtime(meeting.starts).date())
     form = forms.AttendanceForm([(key, words) for key, words, _seat in rows], request.POST or None)
     act = lambda: actions.note_attendance(by=request.viewer, meeting=meeting, **form.told())  # noqa: E731
     if request.method == "POST" and tried(form, act):

@@ -54,6 +54,14 @@ def test_who_sat_on_the_last_day_of_the_year_and_on_the_first_is_told_for_any_da
     group = formed(cast)
     seat = GroupSeat.objects.get(group=group)
     pia = cast.viewer("police_analyst")
+    with pytest.raises(NotPossible, match="names its own people"):
+        actions.name_seat(
+            by=cast.viewer("analyst"), seat=seat, since=date(2025, 1, 1), user=pia.user_id
+        )
+    with pytest.raises(NotPossible, match="does not work for the body"):
+        actions.name_seat(
+            by=pia, seat=seat, since=date(2025, 1, 1), user=cast.viewer("analyst").user_id
+        )
     named = actions.name_seat(by=pia, seat=seat, since=date(2025, 1, 1), user=pia.user_id)
     actions.name_seat(by=pia, seat=named, since=date(2026, 1, 1))
     before, after = (shown(cast, "analyst", group, on=day) for day in ("2025-12-31", "2026-01-01"))

@@ -89,6 +89,14 @@ def test_minutes_are_approved_by_another_person_and_never_changed_afterwards(cas
     approved = minutes.approve_minutes(by=cast.viewer("police_analyst"), **written)
     with pytest.raises(NotPossible, match="correct them by a note"):
         minutes.minute_point(by=cast.viewer("analyst"), point=point, words="Otherwise.")
+    for late in (
+        lambda by: meetings.note_attendance(by=by, meeting=held, seats=()),
+        lambda by: meetings.propose_point(
+            by=by, meeting=held, organisation=cast.centre, title="Afterwards"
+        ),
+    ):
+        with pytest.raises(NotPossible, match="correct them by a note"):
+            late(cast.viewer("analyst"))
     as_person(
         cast.viewer("analyst"), lambda: PointMinute.objects.update(words="Changed below the house.")
     )
