@@ -90,6 +90,7 @@ def test_the_overview(cast: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     client: Client = cast.client("coordinator_alvik")
+    _loaded_as_a_worker()
     seconds, queries = [], 0
     load = os.getloadavg()[0]
     for _time in range(TIMES):
@@ -107,6 +108,13 @@ def test_the_overview(cast: Any) -> None:
     }  # fmt: skip
     (HERE / "results").mkdir(exist_ok=True)
     (HERE / "results" / "results.json").write_text(json.dumps(results, indent=1) + "\n")
+
+
+def _loaded_as_a_worker() -> None:
+    """What gunicorn has loaded before it forks (conf/wsgi.py): the first visitor does not wait."""
+    from django.urls import get_resolver
+
+    assert get_resolver().url_patterns
 
 
 def _filled(cast: Any) -> None:

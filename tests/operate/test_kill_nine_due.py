@@ -36,15 +36,15 @@ def test_what_fell_due_is_told_once_however_often_the_worker_is_killed(mill: Mil
     dice, every = random.Random(5), BODIES * ROUNDS
     mill.do("fall_due", state=mill.state, bodies=BODIES, rounds=ROUNDS)
     began = time.monotonic()
-    mill.do("tell", state=mill.state, at_a_time=every // 20, turns=1)
+    mill.do("tell", state=mill.state, at_a_time=every // 8, turns=1)
     one_turn = time.monotonic() - began
     in_the_middle = 0
     for _kill in range(KILLS):
         before = assert_whole(mill)
-        process = mill.begin("tell", state=mill.state, at_a_time=every // 20, turns=1_000)
+        process = mill.begin("tell", state=mill.state, at_a_time=every // 8, turns=1_000)
         mill.kill(process, after=dice.uniform(0.3, 1.6) * one_turn)
         in_the_middle += before < assert_whole(mill) < every
-    mill.do("tell", state=mill.state, at_a_time=every // 20, turns=1_000)
+    mill.do("tell", state=mill.state, at_a_time=every // 8, turns=1_000)
     assert assert_whole(mill) == every
     assert in_the_middle > 0, "no kill fell into the middle: the test has shown nothing"
     assert_the_verifier_agrees(mill)

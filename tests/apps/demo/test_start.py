@@ -178,6 +178,16 @@ def safe(settings, tmp_path) -> None:
     settings.ALLOWED_HOSTS = ["samhus.example.org"]
 
 
+@pytest.mark.django_db
+@pytest.mark.line("G10")
+def test_views_are_loaded_before_the_first_visitor_comes(tmp_path):
+    """Gunicorn loads the entry point once and forks; what it has not loaded each worker loads."""
+    code = f"{WSGI}; import sys; print('views', 'samhus.strategy.views.period' in sys.modules)"
+    said = run(code, tmp_path, SAMHUS_ENV="test", **where())
+    assert said.returncode == 0, said.stderr
+    assert "views True" in said.stdout
+
+
 def test_a_database_that_does_not_answer_is_a_sentence(tmp_path):
     said = run(
         WSGI,
