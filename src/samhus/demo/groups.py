@@ -31,7 +31,7 @@ def _since(demo: Any) -> date:
 def _council(demo: Any) -> Any:
     on(_since(demo))
     ministries = ("justice", "social", "education", "culture")
-    return strategy.group(
+    council = strategy.group(
         by=demo.viewer("analyst"),
         body=demo.bodies["centre"],
         name="Council of ministries on prevention",
@@ -43,11 +43,23 @@ def _council(demo: Any) -> Any:
         since=_since(demo),
         seats=[
             strategy.Seat(demo.bodies["centre"], part="chair", user=demo.viewer("decider")),
-            strategy.Seat(demo.bodies["police"], user=demo.viewer("police_coordinator")),
+            strategy.Seat(
+                demo.bodies["police"],
+                user=demo.viewer("police"),
+                by=demo.viewer("police_coordinator"),
+            ),
             strategy.Seat(demo.bodies["probation"], post="Coordinator of prevention"),
             *(strategy.Seat(demo.bodies[key]) for key in ministries),
         ],
     )
+
+    strategy.hand_over(
+        council,
+        body=demo.bodies["police"],
+        to=demo.viewer("police_coordinator"),
+        since=date(demo.year + 1, 1, 1),
+    )
+    return council
 
 
 def _network(demo: Any) -> None:

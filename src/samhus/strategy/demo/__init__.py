@@ -30,6 +30,7 @@ from samhus.strategy.demo.groups import (
     answer_assignment,
     assignment,
     group,
+    hand_over,
     meet,
     minute,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "end_line",
     "group",
     "hand_in_report",
+    "hand_over",
     "lock_period",
     "meet",
     "minute",

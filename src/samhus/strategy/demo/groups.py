@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from samhus.foundation import clock
 from samhus.foundation.access.context import seen_by
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import posts_of
+from samhus.foundation.organisations.api import holders_of, posts_of
 from samhus.strategy.actions import assignments, groups, meetings, minutes
 from samhus.strategy.models import AgendaPoint, CooperationGroup, GroupSeat, Meeting
 
@@ -54,6 +55,14 @@ def group(
     return made
 
 
+def hand_over(group: CooperationGroup, *, body: Any, to: Viewer, since: date) -> None:
+    """From a day on somebody else of the body takes its seat."""
+    with seen_by(to):
+        rows = GroupSeat.objects.select_related("group__organisation", "organisation")
+        seat = rows.get(group=group, organisation=body, valid__contains=since)
+    groups.name_seat(by=to, seat=seat, since=since, user=to.person_id)
+
+
 def meet(
     *,
     by: Viewer,
@@ -90,10 +99,13 @@ def minute(
         minutes.minute_point(
             by=by, point=point, words=words, decision=decision, reason=reason, dissent=dissent
         )
-    came = {seat.pk for seat in seats if seat.user_id or seat.post_id}
+    held = holders_of([seat.post_id for seat in seats if seat.post_id])
+    came = {seat.pk for seat in seats if seat.user_id or seat.post_id in held}
     meetings.note_attendance(by=by, meeting=meeting, seats=came)
     words, key, deadline = action
-    seat = next(one for one in seats if one.organisation == bodies[key])
+    seat = next(
+        one for one in seats if one.organisation == bodies[key] and clock.today() in one.valid
+    )
     minutes.agree_action(by=by, point=points[0], words=words, seat=seat, deadline=deadline)
     minutes.hand_in_minutes(by=by, meeting=meeting)
 

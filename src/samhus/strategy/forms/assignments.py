@@ -1,5 +1,6 @@
 """Forms of assignments and calendar feeds."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from samhus.strategy.queries.assignment_measures import measures_to_link
 
 LARGEST = 10 * 1024 * 1024
 LOCAL = ("municipality", "school")
+HALF_A_YEAR = timedelta(days=182)
 
 
 class GiveForm(WordsAboutNobody):
@@ -171,4 +173,4 @@ class FeedForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["last_day"].initial = clock.today
+        self.fields["last_day"].initial = clock.today() + HALF_A_YEAR

@@ -125,13 +125,14 @@ def assignments_page(viewer: Viewer, body: Any = None) -> AssignmentsPage:
         )
     )
     last = _last_states(viewer)
+    names = _recipients([row for row in rows if row.organisation_id in mine])
     own = sorted(
         organisations_seen_by(viewer).filter(pk__in=viewer.bodies()),
         key=lambda one: by_name(one.name),
     )
     return AssignmentsPage(
         received=tuple(_task(row, last) for row in rows if row.pk in received),
-        given=tuple(_task(row, last) for row in rows if row.organisation_id in mine),
+        given=tuple(_task(row, last, names[row.pk]) for row in rows if row.organisation_id in mine),
         give=tuple(
             Link(one.name, reverse("strategy:give_assignment", args=[one.public_id]))
             for one in own
@@ -140,7 +141,7 @@ def assignments_page(viewer: Viewer, body: Any = None) -> AssignmentsPage:
         bodies=tuple(
             Link(one.name, reverse("strategy:body_assignments", args=[one.public_id]))
             for one in own
-            if body is None
+            if body is None and len(own) > 1
         ),
         about=body.name if body else "",
     )
@@ -151,14 +152,25 @@ def _last_states(viewer: Viewer) -> dict[int, str]:
     return dict(rows.values_list("assignment_id", "state"))
 
 
-def _task(row: Assignment, last: dict[int, str]) -> Task:
+def _recipients(rows: list[Assignment]) -> dict[int, str]:
+    """Names of the bodies to which each was given."""
+    found: dict[int, list[str]] = {row.pk: [] for row in rows}
+    parties = AssignmentParty.objects.filter(assignment__in=rows).values_list(
+        "assignment_id", "organisation__name"
+    )
+    for assignment, name in parties:
+        found[assignment].append(name)
+    return {key: ", ".join(sorted(names, key=by_name)) for key, names in found.items()}
+
+
+def _task(row: Assignment, last: dict[int, str], to: str = "") -> Task:
     state = last.get(row.pk, "")
     late = state != State.ACCEPTED and row.deadline < clock.today()
     words = str(State(state).label) if state else ""
     return Task(
         title=row.title,
         url=assignment_url(row),
-        hint=row.organisation.name,
+        hint=to or row.organisation.name,
         due=_("By %(day)s") % {"day": date_format(row.deadline)},
         status=words or (_("late") if late else ""),
         colour=COLOURS[state] if state else "warning",

@@ -66,9 +66,9 @@ def meeting_page(viewer: Viewer, meeting: Meeting) -> MeetingPage:
 
 
 def _may_propose(meeting: Meeting, state: str, *, leads: bool) -> bool:
-    if state in {"cancelled", "approved"}:
-        return False
-    return leads or (state == "coming" and clock.today() <= meeting.points_until)
+    if leads:
+        return state in {"coming", "held"}
+    return state == "coming" and clock.today() <= meeting.points_until
 
 
 def _actions(meeting: Meeting) -> tuple[tuple[ActionLine, ...], dict[int, list[ActionLine]]]:
