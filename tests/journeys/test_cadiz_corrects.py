@@ -7,7 +7,7 @@ import pytest
 
 from samhus.mapping.models import AreaDecision, Correction, Count, Hearing
 from tests.journeys import spain as journey
-from tests.journeys.cadiz import CADIZ, CORUNA, FACTS, ZARAGOZA, Cadiz, corrected, told
+from tests.journeys.cadiz import CADIZ, CORUNA, FACTS, ZARAGOZA, Cadiz
 from tests.people import post
 
 pytestmark = [
@@ -22,20 +22,15 @@ ASKED = ("Cádiz", "A Coruña", "Zaragoza")
 
 
 @pytest.fixture
-def es_installation(settings):
-    """The installation's home pack is Spain's."""
-    from samhus.foundation.packs.api import forget
-
-    settings.SAMHUS_HOME_PACK = "es"
-    forget()
-    yield
-    forget()
+def story(kept_told, db, es_installation) -> Cadiz:
+    """Cádiz and A Coruña are designated and heard."""
+    return kept_told()
 
 
 @pytest.fixture
-def story(db, es_installation) -> Cadiz:
-    """Cádiz and A Coruña are designated and heard."""
-    return told()
+def corrected(story, kept_corrected) -> Cadiz:
+    """Cádiz has complained, the police have confirmed, the country is computed anew."""
+    return kept_corrected(story)
 
 
 def as_somebody(story: Cadiz, client, who: str):
@@ -84,8 +79,9 @@ def test_the_correction_is_computed_nationally_in_a_minute_with_every_class_that
     assert story.result(CADIZ).observed == "23"
 
 
-def test_the_delivered_figure_stays_and_the_page_says_what_was_done_to_it(story, client) -> None:
-    corrected(story)
+def test_the_delivered_figure_stays_and_the_page_says_what_was_done_to_it(
+    story, corrected, client
+) -> None:
     counts = story.read("police", Count.objects.filter(area__code=CADIZ, year=2014))
     assert 132 in [count.figure for count in counts]
     row = story.result(CADIZ)
@@ -98,9 +94,8 @@ def test_the_delivered_figure_stays_and_the_page_says_what_was_done_to_it(story,
 
 
 def test_both_designations_are_to_be_signed_again_and_the_page_shows_what_changed(
-    story, client
+    story, corrected, client
 ) -> None:
-    corrected(story)
     assert again(story, CADIZ).state == STATE.BASIS_CHANGED
     assert again(story, CORUNA).state == STATE.BASIS_CHANGED
     desk = f"/mapping/{story.mapping.public_id}/decide/{story.area(CORUNA).public_id}/"
@@ -116,8 +111,7 @@ def test_both_designations_are_to_be_signed_again_and_the_page_shows_what_change
     assert hearing.decision_id == anew.pk
 
 
-def test_cadiz_keeps_its_hearing_and_reads_the_answer(story, client) -> None:
-    corrected(story)
+def test_cadiz_keeps_its_hearing_and_reads_the_answer(story, corrected, client) -> None:
     running = story.read("decider", Hearing.objects.filter(area__code=CADIZ, ended__isnull=True))
     assert [hearing.pk for hearing in running] == [story.hearings[CADIZ].pk]
     page = as_somebody(story, client, "cadiz").get(f"/mapping/hearings/{running[0].public_id}/")
@@ -125,8 +119,7 @@ def test_cadiz_keeps_its_hearing_and_reads_the_answer(story, client) -> None:
     assert "We accept this." in page.text
 
 
-def test_zaragozas_class_moves_too_it_is_told_so_and_may_answer(story, client) -> None:
-    corrected(story)
+def test_zaragozas_class_moves_too_it_is_told_so_and_may_answer(story, corrected, client) -> None:
     (hearing,) = story.read("zaragoza", Hearing.objects.all())
     assert (hearing.cause, hearing.decision) == ("class_moved", None)
     page = as_somebody(story, client, "zaragoza").get(f"/mapping/hearings/{hearing.public_id}/")
@@ -151,8 +144,7 @@ def surfaces(story: Cadiz, client) -> dict[str, str]:
 
 
 @pytest.mark.promise("P1")
-def test_none_learns_who_complained(story, client) -> None:
-    corrected(story)
+def test_none_learns_who_complained(story, corrected, client) -> None:
     for who in ("zaragoza", "coruna"):
         read = surfaces(story, as_somebody(story, client, who))
         assert any("hearings" in address for address in read), "nothing was searched"
@@ -169,8 +161,7 @@ def test_none_learns_who_complained(story, client) -> None:
 
 
 @pytest.mark.promise("P1")
-def test_the_police_do_not_learn_who_raised_it(story, client) -> None:
-    corrected(story)
+def test_the_police_do_not_learn_who_raised_it(story, corrected, client) -> None:
     page = as_somebody(story, client, "police").get(
         f"/mapping/corrections/{story.correction.public_id}/"
     )
@@ -180,10 +171,11 @@ def test_the_police_do_not_learn_who_raised_it(story, client) -> None:
     assert story.read("police", Hearing.objects.all()) == []
 
 
-def test_a_wrong_designation_ends_as_no_particular_need_with_its_own_hearing(story) -> None:
+def test_a_wrong_designation_ends_as_no_particular_need_with_its_own_hearing(
+    story, corrected
+) -> None:
     from samhus.mapping import actions
 
-    corrected(story)
     anew = actions.propose_decision(
         by=story.viewer("second_decider"),
         mapping=story.mapping,

@@ -9,7 +9,7 @@ import pytest
 
 from samhus.foundation import clock
 from tests.journeys import spain as journey
-from tests.journeys.cadiz import CADIZ, CORUNA, FACTS, Cadiz, corrected, told
+from tests.journeys.cadiz import CADIZ, CORUNA, FACTS, Cadiz
 
 pytestmark = [
     pytest.mark.django_db,
@@ -22,14 +22,11 @@ LATER = datetime(2028, 11, 26, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def story(db, settings) -> Cadiz:
+def story(kept_told, kept_corrected, db, es_installation) -> Cadiz:
     """Corrected, computed anew and released; A Coruña and Cádiz are decided again and heard."""
-    from samhus.foundation.packs.api import forget
     from samhus.mapping import actions
 
-    settings.SAMHUS_HOME_PACK = "es"
-    forget()
-    made = corrected(told())
+    made = kept_corrected(kept_told())
     made.release()
     made.designate(CORUNA, by="second_decider", second="decider")
     made.hear(CORUNA)
@@ -43,7 +40,6 @@ def story(db, settings) -> Cadiz:
     made.hear(CADIZ)
     yield made
     clock.reset()
-    forget()
 
 
 def page(story: Cadiz, client, who: str, code: str) -> str:

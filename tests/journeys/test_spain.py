@@ -15,20 +15,9 @@ pytestmark = [
 
 
 @pytest.fixture
-def es_installation(settings):
-    """The installation's home pack is Spain's."""
-    from samhus.foundation.packs.api import forget
-
-    settings.SAMHUS_HOME_PACK = "es"
-    forget()
-    yield
-    forget()
-
-
-@pytest.fixture
-def spain(db, es_installation):
+def spain(kept_spain, db, es_installation):
     """2014 and 2017, computed."""
-    return journey.build(2014, 2017)
+    return kept_spain()
 
 
 def _results(spain, year):
