@@ -1,6 +1,10 @@
 """R11: the coordinator leaves, the town merges, nobody answers; and nothing is decided by that."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,71 +16,134 @@ from samhus.foundation.rounds.models import ColleagueAnswer, Draft, Submission
 from samhus.mapping.models import Appeal, AreaDecision, ClassChange, Hearing, Reply
 from tests.journeys import town_that_did_not_answer as story
 from tests.journeys.town_that_did_not_answer import Town, begun, go_to
+from tests.people import Cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.line("R11"), pytest.mark.promise("P3")]
 STATE, HEARD = AreaDecision.State, AreaDecision.Heard
 # Each page on which somebody sees a town that nobody coordinates, and its words.
 NOBODY = "Nobody coordinates the answer of Alvik now"
+WINDOWS_PASSED = story.ANSWERS_BEFORE + timedelta(days=3)
 HEAD = "contributor_alvik"  # holds the post that the town named
 
 
-@pytest.fixture(autouse=True)
-def _own_time():
-    yield
+@contextmanager
+def in_the_country(packs: Path) -> Iterator[None]:
+    """Its home pack is the installation's; afterwards it is today again."""
+    from django.test import override_settings
+
+    from samhus.foundation.packs.api import forget
+
+    with override_settings(SAMHUS_PACKS=str(packs), SAMHUS_HOME_PACK="riverland"):
+        forget()
+        yield
+    forget()
     clock.reset()
 
 
-@pytest.fixture
-def country(settings, tmp_path):
-    """The invented country, in which Alvik alone keeps its founding day."""
-    from samhus.foundation.packs.api import forget
-
-    folder = tmp_path / "packs" / "riverland"
-    folder.mkdir(parents=True)
+@pytest.fixture(scope="session")
+def country(tmp_path_factory) -> Path:
+    """The packs of the invented country, in which Alvik alone keeps its founding day."""
+    folder = tmp_path_factory.mktemp("packs") / "riverland"
+    folder.mkdir()
     text = home().folder.joinpath("pack.yaml").read_text(encoding="utf-8")
     text = text.replace("code: demo", "code: riverland", 1)
     own = '{name: {en: Founding day of Alvik, sv: Alviks dag}, on: "12-07", areas: ["0101"]}'
     text = text.replace("  holidays:\n", f"  holidays:\n    - {own}\n", 1)
     folder.joinpath("pack.yaml").write_text(text, encoding="utf-8")
-    settings.SAMHUS_PACKS, settings.SAMHUS_HOME_PACK = str(folder.parent), "riverland"
-    forget()
-    yield
-    forget()
+    return folder.parent
 
 
-@pytest.fixture
-def town(country, cast, mailoutbox, django_capture_on_commit_callbacks) -> Town:
-    """The second day: two colleagues have a link, nobody has answered."""
+@pytest.fixture(scope="session")
+def tell(keep: Callable[..., Any], country: Path) -> Callable[..., Any]:
+    """A part of the story, told once for all tests that go on from it."""
+
+    def told(part: Callable[..., Town], on: Any) -> Any:
+        with in_the_country(country):
+            return keep(f"town_{part.__name__}", part, on=on)
+
+    return told
+
+
+def second_day(cast: Cast) -> Town:
+    """Two colleagues have a link, nobody has answered."""
+    from django.core import mail
+
     town = begun(cast)
     go_to(story.SECOND)
-    town.ask_colleagues(mailoutbox, django_capture_on_commit_callbacks)
+    town.ask_colleagues(mail.outbox, lambda **_: nullcontext())  # nothing waits for a commit here
     return town
 
 
-@pytest.fixture
-def left(town) -> Town:
-    """The third day: the coordinator has left."""
+def third_day(town: Town) -> Town:
+    """The coordinator has left."""
     go_to(story.THIRD)
     town.alma_leaves()
     return town
 
 
-@pytest.fixture
-def merged(left) -> Town:
+def new_year(town: Town) -> Town:
     """The colleagues have answered; Alvik and Bro are Storvik."""
     go_to(story.FOURTH)
-    left.colleagues_answer()
+    town.colleagues_answer()
     go_to(story.NEW_YEAR)
-    left.merge()
-    return left
+    town.merge()
+    return town
+
+
+def after_the_window(town: Town) -> Town:
+    """Every window has passed, and the decision was made final by somebody."""
+    go_to(WINDOWS_PASSED)
+    town.finalise()
+    return town
+
+
+@pytest.fixture(scope="session")
+def kept_town(tell, kept_cast):
+    return tell(second_day, kept_cast)
+
+
+@pytest.fixture(scope="session")
+def kept_left(tell, kept_town):
+    return tell(third_day, kept_town)
+
+
+@pytest.fixture(scope="session")
+def kept_merged(tell, kept_left):
+    return tell(new_year, kept_left)
+
+
+@pytest.fixture(scope="session")
+def kept_silent(tell, kept_merged):
+    return tell(after_the_window, kept_merged)
 
 
 @pytest.fixture
-def silent(merged) -> Town:
+def town(country, kept_town, cast) -> Iterator[Town]:
+    """The second day: two colleagues have a link, nobody has answered."""
+    with in_the_country(country):
+        clock.set_to(story.noon(story.SECOND))
+        yield kept_town(cast)
+
+
+@pytest.fixture
+def left(kept_left, town) -> Town:
+    """The third day: the coordinator has left."""
+    clock.set_to(story.noon(story.THIRD))
+    return kept_left(town, town.cast)
+
+
+@pytest.fixture
+def merged(kept_merged, left) -> Town:
+    """The colleagues have answered; Alvik and Bro are Storvik."""
+    clock.set_to(story.noon(story.NEW_YEAR))
+    return kept_merged(left, left, left.cast)
+
+
+@pytest.fixture
+def silent(kept_silent, merged) -> Town:
     """Every window has passed, and the decision was made final by somebody."""
-    go_to(story.ANSWERS_BEFORE + timedelta(days=3))
-    merged.finalise()
-    return merged
+    clock.set_to(story.noon(WINDOWS_PASSED))
+    return kept_silent(merged, merged, merged, merged.cast)
 
 
 def where_it_is_seen(town: Town) -> dict[tuple[str, str], str]:
