@@ -18,7 +18,7 @@ from samhus.strategy.rules.groups import LEVELS_OF_KIND, levels_of
 LEADING_ROLES = ("coordinator", "analyst", "decider")
 
 
-def _seats(viewer: Viewer) -> Q:
+def seats_of(viewer: Viewer) -> Q:
     """Seats of today that the viewer takes: in person, by a post, or for a body yet unnamed."""
     today = clock.today()
     own = Q(user_id=viewer.user_id, organisation_id__in=viewer.bodies())
@@ -38,7 +38,7 @@ def _seats(viewer: Viewer) -> Q:
 
 def groups_of(viewer: Viewer) -> Any:
     """Ids of the groups in which the viewer sits today."""
-    return GroupSeat.objects.filter(_seats(viewer)).values("group_id")
+    return GroupSeat.objects.filter(seats_of(viewer)).values("group_id")
 
 
 def seated(group: Any) -> Q:
@@ -62,14 +62,12 @@ class SitsInGroup:
     column: str = "pk"
 
     def decide(self, viewer: Viewer, obj: Any) -> Decision:
-        """By the seats of today."""
+        """By the seats of today; a page that has asked already says so on the row."""
         group = at(obj, self.column)
         if viewer.standings and group is not None:
-            known = viewer.facets.setdefault("strategy.sits", {})
-            if group not in known:
-                rows = GroupSeat.objects.filter(_seats(viewer), group_id=group)
-                known[group] = rows.exists()
-            if known[group]:
+            known = getattr(obj, "viewer_sits", None)
+            rows = GroupSeat.objects.filter(seats_of(viewer), group_id=group)
+            if rows.exists() if known is None else known:
                 return allowed(_("You sit in this group."))
         return denied(_("This is for those who sit in the group."))
 

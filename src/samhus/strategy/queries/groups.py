@@ -5,21 +5,20 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import holders_of, organisations_seen_by
+from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.foundation.ui.parts import Task
 from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.models import CooperationGroup, GroupLevel, GroupSeat, OutsideSeat, Part
 from samhus.strategy.pages.drafting import Link
 from samhus.strategy.pages.groups import GroupPage, GroupsPage, SeatOnDay
-from samhus.strategy.policies.groups import GROUP, LEADING_ROLES
+from samhus.strategy.policies.groups import GROUP, LEADING_ROLES, seats_of
 from samhus.strategy.queries.group_picture import membership_picture
 from samhus.strategy.rules.groups import levels_of
 from samhus.strategy.wording.groups import KINDS, LEVELS, PARTS
@@ -60,7 +59,9 @@ def groups_seen_by(viewer: Viewer) -> QuerySet[CooperationGroup]:
 
 def group_seen_by(viewer: Viewer, public_id: UUID) -> CooperationGroup | None:
     """One of them, or None for whom it does not exist."""
-    return groups_seen_by(viewer).filter(public_id=public_id).first()
+    sits = GroupSeat.objects.filter(seats_of(viewer), group=OuterRef("pk"))
+    rows = groups_seen_by(viewer).filter(public_id=public_id)
+    return rows.annotate(viewer_sits=Exists(sits)).first()
 
 
 def group_url(group: CooperationGroup) -> str:
@@ -109,7 +110,7 @@ def group_page(viewer: Viewer, group: CooperationGroup, day: date) -> GroupPage:
     """Who sat on the day; names of people for those who work in the group themselves."""
     works = bool(GROUP.decide("work", viewer, group))
     lead = GROUP.decide("lead", viewer, group)
-    inside, outside = seat_rows(group), outside_rows(group)
+    inside, outside = seat_rows(group, day), outside_rows(group)
     today = clock.today()
     seats = _on_day(viewer, inside, outside, day, works=works, leads=bool(lead))
     return GroupPage(
@@ -134,10 +135,19 @@ def group_page(viewer: Viewer, group: CooperationGroup, day: date) -> GroupPage:
     )
 
 
-def seat_rows(group: CooperationGroup) -> list[GroupSeat]:
-    """Every seat that a body ever had in the group."""
-    rows = GroupSeat.objects.filter(group=group, valid__isempty=False)
-    return list(rows.select_related("organisation", "post").order_by("valid", "pk"))
+def seat_rows(group: CooperationGroup, day: date) -> list[GroupSeat]:
+    """Every seat that a body ever had in the group, with the name of who held its post that day."""
+    held = GroupSeat.objects.filter(
+        pk=OuterRef("pk"),
+        post__holdings__valid__contains=day,
+        post__holdings__membership__valid__contains=day,
+        post__holdings__membership__user__is_active=True,
+        organisation__valid__contains=day,
+    ).values("post__holdings__membership__user__name")[:1]
+    rows = GroupSeat.objects.filter(group=group, valid__isempty=False).annotate(
+        holder=Subquery(held)
+    )
+    return list(rows.select_related("organisation", "post", "user").order_by("valid", "pk"))
 
 
 def outside_rows(group: CooperationGroup) -> list[OutsideSeat]:
@@ -155,30 +165,19 @@ def _on_day(
     works: bool,
     leads: bool,
 ) -> tuple[SeatOnDay, ...]:
-    rows = [row for row in inside if day in row.valid]
-    held = holders_of([row.post_id for row in rows if row.post_id], day)
-    names = _names({*held.values(), *(row.user_id for row in rows)} if works else set())
-    found = [_seat(viewer, row, held, names, leads) for row in rows]
+    found = [_seat(viewer, row, works, leads) for row in inside if day in row.valid]
     found += [_outside(row, leads) for row in outside if day in row.valid]
     found.sort(key=lambda one: (PART_ORDER.index(one[0]), by_name(one[1].body)))
     return tuple(seat for _part, seat in found)
 
 
-def _names(users: set[int | None]) -> dict[int, str]:
-    known = [user for user in users if user is not None]
-    if not known:
-        return {}
-    return dict(get_user_model().objects.filter(pk__in=known).values_list("pk", "name"))
-
-
 def _seat(
     viewer: Viewer,
-    row: GroupSeat,
-    held: dict[int, int],
-    names: dict[int, str],
+    row: Any,
+    works: bool,  # noqa: FBT001
     leads: bool,  # noqa: FBT001
 ) -> tuple[str, SeatOnDay]:
-    who, vacant = _taken(row, held, names)
+    who, vacant = _taken(row, works)
     names_it = leads or viewer.stands_in(row.organisation_id, *LEADING_ROLES)
     return row.part, SeatOnDay(
         body=row.organisation.name,
@@ -193,16 +192,15 @@ def _seat(
     )
 
 
-def _taken(row: GroupSeat, held: dict[int, int], names: dict[int, str]) -> tuple[str, str]:
-    """Who takes a seat, in words, and why nobody does."""
+def _taken(row: Any, works: bool) -> tuple[str, str]:  # noqa: FBT001
+    """Who takes a seat, in words, and why nobody does; names for those who work in the group."""
     if row.post is not None:
-        holder = held.get(row.post.pk)
         title = str(row.post.title)
-        if holder is None:
+        if row.holder is None:
             return title, _("Vacant: nobody holds this post.")
-        return ", ".join(filter(None, (title, names.get(holder, "")))), ""
-    if row.user_id:
-        return names.get(row.user_id) or _("a person named by the body"), ""
+        return (f"{title}, {row.holder}" if works else title), ""
+    if row.user is not None:
+        return (row.user.name if works else _("a person named by the body")), ""
     return "", _("Vacant: the body has named nobody.")
 
 

@@ -15,7 +15,7 @@ from samhus.strategy.models import GroupSeat, MeetingMinutes, PointMinute
 from samhus.strategy.rules.meetings import carried_over, is_late
 from tests.guards.world import as_person
 from tests.guards.world_bodies import formed, when
-from tests.people import post
+from tests.people import get_counted, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.line("G8")]
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -190,3 +190,23 @@ def test_below_the_policies_postgresql_shows_a_meeting_to_its_group_alone(cast, 
         ("administrator", 0),
     ):
         assert as_person(cast.viewer(who), seen) == [number, number], who
+
+
+def test_pages_of_a_group_cost_few_questions_however_much_stands_there(cast, held) -> None:
+    _handed_in, point = minuted(cast, held)
+    seat = GroupSeat.objects.select_related("organisation").get(group=held.group)
+    for number in range(4):
+        minutes.agree_action(
+            by=cast.viewer("analyst"), point=point, words=f"Do {number}", seat=seat,
+            deadline=NOON.date(),
+        )  # fmt: skip
+    client = cast.client("police_analyst")
+    client.get(reverse("strategy:feeds"))  # a session's first page notes the session
+    pages = [(name, [held.group.public_id]) for name in ("group", "decisions")]
+    pages += [("meeting", [held.public_id]), *((n, []) for n in ("groups", "assignments", "feeds"))]
+    costs = {}
+    for name, arguments in pages:
+        answer, statements = get_counted(client, reverse(f"strategy:{name}", args=arguments))
+        assert answer.status_code == 200
+        costs[name] = len(statements)
+    assert max(costs.values()) <= 12, costs
