@@ -1,11 +1,12 @@
 """A calendar as RFC 5545 has it: stable UIDs, sequence numbers, what was cancelled as cancelled."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils.timezone import get_default_timezone
 
+from samhus.foundation import clock
 from samhus.strategy.queries.feeds import CalendarEntry
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -22,7 +23,9 @@ def calendar_file(entries: Iterable[CalendarEntry], *, name: str, address: str) 
     calendar.add("x-wr-calname", name)
     for entry in entries:
         calendar.add_component(_event(entry, address))
-    calendar.add_missing_timezones()
+    # Only the changes of the clock of the years around now.
+    year = clock.today().year
+    calendar.add_missing_timezones(date(year - 2, 1, 1), date(year + 5, 1, 1))
     return bytes(calendar.to_ical())
 
 

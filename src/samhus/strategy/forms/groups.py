@@ -32,6 +32,8 @@ class WordsAboutNobody(PassagesForm):
         """Nothing points to a person without a reason."""
         cleaned: dict[str, Any] = super().clean() or {}
         found = screen({name: cleaned.get(name) or "" for name in self.screened})
+        if found:
+            self.mark_optional = False  # a reason that is asked for is not optional
         self.ask_about(found, unsettled(found, self.reasons()))
         return cleaned
 
