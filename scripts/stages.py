@@ -191,8 +191,13 @@ def smoke() -> None:
 
 
 def long() -> None:
-    """Everything marked long, in one run."""
-    pytest("tests/", "-m", "long", parallel=False)
+    """Everything marked long outside a browser."""
+    pytest("tests/", "--ignore=tests/browser", "-m", "long", parallel=False)
+
+
+def long_browser() -> None:
+    """Everything marked long in a browser, on a demo of its own."""
+    pytest("tests/browser", "-m", "long", parallel=False)
 
 
 def touched() -> None:
@@ -300,7 +305,7 @@ GROUPS: dict[str, list[tuple[str, Stage] | tuple[Lane, ...]]] = {
         ("guards", guards),
         ("what was touched", touched),
     ],
-    "long": [("long rounds", long)],
+    "long": [([("long rounds", long)], [("long rounds in a browser", long_browser)])],
 }
 ALONE: dict[str, Stage] = {
     stage.__name__: stage

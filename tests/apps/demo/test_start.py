@@ -35,7 +35,8 @@ def run(code: str, tmp_path, **environment: str) -> subprocess.CompletedProcess[
     """A fresh Python, as a deployment starts it."""
     keys = tmp_path / "keys"
     keys.mkdir(mode=0o700, exist_ok=True)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SAMHUS_")}
+    ours = ("SAMHUS_", "COVERAGE_")  # what starts is looked at from outside
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     settings = {
         "SAMHUS_SECRET_KEY": "a-real-secret-of-this-installation-" * 2,
         "SAMHUS_HOSTS": "samhus.example.org",
