@@ -18,10 +18,18 @@ class AskedIn(ThroughBodies):
 
     def decide(self, viewer: Viewer, obj: Any) -> Decision:
         """By the audience as it stood when the round was opened."""
-        bodies = self.bodies(viewer)
-        if bodies and Party.objects.filter(round=obj, organisation__in=bodies).exists():
+        if self._is_asked(viewer, obj):
             return allowed(_("Your body is asked in this round."))
         return denied(_("Your body is not asked in this round, or your role there is another."))
+
+    def _is_asked(self, viewer: Viewer, obj: Any) -> bool:
+        """Looked up once for the same bodies: several acts of a round stand on this ground."""
+        bodies = self.bodies(viewer)
+        known = viewer.facets.setdefault("rounds.asked", {})
+        if bodies and (obj.pk, bodies) not in known:
+            rows = Party.objects.filter(round=obj, organisation__in=bodies)
+            known[obj.pk, bodies] = rows.exists()
+        return bool(bodies) and bool(known[obj.pk, bodies])
 
     def within(self, viewer: Viewer) -> Q:
         """Rounds that ask one of the viewer's bodies."""
