@@ -168,6 +168,8 @@ def test_g4_a_municipality_accepts_or_differs_with_reasons_and_only_its_people_a
     assert (answer.status_code, answer.text.count("Say why.")) == (422, 4)
     form |= {f"reason_{row.pk}": "corncrakeword", f"reason_{other.pk}": "A clubhouse burned."}
     assert government.client("contributor_alvik").get(address).status_code == 403
+    named = post(alma, address, form | {f"reason_{row.pk}": "Ask me at alma@alvik.example"})
+    assert (named.status_code, "may point to a person" in named.text) == (422, True)
     assert post(alma, address, form).status_code == 303
     sign(government, focus, right=("accept", ""))
     own = reverse("governance:local_focus", args=arguments)

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samhus.foundation.rounds.api import screen
 from samhus.foundation.ui.forms import DateInput, Radios, on_one_line
 from samhus.governance.actions.focus import InFocus, Wanted
 from samhus.governance.forms.structure import Group
@@ -23,7 +24,23 @@ def _text(label: Any, most: int = 2000, rows: int = 3, **more: Any) -> forms.Cha
     return forms.CharField(label=label, max_length=most, widget=widget, **more)
 
 
-class FocusForm(forms.Form):
+class AboutNobody(forms.Form):
+    """Free text in which nothing may point to a person: phenomena and places, never people."""
+
+    def clean(self) -> dict[str, Any]:
+        """A passage that looks like a person is to be taken out."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        texts = {name: cleaned[name] for name in self._texts() if cleaned.get(name)}
+        for passage in screen(texts):
+            text = _("“%(words)s” may point to a person. Take it out of the text.")
+            self.add_error(passage.question, text % {"words": passage.excerpt})
+        return cleaned
+
+    def _texts(self) -> list[str]:
+        return [name for name in self.fields if name.startswith(("reason", "evidence"))]
+
+
+class FocusForm(AboutNobody):
     """Since when, why; of each phenomenon whether it is in focus, why, and on what evidence."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=160, validators=[on_one_line])
@@ -55,14 +72,15 @@ class FocusForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """What is in focus has its reason and its evidence."""
-        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned = super().clean()
         for row in self.definitions:
             for name, words in (
-                ("reason", _("Say why.")),
-                ("evidence", _("Name the evidence.")),
+                (f"reason_{row.pk}", _("Say why.")),
+                (f"evidence_{row.pk}", _("Name the evidence.")),
             ):
-                if cleaned.get(f"in_{row.pk}") and not cleaned.get(f"{name}_{row.pk}"):
-                    self.add_error(f"{name}_{row.pk}", words)
+                is_in = cleaned.get(f"in_{row.pk}") and name not in self.errors
+                if is_in and not cleaned.get(name):
+                    self.add_error(name, words)
         return cleaned
 
     def wanted(self) -> Wanted:
@@ -89,7 +107,7 @@ def prepared(row: Focus, lines: Sequence[FocusLine]) -> dict[str, Any]:
     return said
 
 
-class LocalFocusForm(forms.Form):
+class LocalFocusForm(AboutNobody):
     """Of each phenomenon in focus an answer; of others whether they are looked at too."""
 
     def __init__(
@@ -106,7 +124,12 @@ class LocalFocusForm(forms.Form):
         ]
         for row in asked:
             self.fields[f"answer_{row.pk}"] = forms.ChoiceField(
-                label=_("What do you say?"), choices=choices, widget=Radios
+                label=_("What do you say?"),
+                choices=choices,
+                widget=Radios,
+                error_messages={
+                    "required": _("Choose an answer: %(term)s.") % {"term": term_of(row).term}
+                },
             )
             self.fields[f"reason_{row.pk}"] = _text(
                 _("If you see it otherwise: why"), required=False
@@ -130,11 +153,13 @@ class LocalFocusForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """A difference has its reason."""
-        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned = super().clean()
         for row in (*self.asked, *self.others):
             differs = cleaned.get(f"answer_{row.pk}", Answer.ACCEPT) != Answer.ACCEPT
-            if (differs or cleaned.get(f"also_{row.pk}")) and not cleaned.get(f"reason_{row.pk}"):
-                self.add_error(f"reason_{row.pk}", _("Say why."))
+            name = f"reason_{row.pk}"
+            is_said = cleaned.get(name) or name in self.errors
+            if (differs or cleaned.get(f"also_{row.pk}")) and not is_said:
+                self.add_error(name, _("Say why."))
         return cleaned
 
     def answers(self) -> dict[Definition, tuple[str, str]]:

@@ -67,7 +67,7 @@ def phenomena_home(viewer: Viewer, in_focus: frozenset[int]) -> PhenomenaHome:
 
 def _version(row: Taxonomy, today: date) -> Task:
     words = state(row, today)
-    done = "success" if words == _("holds") else "neutral"
+    holds = words == _("holds")
     return Task(
         title=_("Version %(number)s") % {"number": row.number},
         url=reverse("governance:taxonomy", args=[row.public_id]),
@@ -75,7 +75,7 @@ def _version(row: Taxonomy, today: date) -> Task:
         if row.holds_from
         else "",
         status=words,
-        colour=done if row.adopted else "warning",
+        colour="success" if holds else "neutral" if row.adopted else "warning",
     )
 
 
