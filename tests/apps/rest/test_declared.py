@@ -36,6 +36,8 @@ OPERATIONS = {
     "GET /governance/structure": "structure:read",
     "GET /governance/phenomena": "phenomena:read",
     "GET /governance/focus": "phenomena:read",
+    "GET /strategy/groups": "groups:read",
+    "GET /strategy/assignments": "groups:read",
     "GET /strategy/roles": "roles:read",
     "GET /strategy/roles/findings": "roles:read",
     "GET /plans": "plans:read",
