@@ -54,7 +54,7 @@ journeys: venv ## people's ways through the whole, without a browser
 	@exec $(STAGE) journeys
 
 browser: venv ## pages in a real browser: accessibility, security policy, 320 px
-	@exec $(STAGE) browser
+	@exec $(STAGE) stories browser
 
 guards: venv ## the rules of the house
 	@exec $(STAGE) guards

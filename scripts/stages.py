@@ -181,8 +181,13 @@ def operate() -> None:
 
 
 def browser() -> None:
-    """Pages in a real browser: what shares the one demo, and beside it the stories without it."""
-    pytest("tests/browser", "-m", "not long", "-n", "2", "--dist", "loadgroup", parallel=False)
+    """Pages of the demo in a real browser, one after the other: they share it."""
+    pytest("tests/browser", "-m", "not long and on_the_demo", parallel=False)
+
+
+def stories() -> None:
+    """Stories in a real browser that need no demo."""
+    pytest("tests/browser", "-m", "not long and not on_the_demo", parallel=False)
 
 
 def smoke() -> None:
@@ -294,7 +299,7 @@ GROUPS: dict[str, list[tuple[str, Stage] | tuple[Lane, ...]]] = {
         ("apps, guards, coverage", apps_covered),
         (
             [("operating", operate)],
-            [("journeys", journeys), ("wheel", smoke)],
+            [("journeys", journeys), ("stories in a browser", stories), ("wheel", smoke)],
             [("browser and axe", browser)],
         ),
     ],
@@ -321,6 +326,7 @@ ALONE: dict[str, Stage] = {
         journeys,
         operate,
         browser,
+        stories,
         mutate,
         bench,
         fuzz,

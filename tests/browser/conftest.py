@@ -23,12 +23,14 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 START_WITHIN = 600.0
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What uses the demo runs in one process; the stories without it run beside."""
+    if "demo" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.on_the_demo)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever uses the demo does so in one process. Said loudly: without a browser nothing is seen."""
-    for item in items:
-        if "demo" in getattr(item, "fixturenames", ()) and "tests/browser" in str(item.path):
-            item.add_marker(pytest.mark.xdist_group("demo"))
+    """Said loudly: without a browser none of this was seen."""
     if Path(CHROMIUM).exists():
         return
     reason = "SKIPPED: no Chromium on this machine (apt-get install chromium)"

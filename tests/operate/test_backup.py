@@ -275,10 +275,8 @@ def test_a_real_restore_brings_everything_back_and_says_what_to_do_with_checkpoi
     kept = checkpoints.read_bytes()
     try:
         machine.run(
-            'samhus-as app shell -v 0 -c "from tests.operate import journal; journal.add()"'
-        )
-        machine.run(
-            'samhus-as app shell -v 0 -c "from tests.operate import journal; journal.sign()"'
+            "samhus-as app shell -v 0 -c "
+            '"from tests.operate import journal; journal.add(); journal.sign()"'
         )
         # Left in place, the file says rightly that the journal was set back ...
         assert "keep the file as evidence" in machine.run(sign, code=3)

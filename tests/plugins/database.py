@@ -60,6 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "line(number): the line of the issue that the test shows",
         "wheel: installs the built wheel into an empty environment (slow)",
         "long: belongs to make test-long",
+        "on_the_demo: uses the running demo in a browser (set by its fixture)",
     ):
         config.addinivalue_line("markers", marker)
 
