@@ -130,6 +130,10 @@ def test_g4_definitions_are_agreed_in_a_round_and_adopted_by_another_person(
     version.refresh_from_db()
     assert (version.adopted_by, taxonomy_on(today)) == (government.decider, version)
     assert taxonomy_on(today - timedelta(days=1)) is None
+    # The round is a door for those who were asked, and for nobody else.
+    door = reverse("rounds:round", args=[version.round.public_id])
+    assert door in government.client("coordinator_alvik").get(address).text
+    assert door not in government.client("minister").get(address).text
     with translation.override("sv"):
         page = government.client("coordinator_alvik").get(reverse("governance:phenomena")).text
     assert RIGHT["term"] in page

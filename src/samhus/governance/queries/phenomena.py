@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.rounds.api import ROUND
 from samhus.foundation.ui.parts import Task
 from samhus.governance.models import Definition, Phenomenon, Taxonomy
 from samhus.governance.pages.phenomena import (
@@ -103,11 +104,18 @@ def taxonomy_page(viewer: Viewer, row: Taxonomy) -> TaxonomyPage:
             (str(label), reverse("governance:taxonomy_file", args=[row.public_id, kind]))
             for kind, label in FILES.items()
         ),
-        round_url=reverse("rounds:round", args=[row.round.public_id]) if row.round else "",
+        round_url=_round_url(viewer, row),
         lines=tuple(_line(viewer, one, former) for one in rows),
         findings=tuple(found_in(row, rows)) if looks else (),
         **{f"may_{name}": decision for name, decision in may.items()},
     )
+
+
+def _round_url(viewer: Viewer, row: Taxonomy) -> str:
+    """Whoever was not asked knows that others agreed, and finds no door that is locked."""
+    if row.round is None or not ROUND.decide("see", viewer, row.round):
+        return ""
+    return reverse("rounds:round", args=[row.round.public_id])
 
 
 def found_in(row: Taxonomy, rows: Sequence[Definition]) -> Iterator[str]:
