@@ -34,12 +34,18 @@ def test_the_number_to_call_is_the_countrys_and_stands_in_no_template() -> None:
         assert not re.search(r"\b(112|999)\b", template.read_text()), template.name
 
 
-def test_another_countrys_first_screen_is_shown_before_anything_is_asked() -> None:
-    page = begin("fi", "yes")
+def test_another_countrys_words_are_read_before_anything_is_asked() -> None:
+    page = begin("fi", "no")
     assert heading(page) == "May I share this?"
+    assert "This is what holds in Finland" in page
     assert "usually not anonymous towards the family" in page
-    assert 'value="yes" id="under-18-yes" required checked' in page
+    assert 'value="no" id="under-18-no" required checked' in page
     assert heading(begin("fi", "no", shown="fi")) == "Where do you work?"
+    # The child's page says them itself, with the country's number: nothing is read twice.
+    child = begin("gb", "yes")
+    assert heading(child) == "The child first"
+    assert "In danger now: 999" in child
+    assert "usually not anonymous towards the family" in begin("fi", "yes")
 
 
 def test_where_nothing_else_is_to_be_said_the_first_screen_is_not_shown_twice() -> None:

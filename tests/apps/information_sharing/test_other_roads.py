@@ -143,8 +143,13 @@ def test_where_nobody_looked_one_can_still_act(country: str) -> None:
     titles = [title for title, _lines in item.groups]
     assert titles.index("Whom to ask") < titles.index("What nobody has verified")
     meanwhile = group(item, "What you can do now")
-    for told in ("without the person", "ask the person", "in writing", "emergency number"):
+    for told in ("without the person", "looked up yourself", "emergency number"):
         assert told in meanwhile, told
+    # Asking somebody for a yes would tell him that he is spoken of.
+    asks = TIRED[country]["purpose"] == "support_person"
+    assert ("ask the person" in meanwhile) is asks
+    assert ("in writing" in meanwhile) is (TIRED[country]["recipient"] != "parents")
+    assert "neither yes nor no" in group(item, "What happens next")
     assert group(item, "What holds in any case"), "what the layer above says of this kind"
     assert "data-protection officer" in group(item, "Whom to ask")
     assert "Who asked, when, what for" in group(item, "What to write down")
@@ -273,3 +278,33 @@ def test_while_something_is_not_known_there_is_still_something_to_do() -> None:
                                "purpose": "investigate", "category": "contact_details"})  # fmt: skip
     assert only(page).head == "It depends on something that is not known"
     assert "in writing" in group(only(page), "What you can do now")
+
+
+def test_what_is_not_known_and_could_be_a_duty_comes_before_whoever_cannot_be_reached() -> None:
+    unsure = {name: told for name, told in NURSE.items() if name not in NO_DUTY}
+    _asked, page = walk("fi", unsure | {"danger_to_life": "false", "court_order": "false"})
+    item = only(page)
+    assert item.head == "Somebody has to judge first"
+    assert "serious crime" in group(item, "This could become a duty")
+    [(title, lines), (second, _lines), *_rest] = item.groups
+    assert (title, second) == ("What happens next", "This could become a duty")
+    assert "today, without the name" in lines[0].words
+    assert "somebody who cannot be reached" in lines[0].words
+    # Where all of it is known, nobody is sent to ask about it.
+    _asked, page = walk("fi", NURSE | {"danger_to_life": "false"})
+    assert "cannot be reached" not in group(only(page), "What happens next")
+
+
+def test_of_several_kinds_only_what_differs_is_said_a_second_time() -> None:
+    told = OFFICER | {"age": "30"}
+    law = law_of("se")
+    given = {"country": ["se"]} | {name: [value] for name, value in told.items()}
+    given["category"] = ["family_situation", "health_data"]
+    while not isinstance(page := next_page(law, given), AnswerPage):
+        given[page.name] = [told.get(page.name, "?")]
+    first, *others = page.answers
+    said = {(title, line) for title, lines in first.groups for line in lines}
+    beside = [each for each in others if each.as_above]
+    assert beside
+    for each in beside:
+        assert not said & {(title, line) for title, lines in each.groups for line in lines}

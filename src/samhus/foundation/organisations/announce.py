@@ -62,6 +62,17 @@ def bodies_of_kind(*, on: date, which: str) -> tuple[int, ...]:
     return tuple(rows.values_list("pk", flat=True))
 
 
+@answers(
+    "organisations.bodies_of_areas",
+    meaning="Ids of the bodies registered for one of these areas that lived on a day.",
+    kind=tuple,
+)
+def bodies_of_areas(*, on: date, areas: tuple[int, ...]) -> tuple[int, ...]:
+    """For whoever asks those who answer for certain areas."""
+    rows = Organisation.objects.filter(live(on), area__in=areas).order_by("pk")
+    return tuple(rows.values_list("pk", flat=True))
+
+
 def to_the_house() -> None:
     """Called once when Django is ready."""
     use_maker(viewer_for)

@@ -17,7 +17,7 @@ class Said:
 
 @dataclass(frozen=True)
 class FirstPage:
-    """The first screen in one country: before anything is answered."""
+    """The first screen in one country, before anything is answered; `changed` from another's."""
 
     country: str
     name: str
@@ -27,6 +27,7 @@ class FirstPage:
     before: tuple[Said, ...]
     countries: tuple[CountryChoice, ...]
     under_18: str
+    changed: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """An answer in words: outcome, what carries it, what can be done today, whom to ask."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -40,6 +40,9 @@ from samhus.information_sharing.wording import first as conduct
 COUNTRY = "country"
 MOST_WAYS = 4
 SHUT = (Outcome.NOT_BY_THIS_ROUTE, Outcome.NO_BASIS)
+# They ask as people and owe no provision; and whom one must not warn by asking for a yes.
+PRIVATELY = ("parents", OWN_ORGANISATION)
+UNWARNED = ("investigate", "prevent_terrorism")
 
 
 def hidden(answers: Answers) -> tuple[tuple[str, str], ...]:
@@ -103,14 +106,18 @@ def _not_twice(items: Iterable[ItemAnswer]) -> tuple[ItemAnswer, ...]:
     """Of a further answer with the same head only what the first one does not say already."""
     every = tuple(items)
     first = every[:1]
-    said = {group for each in first for group in each.groups}
+    said = {title: lines for each in first for title, lines in each.groups}
     heads = {each.head for each in first}
-    return first + tuple(
-        replace(each, as_above=True, groups=tuple(g for g in each.groups if g not in said))
-        if each.head in heads
-        else each
-        for each in every[1:]
+    return first + tuple(_beside(each, said) if each.head in heads else each for each in every[1:])
+
+
+def _beside(item: ItemAnswer, said: Mapping[str, tuple[Line, ...]]) -> ItemAnswer:
+    """What it says that was not said under the same title."""
+    left = (
+        (title, tuple(line for line in lines if line not in said.get(title, ())))
+        for title, lines in item.groups
     )
+    return replace(item, as_above=True, groups=tuple(each for each in left if each[1]))
 
 
 def _item(
@@ -123,9 +130,9 @@ def _item(
     if outcome in SHUT:
         lines["others"] = tuple(_others(law, answers))
     following = conduct.OWED_NEXT if is_owed else _following(outcome, answers)
-    lines["next"] = _lines(following)
+    waits = outcome in conduct.UNANSWERED | WAITING and not is_owed
     lines["ways"] = _lines(_way(each) for each in _news(explanation))
-    if outcome in conduct.UNANSWERED | WAITING and not is_owed:
+    if waits:
         lines["meanwhile"] = _lines(_meanwhile(answers))
     if outcome in conduct.UNANSWERED:
         lines["write"] = _lines(_to_write_down(answers))
@@ -133,6 +140,8 @@ def _item(
     carried = lines.get(Said.CARRIES, ())
     open_duties = lines.get(Said.OPEN_DUTY, ())
     lines[Said.OPEN_DUTY] = tuple(each for each in open_duties if each not in carried)
+    first = (conduct.DUTY_FIRST,) if waits and lines[Said.OPEN_DUTY] else ()
+    lines["next"] = _lines((*first, *following))
     return ItemAnswer(
         items=items,
         outcome=outcome,
@@ -169,11 +178,15 @@ def _following(outcome: Outcome, answers: Answers) -> tuple[object, ...]:
 
 def _meanwhile(answers: Answers) -> Iterator[object]:
     """What one may safely do while nobody can say whether it may be told."""
-    if answers.facts.get("recipient") != OWN_ORGANISATION:
+    facts = answers.facts
+    if facts.get("mode") == "request":
+        yield conduct.RING_BACK
+        if facts.get("recipient") not in PRIVATELY:
+            yield conduct.IN_WRITING
+    if facts.get("recipient") != OWN_ORGANISATION:
         yield conduct.WITHOUT_THE_PERSON
-        yield conduct.ASK_THE_PERSON
-    if answers.facts.get("mode") == "request":
-        yield conduct.IN_WRITING
+        if facts.get("purpose") not in UNWARNED:
+            yield conduct.ASK_THE_PERSON
     yield conduct.IN_DANGER
 
 

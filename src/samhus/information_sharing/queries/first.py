@@ -42,7 +42,7 @@ def emergency_number() -> str:
     return guidance_of(home().law or home().code).emergency
 
 
-def first_page(country: str = "", under_18: str = "") -> FirstPage:
+def first_page(country: str = "", under_18: str = "", *, changed: bool = False) -> FirstPage:
     """The first screen of a country, or of the home pack's."""
     known = shelf().countries()
     mine = country if country in known else home().law or home().code
@@ -61,6 +61,7 @@ def first_page(country: str = "", under_18: str = "") -> FirstPage:
         before=tuple(said(each) for each in told.before),
         countries=countries(mine),
         under_18=under_18,
+        changed=changed,
     )
 
 
@@ -69,9 +70,11 @@ def before_the_questions(given: Mapping[str, str]) -> FirstPage | ChildPage | No
     country, under_18 = given.get("country", ""), given.get("under_18", "")
     if "shown" not in given:
         return None
-    if _says_otherwise(given["shown"], country):
-        return first_page(country, under_18)
-    return None if under_18 == "no" else child_page(country, under_18)
+    # The child's page says what a country's first screen says, and its number.
+    child = None if under_18 == "no" else child_page(country, under_18)
+    if child is None and _says_otherwise(given["shown"], country):
+        return first_page(country, under_18, changed=True)
+    return child
 
 
 def _says_otherwise(shown: str, country: str) -> bool:

@@ -49,9 +49,18 @@ UNVERIFIED = _("What nobody has verified")
 WAYS = _("It would be lawful with")
 # A newcomer has two minutes: these stand closed, with their title, and open in print.
 FOLDED = (UNVERIFIED, WAYS)
-# In the order in which one reads them; `ways` are what together would make it lawful.
+# In the order in which one reads them: what to do, then why. `ways`: what together would do.
 Groups = tuple[tuple[str, str | Promise], ...]
 GROUPS: Groups = (
+    ("next", _("What happens next")),
+    (Said.OPEN_DUTY, _("This could become a duty")),
+    (Said.JUDGED_BY, _("To be judged first")),
+    (Said.MISSING, _("Still needed")),
+    (Said.DEPENDS, _("It depends on")),
+    (Said.DUTY, _("When you tell")),
+    (Said.ASK, _("Whom to ask")),
+    ("meanwhile", _("What you can do now")),
+    ("write", _("What to write down")),
     (Said.BARS, _("What forbids it")),
     (Said.CLOSES, _("What closes this route")),
     ("others", _("Other routes")),
@@ -60,33 +69,20 @@ GROUPS: Groups = (
     (Said.LOOKED_AT, _("What was looked at")),
     (Said.LOWERS, _("What takes it away")),
     (Said.FAILS, _("What came near")),
-    (Said.OPEN_DUTY, _("This could become a duty")),
-    (Said.JUDGED_BY, _("To be judged first")),
-    (Said.MISSING, _("Still needed")),
-    (Said.DEPENDS, _("It depends on")),
     ("ways", WAYS),
-    (Said.DUTY, _("When you tell")),
-    ("next", _("What happens next")),
-    ("meanwhile", _("What you can do now")),
-    ("write", _("What to write down")),
     (Said.NOTE, _("Good to know")),
-    (Said.ASK, _("Whom to ask")),
     (Said.OPEN_POINT, UNVERIFIED),
 )
-# What can be done comes first where somebody is obliged, or nobody looked; the reasons after it.
+# Where nobody looked, what is not known stands first.
 GROUPS_OF: dict[Outcome, Groups] = {
-    Outcome.MUST: (
-        ("next", _("What happens next")),
-        *(group for group in GROUPS if group[0] != "next"),
-    ),
     Outcome.NOT_RESEARCHED: (
         (Said.CARRIES, _("What is not known")),
         ("next", _("What happens next")),
+        (Said.OPEN_DUTY, _("This could become a duty")),
         (Said.ASK, _("Whom to ask")),
         ("meanwhile", _("What you can do now")),
         (Said.IN_ANY_CASE, _("What holds in any case")),
         ("write", _("What to write down")),
-        (Said.OPEN_DUTY, _("This could become a duty")),
         (Said.NOTE, _("Good to know")),
         (Said.OPEN_POINT, UNVERIFIED),
     ),

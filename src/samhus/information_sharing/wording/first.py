@@ -13,8 +13,8 @@ CERTAINTIES: dict[Certainty, str | Promise] = {
     Certainty.UNVERIFIED: _("Not verified by a jurist."),
 }
 TELL_NOTHING = _(
-    "Until then, do not tell it. A duty to notify does not wait for this; in danger the emergency "
-    "number comes first."
+    "Until then, do not tell it. Say neither yes nor no: a remark off the record is telling too. A "
+    "duty to notify does not wait for this; in danger the emergency number comes first."
 )
 # What people ask about themselves; the answers stand in the countries' guidance.
 POSITION: dict[str, str | Promise] = {
@@ -31,10 +31,20 @@ WITHOUT_THE_PERSON = _(
     "Put the question without the person: what happened, who asks and what for. Leave out names, "
     "places and whatever else somebody could be recognised by."
 )
+# What one does not know may be a duty: it is not left to somebody who cannot be reached.
+DUTY_FIRST = _(
+    "What you do not know could make it a duty: see “This could become a duty”. Ask about that "
+    "today, without the name: the emergency number, child protection or the police. Do not wait "
+    "for somebody who cannot be reached."
+)
+RING_BACK = _(
+    "Do not answer by phone or e-mail. Ring back by a number that you looked up yourself: then you "
+    "know who asks."
+)
 ASK_THE_PERSON = _(
-    "Where it endangers nobody, ask the person whether you may tell exactly this. A yes has to be "
-    "free and does not lift every secrecy; a yes to support is no yes to sharing. For a child, ask "
-    "first who may say yes."
+    "Where it endangers nobody and warns nobody of an inquiry, ask the person whether you may tell "
+    "exactly this. A yes has to be free and does not lift every secrecy; a yes to support is no "
+    "yes to sharing. For a child, ask first who may say yes."
 )
 IN_WRITING = _(
     "Ask whoever asked you to put it in writing: which items, for which task, on which provision. "
@@ -59,8 +69,8 @@ OWED_MEANING = _(
 )
 OWED_NEXT: tuple[str | Promise, ...] = (
     _("Tell today. The duty is yours personally; nobody can take it off you."),
-    _("Say who, where and what happened. Leave out treatment, belief and what others confided."),
-    _("What stands below is judged before this kind goes along. Do not wait for it with the rest."),
+    _("Say who, where and what happened. Leave out what it does not need: treatment, belief."),
+    _("How much of this kind goes along is judged today; the notice itself does not wait for it."),
     WRITE_DOWN,
 )
 NEXT: dict[Outcome, tuple[str | Promise, ...]] = {
@@ -75,11 +85,11 @@ NEXT: dict[Outcome, tuple[str | Promise, ...]] = {
         WRITE_DOWN,
     ),
     Outcome.JUDGEMENT_NEEDED: (
-        _("Those named above judge in writing, with reasons. Then ask again."),
+        _("Those named below judge in writing, with reasons. Then ask again."),
         TELL_NOTHING,
     ),
     Outcome.UNDETERMINED: (
-        _("Find out what is missing above, then ask again."),
+        _("Find out what is missing below, then ask again."),
         TELL_NOTHING,
     ),
     Outcome.NOT_RESEARCHED: (

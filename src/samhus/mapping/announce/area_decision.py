@@ -1,17 +1,22 @@
 """Decisions about areas in the journal, in notices and in "Why?"; the fact others ask for."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samhus.foundation.access import explain
-from samhus.foundation.facts import answers
+from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.facts import answers, ask
 from samhus.foundation.notices.api import say
+from samhus.foundation.rounds.api import Audience, offer_audience
 from samhus.mapping.models import AreaDecision, MappingRound
 from samhus.mapping.queries.area_decision import decision_seen_by
 from samhus.mapping.queries.closing import left_open
-from samhus.mapping.queries.designated import is_designated
+from samhus.mapping.queries.designated import designated_areas, is_designated
 
+CENTRE = "centre"
 VERBS = {
     "mapping.propose_decision": _("{actor} decided about an area: {subject} ({answer}, {state})"),
     "mapping.sign_decision": _("{actor} signed a designation as the second person: {subject}"),
@@ -52,6 +57,23 @@ def designated_on(*, on: date, area: int) -> bool:
 
 
 @answers(
+    "mapping.designated_bodies",
+    meaning="Ids of the bodies that answer for an area designated on a day; `which` is not read.",
+    kind=tuple,
+)
+def designated_bodies(*, on: date, which: str) -> tuple[int, ...]:
+    """For a round among those who are designated; PostgreSQL shows the centre's staff who it is."""
+    found: tuple[int, ...] = ask("organisations.bodies_of_areas", on=on, areas=designated_areas(on))
+    return found
+
+
+def _designated(viewer: Viewer) -> Iterable[tuple[str, str]]:
+    """Offered to the centre alone: nobody else may know that a town is designated."""
+    if any(each.kind == CENTRE for each in viewer.standings):
+        yield "all", gettext("the municipalities that are designated")
+
+
+@answers(
     "mapping.left_open",
     meaning="Sentences, one for each kind of thing that keeps a mapping round from being closed.",
     kind=tuple,
@@ -66,6 +88,7 @@ def to_the_house() -> None:
     """Who may do what with decisions, and what people are told."""
     for kind, sentence in NOTICES.items():
         say(kind, sentence)
+    offer_audience(Audience("mapping.designated_bodies", _designated, discreet=True))
     explain.register(AreaDecision, decision_seen_by, ACTS, _name)
 
 

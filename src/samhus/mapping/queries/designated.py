@@ -5,6 +5,17 @@ from datetime import date
 from samhus.mapping.models import AreaDecision, SupportClass
 
 
+def designated_areas(on: date) -> tuple[int, ...]:
+    """Ids of all areas that are designated on a day, as the asker may read it."""
+    last = (
+        AreaDecision.objects.filter(final__date__lte=on)
+        .order_by("area", "-final", "-pk")
+        .distinct("area")
+        .values_list("area", "answer")
+    )
+    return tuple(area for area, answer in last if answer == SupportClass.PRIORITY)
+
+
 def is_designated(area_id: int, on: date) -> bool:
     """By the last decision about the area that was final on that day, in whichever round.
 

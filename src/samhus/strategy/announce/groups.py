@@ -1,21 +1,27 @@
 """Groups in the journal, in notices and on the first page of strategy."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samhus.foundation import clock
 from samhus.foundation.access import explain
+from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.audit import wording as journal
+from samhus.foundation.facts import answers
 from samhus.foundation.notices.api import say
+from samhus.foundation.rounds.api import Audience, offer_audience
 from samhus.foundation.ui import tasks_today
 from samhus.foundation.ui.sections import Section
-from samhus.strategy.models import Assignment, CooperationGroup, GroupAction, Meeting
+from samhus.strategy.models import Assignment, CooperationGroup, GroupAction, GroupSeat, Meeting
 from samhus.strategy.queries import group_tasks as waiting
 from samhus.strategy.queries.assignments import assignment_seen_by
-from samhus.strategy.queries.groups import group_seen_by
+from samhus.strategy.queries.groups import group_seen_by, groups_seen_by
 from samhus.strategy.queries.meetings import action_seen_by, meeting_seen_by
 
 VERBS: dict[str, str | Promise] = {
@@ -94,12 +100,32 @@ ASSIGNMENT_ACTS = {
 }
 
 
+@answers(
+    "strategy.bodies_in_group",
+    meaning="Ids of the bodies that sit in a group (`which`: its public id) on a day.",
+    kind=tuple,
+)
+def bodies_in_group(*, on: date, which: str) -> tuple[int, ...]:
+    """For a round among the members of a network; a group that has ended has none."""
+    seats = GroupSeat.objects.filter(group__public_id=which, valid__contains=on)
+    rows = seats.filter(group__valid__contains=on).order_by("organisation")
+    return tuple(rows.values_list("organisation", flat=True).distinct())
+
+
+def _groups(viewer: Viewer) -> Iterable[tuple[str, str]]:
+    rows = groups_seen_by(viewer).filter(valid__contains=clock.today()).order_by("name", "pk")
+    for group in rows:
+        label = gettext("the bodies that sit in “%(group)s”") % {"group": group.name}
+        yield str(group.public_id), label
+
+
 def to_the_house() -> None:
     """Who may do what with a group, and how a journal names one."""
     explain.register(CooperationGroup, group_seen_by, ACTS, str)
     explain.register(Meeting, meeting_seen_by, MEETING_ACTS, _title_of_meeting)
     explain.register(GroupAction, action_seen_by, {"step": _("say how it stands")}, str)
     explain.register(Assignment, assignment_seen_by, ASSIGNMENT_ACTS, str)
+    offer_audience(Audience("strategy.bodies_in_group", _groups))
     for kind, rows, word in TASKS:
         tasks_today.announce_rows(kind, rows, word)
     journal.name_purposes({"cooperation": _("Working together")})

@@ -3,14 +3,18 @@
 from datetime import date
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
 from samhus.foundation import clock
+from samhus.foundation.access.context import seen_by
 from samhus.foundation.access.decision import NotPossible, Refused
+from samhus.foundation.rounds.api import audiences_for
 from samhus.strategy.actions import groups as actions
 from samhus.strategy.models import CooperationGroup, GroupSeat
 from samhus.strategy.policies.groups import GROUP
 from samhus.strategy.rules.groups import levels_of
+from tests.apps.rounds.consulting import opened
 from tests.guards.world_bodies import formed, seated
 from tests.people import post
 
@@ -130,3 +134,20 @@ def test_a_group_is_formed_and_a_seat_given_through_the_pages(cast) -> None:
     assert again.status_code == 422
     assert "This body has such a seat in these days already." in again.text
     assert "The Police" in client.get(made["Location"]).text
+
+
+@pytest.mark.line("G1")
+def test_a_round_asks_the_bodies_that_sit_in_a_network_on_the_day_it_opens(cast) -> None:
+    group = formed(cast)
+    rule = f"strategy.bodies_in_group:{group.public_id}"
+    with seen_by(cast.viewer("analyst")):
+        assert rule in dict(audiences_for(cast.viewer("analyst")))
+        round_ = opened(cast, audience=rule)
+        asked = set(round_.parties.values_list("organisation__name", flat=True))
+        assert asked == {seat.organisation.name for seat in group.seats.all()} != set()
+        CooperationGroup.objects.filter(pk=group.pk).update(
+            valid=DateRange(date(2020, 1, 1), clock.today())
+        )
+        with pytest.raises(NotPossible, match="audience is empty"):
+            opened(cast, audience=rule)
+        assert rule not in dict(audiences_for(cast.viewer("analyst")))

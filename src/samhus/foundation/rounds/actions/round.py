@@ -18,7 +18,7 @@ from samhus.foundation.rounds import events, rules
 from samhus.foundation.rounds.grounds import AskedIn
 from samhus.foundation.rounds.models import Party, Round
 from samhus.foundation.rounds.policies import ROUND
-from samhus.foundation.rounds.queries.audiences import bodies_of
+from samhus.foundation.rounds.queries.audiences import bodies_of, is_discreet
 from samhus.foundation.rounds.queries.response import unanswered
 from samhus.foundation.rounds.wording import lacking
 
@@ -82,6 +82,10 @@ def _settle(
 ) -> None:
     if window.until <= window.opens:
         raise NotPossible(_("The last day for answers must be later than the first."))
+    if is_discreet(audience) and terms.results != Round.Results.STAFF:
+        raise NotPossible(
+            _("Those who are asked must not learn of each other: only the staff reads the answers.")
+        )
     round_.title, round_.questions = title, questions
     round_.window = from_day(window.opens, window.until)
     round_.sign_off, round_.audience = sign_off, audience

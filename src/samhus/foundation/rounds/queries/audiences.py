@@ -19,11 +19,13 @@ class Audience:
     """A rule. `fact` is asked with `which=` and gives a tuple of ids of bodies.
 
     `choices(viewer)` lists (which, label) that this viewer may choose; whoever may not know that
-    something exists is offered nothing of it.
+    something exists is offered nothing of it. `discreet`: who belongs to it is not for the others
+    to know; answers to such a round stay with its staff.
     """
 
     fact: str
     choices: Callable[[Viewer], Iterable[Choice]]
+    discreet: bool = False
 
 
 _offered: dict[str, Audience] = {}
@@ -45,7 +47,15 @@ def audiences_for(viewer: Viewer) -> list[Choice]:
 
 def label_of(viewer: Viewer, rule: str) -> str:
     """The rule in words; empty where this viewer may not choose it."""
-    return dict(audiences_for(viewer)).get(rule, "")
+    fact, _colon, which = rule.partition(SEPARATOR)
+    audience = _offered.get(fact)
+    return str(dict(audience.choices(viewer)).get(which, "")) if audience else ""
+
+
+def is_discreet(rule: str) -> bool:
+    """Whether those who are asked must not learn of each other."""
+    audience = _offered.get(rule.partition(SEPARATOR)[0])
+    return audience is not None and audience.discreet
 
 
 def bodies_of(rule: str, *, on: date) -> tuple[int, ...]:
