@@ -28,6 +28,8 @@ READINGS: tuple[tuple[str, Any, str], ...] = (
     ("list_open_requests", lambda w: [], ALL),
     ("sharing_request", lambda w: [w.sharing["waiting"].public_id], f"{ALVIK} {BRO}"),
     ("show_structure", lambda w: [], ALL),
+    ("show_phenomena", lambda w: [], ALL),
+    ("show_focus", lambda w: [], ALL),
     ("list_roles", lambda w: [], MEMBERS),
     ("list_findings", lambda w: [], MEMBERS),
     ("list_groups", lambda w: [], MEMBERS),

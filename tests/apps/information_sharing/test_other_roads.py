@@ -288,7 +288,7 @@ def test_what_is_not_known_and_could_be_a_duty_comes_before_whoever_cannot_be_re
     assert "serious crime" in group(item, "This could become a duty")
     [(title, lines), (second, _lines), *_rest] = item.groups
     assert (title, second) == ("What happens next", "This could become a duty")
-    assert "today, without the name" in lines[0].words
+    assert "not from whoever asked you" in lines[0].words
     assert "somebody who cannot be reached" in lines[0].words
     # Where all of it is known, nobody is sent to ask about it.
     _asked, page = walk("fi", NURSE | {"danger_to_life": "false"})

@@ -140,7 +140,7 @@ def _item(
     carried = lines.get(Said.CARRIES, ())
     open_duties = lines.get(Said.OPEN_DUTY, ())
     lines[Said.OPEN_DUTY] = tuple(each for each in open_duties if each not in carried)
-    first = (conduct.DUTY_FIRST,) if waits and lines[Said.OPEN_DUTY] else ()
+    first = (conduct.DUTY_FIRST,) if waits and open_duties else ()
     lines["next"] = _lines((*first, *following))
     return ItemAnswer(
         items=items,

@@ -33,9 +33,9 @@ WITHOUT_THE_PERSON = _(
 )
 # What one does not know may be a duty: it is not left to somebody who cannot be reached.
 DUTY_FIRST = _(
-    "What you do not know could make it a duty: see “This could become a duty”. Ask about that "
-    "today, without the name: the emergency number, child protection or the police. Do not wait "
-    "for somebody who cannot be reached."
+    "What you do not know could make it a duty. Find out today, without naming anybody and not "
+    "from whoever asked you: from child protection, whoever is on call in your organisation or, in "
+    "danger, the emergency number. Do not wait for somebody who cannot be reached."
 )
 RING_BACK = _(
     "Do not answer by phone or e-mail. Ring back by a number that you looked up yourself: then you "
@@ -69,7 +69,7 @@ OWED_MEANING = _(
 )
 OWED_NEXT: tuple[str | Promise, ...] = (
     _("Tell today. The duty is yours personally; nobody can take it off you."),
-    _("Say who, where and what happened. Leave out what it does not need: treatment, belief."),
+    _("Say who, where, and what happened or may happen. Leave out treatment and belief."),
     _("How much of this kind goes along is judged today; the notice itself does not wait for it."),
     WRITE_DOWN,
 )
