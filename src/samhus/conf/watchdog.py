@@ -5,6 +5,7 @@ waits for an answer waits for ever. The cut ends the wait with an error, and the
 503.
 """
 
+import itertools
 import os
 import socket
 import threading
@@ -21,8 +22,11 @@ SILENT_FOR = 8.0
 _LOOKS_EVERY = 0.5
 
 _lock = threading.Lock()
-_watched: dict[int, tuple[Any, ...]] = {}
-_silent_since: dict[int, float] = {}
+_turns = itertools.count()
+# By thread: the connections of its request, each under the number of that request. A connection
+# that is busy whenever somebody looks, with one request after the other, is not silent.
+_watched: dict[int, dict[tuple[int, str], Any]] = {}
+_silent_since: dict[tuple[int, str], float] = {}
 _dog: threading.Thread | None = None
 
 
@@ -30,9 +34,9 @@ _dog: threading.Thread | None = None
 def watched() -> Iterator[None]:
     """While the block runs, its thread's connections are looked after."""
     _wake()
-    me = threading.get_ident()
+    me, turn = threading.get_ident(), next(_turns)
     with _lock:
-        _watched[me] = tuple(connections[alias] for alias in connections)
+        _watched[me] = {(turn, alias): connections[alias] for alias in connections}
     try:
         yield
     finally:
@@ -50,15 +54,20 @@ def _wake() -> None:
 def _watch() -> None:
     while True:
         time.sleep(_LOOKS_EVERY)
-        with _lock:
-            lines = [line for wrappers in _watched.values() for line in wrappers]
-        waiting = {id(line): line for line in lines if _is_waiting(line)}
-        for gone in _silent_since.keys() - waiting.keys():
-            del _silent_since[gone]
-        for key, line in waiting.items():
-            if time.monotonic() - _silent_since.setdefault(key, time.monotonic()) > SILENT_FOR:
-                _silent_since.pop(key)
-                _cut(line)
+        look(time.monotonic())
+
+
+def look(now: float) -> None:
+    """Cut every connection that has waited within one request for longer than it may."""
+    with _lock:
+        lines = {key: line for mine in _watched.values() for key, line in mine.items()}
+    waiting = {key: line for key, line in lines.items() if _is_waiting(line)}
+    for gone in _silent_since.keys() - waiting.keys():
+        del _silent_since[gone]
+    for key, line in waiting.items():
+        if now - _silent_since.setdefault(key, now) > SILENT_FOR:
+            _silent_since.pop(key)
+            _cut(line)
 
 
 def _is_waiting(line: Any) -> bool:
