@@ -152,13 +152,13 @@ def test_a_form_sent_twice_counts_once(demo, chromium):
         guest.go("/mapping/indicators/new/")
         for label, words in (
             ("Name", "Sent twice"),
-            ("Phenomenon", "Trying"),
             ("Definition", "What is counted twice"),
             ("Source", "A test"),
             ("Why it is necessary", "To see that it counts once"),
             ("Category in the files", "total"),
         ):
             guest.page.get_by_label(label, exact=False).first.fill(words)
+        guest.page.fill("#id_phenomenon", "Trying")
         guest.page.get_by_label("What it describes").select_option("offences")
         statuses = guest.page.evaluate(
             """async () => {

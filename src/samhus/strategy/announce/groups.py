@@ -17,6 +17,7 @@ from samhus.foundation.facts import answers
 from samhus.foundation.notices.api import say
 from samhus.foundation.rounds.api import Audience, offer_audience
 from samhus.foundation.ui import tasks_today
+from samhus.foundation.ui.navigation import to_members
 from samhus.foundation.ui.sections import Section
 from samhus.strategy.models import Assignment, CooperationGroup, GroupAction, GroupSeat, Meeting
 from samhus.strategy.queries import group_tasks as waiting
@@ -70,6 +71,7 @@ SECTION: Section | None = Section(
     _("Groups and assignments"),
     _("Who works together at which level, their meetings, and what a government asked of bodies."),
     "strategy:groups",
+    visible=to_members,
 )
 ACTS = {
     "form": _("form groups of this body"),
