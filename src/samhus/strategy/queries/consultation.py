@@ -189,6 +189,8 @@ def _bodies(viewer: Viewer, row: Consultation) -> tuple[BodyLine, ...]:
     writes = viewer.bodies(*WRITING_ROLES)
     mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies())
     found = sorted(mine.filter(asked_in__round=row.round_id), key=lambda one: by_name(one.name))
+    if not found:
+        return ()
     may_answer = bool(CONSULTATION.decide("answer", viewer, row))  # not once the round is closed
     lines = tuple(
         (body, _body(viewer, row, body, answers=may_answer and body.pk in writes)) for body in found
