@@ -196,8 +196,14 @@ def smoke() -> None:
 
 
 def long() -> None:
-    """Everything marked long outside a browser."""
-    pytest("tests/", "--ignore=tests/browser", "-m", "long", parallel=False)
+    """Everything marked long outside a browser.
+
+    The journeys have a database of their own: what the planner learns from 290 municipalities that
+    are gone again would make it slow with the hundred thousand comments of another test.
+    """
+    elsewhere = ("--ignore=tests/browser", "--ignore=tests/journeys")
+    pytest("tests/", *elsewhere, "-m", "long", parallel=False)
+    pytest("tests/journeys", "-m", "long", parallel=False)
 
 
 def long_browser() -> None:

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,8 @@ class Mill:
     def kill(self, process: int, *, after: float) -> None:
         """Unless it has ended by itself."""
         time.sleep(after)
-        os.kill(process, signal.SIGKILL)  # not reaped before `end`, so the number is still its
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
         assert self.end() in {0, -signal.SIGKILL}, (self.folder / "nursery.log").read_text()[-3000:]
 
     def ask(self, question: str) -> list[tuple[Any, ...]]:
