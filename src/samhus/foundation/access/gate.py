@@ -95,6 +95,12 @@ def see_other(where: str) -> HttpResponse:
     return HttpResponseRedirect(where, status=303)
 
 
+def to_save(name: str, content: bytes | str, media_type: str) -> HttpResponse:
+    """A file that the browser saves under this name instead of showing it."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=media_type, headers=headers)
+
+
 def _enter(access: Access, view: View, request: HttpRequest, url: dict[str, Any]) -> HttpResponse:
     if request.method not in access.methods:
         return HttpResponseNotAllowed(access.methods)

@@ -4,15 +4,31 @@ import hashlib
 import os
 import tempfile
 import uuid
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeGuard, TypeVar
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model, QuerySet
 
 from samhus.foundation import clock
 from samhus.foundation.files.models import StoredFile
 
-__all__ = ["FileDamaged", "StoredFile", "discard", "keep", "path_of", "read"]
+__all__ = [
+    "FileDamaged",
+    "StoredFile",
+    "asked_long_ago",
+    "discard",
+    "is_there",
+    "keep",
+    "path_of",
+    "read",
+]
+
+# A file that the worker wrote for whoever asked: they keep the copy that was handed over.
+KEPT_FOR = timedelta(days=30)
+Row = TypeVar("Row", bound=Model)
 
 
 class FileDamaged(OSError):
@@ -44,8 +60,23 @@ def keep(content: bytes, *, media_type: str) -> StoredFile:
     )
 
 
-def discard(file: StoredFile) -> None:
-    """Let the bytes go once the caller's transaction has committed; the row says so at once."""
+def is_there(file: StoredFile | None) -> TypeGuard[StoredFile]:
+    """Whether its bytes can be fetched: written, and not let go."""
+    return file is not None and file.discarded is None
+
+
+def asked_long_ago(rows: QuerySet[Row], now: datetime) -> QuerySet[Row]:
+    """Of rows with `asked` and `file`: those whose file has been there for thirty days."""
+    return rows.filter(asked__lt=now - KEPT_FOR, file__isnull=False, file__discarded__isnull=True)
+
+
+def discard(file: StoredFile | None) -> None:
+    """Let the bytes go once the caller's transaction has committed; the row says so at once.
+
+    What was never written, or is gone, stays so.
+    """
+    if file is None or file.discarded is not None:
+        return
     file.discarded = clock.now()
     file.save(update_fields=["discarded"])
     transaction.on_commit(lambda: path_of(file.public_id).unlink(missing_ok=True))

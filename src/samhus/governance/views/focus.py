@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.trying import act_or_say, tried
 from samhus.governance.actions import focus as actions
@@ -116,8 +116,7 @@ def answers_as_file(request: Request, taking: Taking) -> HttpResponse:
     read_answers(request.viewer, taking.governed_by)
     shown = answers_page(request.viewer, taking.governed_by)
     content, media = answers_file(shown, taking.kind, language=request.viewer.language)
-    headers = {"Content-Disposition": f'attachment; filename="national-focus.{taking.kind}"'}
-    return HttpResponse(content, content_type=media, headers=headers)
+    return to_save(f"national-focus.{taking.kind}", content, media)
 
 
 @page(policy=LOCAL_FOCUS, action="see", load=answered_desk)

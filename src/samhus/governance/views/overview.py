@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samhus.engines.documents import MEDIA_TYPE
 from samhus.foundation import clock
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.trying import act_or_say
 from samhus.foundation.access.viewer import Viewer
@@ -101,9 +101,7 @@ def download(request: Request, report: NationalReport) -> HttpResponse:
     """The same as a document in Word."""
     found = report_page(request.viewer, report)
     content = report_docx(found, language=get_language() or "en")
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = 'attachment; filename="report.docx"'
-    return response
+    return to_save("report.docx", content, MEDIA_TYPE)
 
 
 def _words(report: NationalReport, data: Any) -> WordsForm:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samhus.engines.documents import MEDIA_TYPE
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.trying import act_or_say
 from samhus.foundation.organisations.api import NotPossible
@@ -83,8 +83,7 @@ def as_file(request: Request, paper: Appraisal) -> HttpResponse:
     content = appraisal_docx(
         appraisal_page(request.viewer, paper), language=request.viewer.language
     )
-    headers = {"Content-Disposition": 'attachment; filename="options-paper.docx"'}
-    return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)
+    return to_save("options-paper.docx", content, MEDIA_TYPE)
 
 
 @page(policy=APPRAISAL, action="join", load=appraisal_seen_by, methods=("POST",))

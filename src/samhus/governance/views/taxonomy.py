@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.trying import act_or_say, tried
 from samhus.foundation.rounds.api import audiences_for
@@ -75,9 +75,7 @@ def as_file(request: Request, taking: Taking) -> HttpResponse:
     """The same, to go on with."""
     shown = taxonomy_page(request.viewer, taking.governed_by)
     content, media = taxonomy_file(shown, taking.kind, language=request.viewer.language)
-    name = f"what-we-prevent-{shown.number}.{taking.kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=media, headers=headers)
+    return to_save(f"what-we-prevent-{shown.number}.{taking.kind}", content, media)
 
 
 @page(load=phenomenon_seen_by)

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samhus.engines.documents import MEDIA_TYPE
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.foundation.organisations.api import NotPossible
@@ -186,6 +186,4 @@ def download_agreement(request: Request, agreement: Agreement) -> HttpResponse:
     content = agreement_docx(
         agreement_page(request.viewer, agreement), language=get_language() or "en"
     )
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = 'attachment; filename="agreement.docx"'
-    return response
+    return to_save("agreement.docx", content, MEDIA_TYPE)

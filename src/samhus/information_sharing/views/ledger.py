@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from samhus.foundation import clock
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request as Http
 from samhus.foundation.organisations.api import organisations_seen_by
 from samhus.information_sharing.exports.ledger import ledger_file
@@ -70,10 +70,7 @@ def fetch_ledger(http: Http, ledger: Ledger) -> HttpResponse:
     """The ledger as a signed file."""
     note_ledger(http.viewer, ledger.body, verb="sharing.export_ledger")
     name = f"ledger-{ledger.body.public_id}-{clock.today():%Y%m%d}.jsonl"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(
-        ledger_file(ledger.body), content_type="application/x-ndjson", headers=headers
-    )
+    return to_save(name, ledger_file(ledger.body), "application/x-ndjson")
 
 
 @page(load=phone_lists)

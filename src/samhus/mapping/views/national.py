@@ -5,7 +5,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 
 from samhus.engines.documents import MEDIA_TYPE
-from samhus.foundation.access.gate import page
+from samhus.foundation.access.gate import page, to_save
 from samhus.foundation.access.requests import Request
 from samhus.mapping.exports.briefing import briefing_docx
 from samhus.mapping.models import MappingRound
@@ -37,6 +37,4 @@ def download_briefing(request: Request, mapping: MappingRound) -> HttpResponse:
     note_briefing(request.viewer, mapping)
     language = get_language() or "en"
     content = briefing_docx(briefing(request.viewer, mapping), language=language)
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="briefing-{mapping.year}.docx"'
-    return response
+    return to_save(f"briefing-{mapping.year}.docx", content, MEDIA_TYPE)

@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.organisations.api import NotPossible
 from samhus.mapping import actions
@@ -110,9 +110,8 @@ def release(request: Request, snapshot: Snapshot) -> HttpResponse:
 def download(request: Request, snapshot: Snapshot) -> HttpResponse:
     """The table as CSV, for staff; every rank with its interval."""
     note_snapshot(request.viewer, snapshot, taken_away=True)
-    response = HttpResponse(results_csv(snapshot), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="results-{snapshot.public_id}.csv"'
-    return response
+    name = f"results-{snapshot.public_id}.csv"
+    return to_save(name, results_csv(snapshot), "text/csv; charset=utf-8")
 
 
 @page(policy=SNAPSHOT, action="see", load=snapshot_seen_by)
@@ -130,7 +129,5 @@ def download_own(request: Request, result: AreaResult) -> HttpResponse:
 
 
 def _archive(content: bytes, snapshot: Snapshot) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/zip")
     name = f"results-{snapshot.mapping.year}-{snapshot.public_id}.zip"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return to_save(name, content, "application/zip")

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samhus.engines.documents import MEDIA_TYPE
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.requests import Request
 from samhus.foundation.organisations.api import NotPossible
@@ -197,7 +197,7 @@ def download_picture_csv(request: Request, own: OwnPicture) -> HttpResponse:
     """The same as CSV."""
     _note_taken(request, own)
     content = picture_csv(local_picture(request.viewer, own))
-    return _file(content, "text/csv; charset=utf-8", "local-mapping.csv")
+    return to_save("local-mapping.csv", content, "text/csv; charset=utf-8")
 
 
 @page(policy=STATEMENT, action="see", load=own_picture)
@@ -206,7 +206,7 @@ def download_picture_docx(request: Request, own: OwnPicture) -> HttpResponse:
     _note_taken(request, own)
     shown = local_picture(request.viewer, own)
     content = picture_docx(shown, language=get_language() or "en")
-    return _file(content, MEDIA_TYPE, "local-mapping.docx")
+    return to_save("local-mapping.docx", content, MEDIA_TYPE)
 
 
 def _note_taken(request: Request, own: OwnPicture) -> None:
@@ -217,9 +217,3 @@ def _note_taken(request: Request, own: OwnPicture) -> None:
         chain=own.organisation,
         purpose="mapping",
     )
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -59,8 +59,7 @@ def keep_file(
 def forget_file(*, by: Viewer, export: ConsultationExport) -> None:
     """Let the file of an old export go. Refuses everybody but the house's own upkeep."""
     EXPORT.require("forget", by, export)
-    if export.file is not None and export.file.discarded is None:
-        files.discard(export.file)
+    files.discard(export.file)
     journal(
         Operation.ERASURE,
         subject=export.consultation,

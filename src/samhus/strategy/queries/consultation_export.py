@@ -1,18 +1,18 @@
 """Files of a consultation: whose they are, and the rows that go into them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.files.api import asked_long_ago
 from samhus.foundation.rounds.api import OfficialResponse
 from samhus.strategy.models import Consultation, ConsultationExport, TextParagraph
 from samhus.strategy.policies.consultation import EXPORT
 from samhus.strategy.queries.consultation_rows import handed_in, standing_responses
 
-KEPT_FOR = timedelta(days=30)
 Row = tuple[int, str, str, str, str, str, str]
 
 
@@ -26,7 +26,7 @@ def export_of(viewer: Viewer, public_id: UUID) -> ConsultationExport | None:
 def old_files(now: datetime) -> QuerySet[ConsultationExport]:
     """Exports whose file has been there for thirty days, as their care says."""
     rows = ConsultationExport.objects.select_related("file", "consultation__round__organiser")
-    return rows.filter(asked__lt=now - KEPT_FOR, file__isnull=False, file__discarded__isnull=True)
+    return asked_long_ago(rows, now)
 
 
 @dataclass(frozen=True)

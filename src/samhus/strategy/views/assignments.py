@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.trying import tried
@@ -114,7 +114,6 @@ def fetch_file(request: Request, report: AssignmentReport) -> HttpResponse:
         "strategy.fetch_report", by=request.viewer, subject=report.assignment,
         chain=report.organisation, purpose="cooperation",
     )  # fmt: skip
-    headers = {"Content-Disposition": f'attachment; filename="report-{report.public_id}"'}
-    return HttpResponse(
-        files.read(report.file), content_type="application/octet-stream", headers=headers
+    return to_save(
+        f"report-{report.public_id}", files.read(report.file), "application/octet-stream"
     )

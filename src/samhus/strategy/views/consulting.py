@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.files import api as files
 from samhus.foundation.organisations.api import NotPossible
@@ -182,10 +182,7 @@ def show_export(request: Request, export: ConsultationExport) -> HttpResponse:
 @page(load=export_of)
 def fetch(request: Request, export: ConsultationExport) -> HttpResponse:
     """The file itself."""
-    if export.file is None or export.file.discarded:
+    if not files.is_there(export.file):
         return see_other(reverse("strategy:consultation_export", args=[export.public_id]))
     name = f"consultation-{export.asked:%Y%m%d}.{export.kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(
-        files.read(export.file), content_type=MEDIA_TYPES[export.kind], headers=headers
-    )
+    return to_save(name, files.read(export.file), MEDIA_TYPES[export.kind])

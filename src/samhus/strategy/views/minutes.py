@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.trying import tried
@@ -141,7 +141,7 @@ def fetch_decisions(request: Request, group: CooperationGroup) -> HttpResponse:
         purpose="cooperation",
     )  # fmt: skip
     name = f"decisions-{group.public_id}.{kind}"
-    return _file(decisions_file(found, kind), MEDIA_TYPES[kind], name)
+    return to_save(name, decisions_file(found, kind), MEDIA_TYPES[kind])
 
 
 @page(policy=MEETING, action="see", load=queries.meeting_seen_by)
@@ -153,9 +153,4 @@ def fetch_minutes(request: Request, meeting: Meeting) -> HttpResponse:
         chain=meeting.group.organisation, purpose="cooperation",
     )  # fmt: skip
     content = minutes_docx(found, language=get_language() or "en")
-    return _file(content, MEDIA_TYPES["docx"], f"minutes-{meeting.public_id}.docx")
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=media_type, headers=headers)
+    return to_save(f"minutes-{meeting.public_id}.docx", content, MEDIA_TYPES["docx"])

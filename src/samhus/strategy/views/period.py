@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.trying import act_or_say, tried
 from samhus.foundation.access.viewer import Viewer, somebody
@@ -74,9 +74,7 @@ def download_period(request: Request, period: ReportingPeriod) -> HttpResponse:
     """The report as a file: of a locked period the same bytes each time."""
     note_period(request.viewer, period)
     content, _lock = report_of(period)
-    response = HttpResponse(bytes_of(content), content_type="application/json")
-    response["Content-Disposition"] = 'attachment; filename="period.json"'
-    return response
+    return to_save("period.json", bytes_of(content), "application/json")
 
 
 @page(policy=PERIOD, action="lock", load=period_seen_by, methods=("POST",))

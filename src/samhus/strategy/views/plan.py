@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samhus.engines.documents import MEDIA_TYPE
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.foundation.organisations.api import NotPossible
@@ -75,9 +75,7 @@ def show_plan(request: Request, plan: Plan) -> HttpResponse:
 def download_plan(request: Request, plan: Plan) -> HttpResponse:
     """The same as a document in Word."""
     content = plan_docx(plan_page(request.viewer, plan), language=get_language() or "en")
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = 'attachment; filename="plan.docx"'
-    return response
+    return to_save("plan.docx", content, MEDIA_TYPE)
 
 
 @page(policy=PLAN, action="begin", load=plan_desk, methods=FORM)

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.trying import act_or_say, tried
 from samhus.strategy.actions.role_move import finish_duty, move_tasks, set_duty
@@ -58,8 +58,7 @@ def fetch_sheet(request: Request, body: Any) -> HttpResponse:
     found = body_roles_page(request.viewer, body, _day(OnDay(request.GET or None)))
     content = sheet_docx(found, language=get_language() or "en")
     name = f"roles-{body.public_id}-{found.day:%Y%m%d}.docx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=DOCX, headers=headers)
+    return to_save(name, content, DOCX)
 
 
 @page(load=body_seen_by)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.viewer import Viewer, somebody
 from samhus.foundation.organisations.api import NotPossible
@@ -39,13 +39,13 @@ def export(request: Request, wanted: tuple[Viewer, str]) -> HttpResponse:
     viewer, kind = wanted
     today = clock.today()
     content = register_file(rows_of(register_on(viewer, today)), kind)
-    return _file(content, MEDIA[kind], f"roles-{today:%Y%m%d}.{kind}")
+    return to_save(f"roles-{today:%Y%m%d}.{kind}", content, MEDIA[kind])
 
 
 @page(policy=ROLE_TASK, action="edit", load=desk)
 def template(request: Request, _desk: RoleTask) -> HttpResponse:
     """An empty spreadsheet to fill in."""
-    return _file(template_file(), XLSX, "roles-template.xlsx")
+    return to_save("roles-template.xlsx", template_file(), XLSX)
 
 
 @page(policy=ROLE_TASK, action="edit", load=desk, methods=FORM)
@@ -93,8 +93,3 @@ def withdraw(request: Request, draft: RoleImport) -> HttpResponse:
     withdraw_role_import(by=request.viewer, role_import=draft)
     messages.success(request, _("The file was put aside. Nothing has been changed."))
     return see_other(reverse("strategy:role_imports"))
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=media_type, headers=headers)

@@ -59,8 +59,7 @@ def forget_export(*, by: Viewer, export: JournalExport) -> None:
     if not decision:
         raise Refused(decision)
     export = old_exports(clock.now()).select_for_update(of=("self",)).get(pk=export.pk)
-    if export.file is not None:
-        files.discard(export.file)
+    files.discard(export.file)
     journal(Operation.ERASURE, subject=export, chain=export.chain)
 
 

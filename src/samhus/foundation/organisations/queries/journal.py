@@ -13,12 +13,12 @@ from samhus.foundation import audit
 from samhus.foundation.access.decision import Decision, denied
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.accounts import api as accounts
+from samhus.foundation.files.api import asked_long_ago
 from samhus.foundation.organisations.models import JournalExport, Membership, Organisation
 from samhus.foundation.organisations.policies import INSTALLATION_JOURNAL, ORGANISATION
 from samhus.foundation.organisations.queries.bodies import body_seen_by
 
 PURPOSE = "Control of lawfulness"
-KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,7 @@ def export_of(viewer: Viewer, public_id: UUID) -> JournalExport | None:
 
 def old_exports(now: datetime) -> QuerySet[JournalExport]:
     """Exports whose file has been there for thirty days, as its care says."""
-    return JournalExport.objects.select_related("file").filter(
-        asked__lt=now - KEPT_FOR, file__discarded__isnull=True, file__isnull=False
-    )
+    return asked_long_ago(JournalExport.objects.select_related("file"), now)
 
 
 def people_of(chain: str) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from samhus.foundation import audit
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.files import api as files
 from samhus.foundation.organisations import actions
@@ -77,10 +77,7 @@ def show_export(request: Request, export: JournalExport) -> HttpResponse:
 @page(load=queries.export_of)
 def fetch_export(request: Request, export: JournalExport) -> HttpResponse:
     """The file itself."""
-    if export.file is None or export.file.discarded:
+    if not files.is_there(export.file):
         return see_other(reverse("journal:export", args=[export.public_id]))
     name = f"journal-{export.chain}-{export.asked:%Y%m%d}.jsonl"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(
-        files.read(export.file), content_type="application/x-ndjson", headers=headers
-    )
+    return to_save(name, files.read(export.file), "application/x-ndjson")

@@ -58,6 +58,5 @@ def keep_answers_file(
 def forget_answers_file(*, by: Viewer, asked: AnswersFile) -> None:
     """Let an old file go. Refuses everybody but the house's own upkeep."""
     ANSWERS_FILE.require("forget", by, asked)
-    if asked.file is not None and asked.file.discarded is None:
-        files.discard(asked.file)
+    files.discard(asked.file)
     journal(Operation.ERASURE, subject=asked.round, chain=asked.round.organiser, purpose=PURPOSE)

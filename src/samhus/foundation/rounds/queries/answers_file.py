@@ -1,17 +1,16 @@
 """Files of all answers: whose they are, and which are old."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from samhus.foundation.access.viewer import Viewer
+from samhus.foundation.files.api import asked_long_ago
 from samhus.foundation.rounds.models import AnswersFile, Round
 from samhus.foundation.rounds.policies import ANSWERS_FILE
 from samhus.foundation.rounds.queries.round import round_seen_by
-
-KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -43,4 +42,4 @@ def answers_file_of(viewer: Viewer, public_id: UUID) -> AnswersFile | None:
 def old_answers_files(now: datetime) -> QuerySet[AnswersFile]:
     """Those that have been there for thirty days, as their care says."""
     rows = AnswersFile.objects.select_related("file", "round__organiser")
-    return rows.filter(asked__lt=now - KEPT_FOR, file__isnull=False, file__discarded__isnull=True)
+    return asked_long_ago(rows, now)

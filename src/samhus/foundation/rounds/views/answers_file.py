@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.requests import Request
 from samhus.foundation.files import api as files
 from samhus.foundation.rounds import actions, queries
@@ -32,11 +32,7 @@ def show_file(request: Request, asked: AnswersFile) -> HttpResponse:
 @page(load=queries.answers_file_of)
 def fetch_file(request: Request, asked: AnswersFile) -> HttpResponse:
     """The file itself."""
-    if asked.file is None or asked.file.discarded:
+    if not files.is_there(asked.file):
         return see_other(reverse("rounds:answers_file", args=[asked.public_id]))
-    headers = {
-        "Content-Disposition": f'attachment; filename="answers-{asked.asked:%Y%m%d}.{asked.kind}"',
-        "X-Content-Type-Options": "nosniff",
-    }
-    media_type = FORMS[asked.kind].media_type
-    return HttpResponse(files.read(asked.file), content_type=media_type, headers=headers)
+    name = f"answers-{asked.asked:%Y%m%d}.{asked.kind}"
+    return to_save(name, files.read(asked.file), FORMS[asked.kind].media_type)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from samhus.foundation.access.gate import page, see_other
+from samhus.foundation.access.gate import page, see_other, to_save
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.requests import Request
 from samhus.foundation.access.viewer import Viewer
@@ -47,9 +47,7 @@ def take_results(request: Request, place: Taking) -> HttpResponse:
     if shown.is_long:  # asked for there, and written by the worker
         return see_other(reverse("rounds:results", args=[place.governed_by.public_id]))
     content = place.form.make(shown, request.viewer.language)
-    name = f"attachment; filename=answers.{place.name}"
-    headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=place.form.media_type, headers=headers)
+    return to_save(f"answers.{place.name}", content, place.form.media_type)
 
 
 def _read(request: Request, round_: Round) -> Any:
