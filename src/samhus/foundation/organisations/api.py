@@ -33,6 +33,7 @@ from samhus.foundation.organisations.queries import (
     live,
     organisation,
     organisations_seen_by,
+    own_bodies,
 )
 from samhus.foundation.organisations.queries.ending import successors_of
 from samhus.foundation.organisations.queries.members import people_in_role
@@ -87,6 +88,7 @@ __all__ = [
     "nobody_serves",
     "organisation",
     "organisations_seen_by",
+    "own_bodies",
     "people_in_role",
     "person_leaves",
     "phone_posts",

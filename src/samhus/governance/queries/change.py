@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import bodies_ever, organisations_seen_by
+from samhus.foundation.organisations.api import bodies_ever, organisations_seen_by, own_bodies
 from samhus.governance.models import Arrangement, Change, Effect, Responsibility
 from samhus.governance.pages.structure import ChangePage, Desk, EffectLine
 from samhus.governance.policies.structure import CHANGE, EFFECT, RECORDERS, ROLES
@@ -44,7 +44,7 @@ class EffectDesk:
 
 def record_desk(viewer: Viewer, body: UUID) -> RecordDesk | None:
     """None unless it is the viewer's body, and one that records."""
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), kind__in=RECORDERS)
+    rows = own_bodies(viewer).filter(kind__in=RECORDERS)
     organisation = rows.filter(public_id=body).first()
     return RecordDesk(organisation) if organisation else None
 
@@ -52,7 +52,7 @@ def record_desk(viewer: Viewer, body: UUID) -> RecordDesk | None:
 def effect_desk(viewer: Viewer, public_id: UUID, body: UUID) -> EffectDesk | None:
     """None unless it is the viewer's body."""
     change = change_of(viewer, public_id)
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), public_id=body).first()
+    mine = own_bodies(viewer).filter(public_id=body).first()
     return EffectDesk(change, mine) if change and mine else None
 
 
@@ -131,7 +131,7 @@ def _effects(change: Change) -> tuple[EffectLine, ...]:
 
 
 def _desks(viewer: Viewer, change: Change) -> tuple[Desk, ...]:
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*ROLES))
+    mine = own_bodies(viewer, *ROLES)
     return tuple(
         Desk(
             body.name,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.foundation.ui.parts import Task
 from samhus.foundation.ui.tasks_today import Waiting, waiting
 from samhus.governance.models import Definition, Focus, FocusLine, LocalFocus, LocalFocusLine
@@ -54,7 +54,7 @@ class LocalDesk:
 
 def focus_desk(viewer: Viewer, body: UUID) -> FocusDesk | None:
     """None unless it is the viewer's body, and a national centre."""
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), kind=CENTRE)
+    rows = own_bodies(viewer).filter(kind=CENTRE)
     mine = rows.filter(public_id=body).first()
     return FocusDesk(mine) if mine else None
 
@@ -62,7 +62,7 @@ def focus_desk(viewer: Viewer, body: UUID) -> FocusDesk | None:
 def local_desk(viewer: Viewer, public_id: UUID, body: UUID) -> LocalDesk | None:
     """None unless the focus is decided and it is the viewer's body."""
     focus = focuses_seen_by(viewer).exclude(decided=None).filter(public_id=public_id).first()
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), public_id=body)
+    rows = own_bodies(viewer).filter(public_id=body)
     mine = rows.first() if focus else None
     return LocalDesk(mine, focus) if mine and focus else None
 
@@ -144,7 +144,7 @@ def definitions_to_choose(row: Focus) -> list[Definition]:
 
 def focus_list(viewer: Viewer) -> FocusList:
     """The latest first."""
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*STAFF), kind=CENTRE)
+    rows = own_bodies(viewer, *STAFF).filter(kind=CENTRE)
     return FocusList(
         focuses=tuple(_task(row) for row in focuses_seen_by(viewer).order_by("-since", "-pk")),
         desks=tuple(
@@ -205,5 +205,5 @@ def focus_task(row: Waiting) -> Task:
 
 def bodies_to_answer(viewer: Viewer) -> Iterator[Any]:
     """The viewer's municipalities, by name."""
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), kind=MUNICIPALITY)
+    rows = own_bodies(viewer).filter(kind=MUNICIPALITY)
     yield from rows.order_by("name", "pk")

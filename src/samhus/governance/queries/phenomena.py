@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.foundation.rounds.api import ROUND
 from samhus.foundation.ui.parts import Task
 from samhus.governance.models import Definition, Phenomenon, Taxonomy
@@ -44,9 +44,7 @@ def phenomena_home(viewer: Viewer, in_focus: frozenset[int]) -> PhenomenaHome:
     today = clock.today()
     number = held_on([(row.number, row.holds_from) for row in versions if row.adopted], today)
     holds = next((row for row in versions if row.number == number), None)
-    desks = organisations_seen_by(viewer).filter(
-        pk__in=viewer.bodies("analyst", "decider"), kind=CENTRE
-    )
+    desks = own_bodies(viewer, "analyst", "decider").filter(kind=CENTRE)
     drafting = any(row.adopted is None for row in versions)
     return PhenomenaHome(
         number=holds.number if holds else None,

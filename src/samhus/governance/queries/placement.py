@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.foundation.ui.parts import Task
 from samhus.governance.models import Appraisal, AppraisalCell, PlacementOption, SelfCheckLine
 from samhus.governance.pages.placement import (
@@ -49,7 +49,7 @@ class PaperDesk:
 
 
 def _mine(viewer: Viewer, body: UUID) -> Any:
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), kind__in=RECORDERS)
+    rows = own_bodies(viewer).filter(kind__in=RECORDERS)
     return rows.filter(public_id=body).first()
 
 
@@ -84,7 +84,7 @@ def appraisal_seen_by(viewer: Viewer, public_id: UUID) -> Appraisal | None:
 
 def placement_home(viewer: Viewer) -> PlacementHome:
     """Papers, the latest first, and the desks of the viewer's bodies."""
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*STAFF), kind__in=RECORDERS)
+    rows = own_bodies(viewer, *STAFF).filter(kind__in=RECORDERS)
     return PlacementHome(
         papers=tuple(
             Task(

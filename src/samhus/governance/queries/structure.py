@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.governance.models import Arrangement, Change, Responsibility
 from samhus.governance.pages.structure import (
     AspectLine,
@@ -139,7 +139,7 @@ def changes() -> tuple[ChangeLine, ...]:
 
 def recording_desks(viewer: Viewer) -> tuple[Desk, ...]:
     """Bodies for which the viewer may record a change."""
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*ROLES), kind__in=RECORDERS)
+    rows = own_bodies(viewer, *ROLES).filter(kind__in=RECORDERS)
     return tuple(
         Desk(
             body.name,

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
 from samhus.information_sharing.models import Agreement
 from samhus.information_sharing.policies.agreement import AGREEING_ROLES
 from samhus.information_sharing.queries.agreement import agreement_seen_by
@@ -26,7 +26,7 @@ class DraftDesk:
 
 def desk_for(viewer: Viewer, body: UUID) -> DraftDesk | None:
     """None unless it is the viewer's body."""
-    own = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), public_id=body).first()
+    own = own_bodies(viewer).filter(public_id=body).first()
     return None if own is None else DraftDesk(own)
 
 
@@ -40,7 +40,7 @@ def desk_of_renewal(viewer: Viewer, public_id: UUID) -> DraftDesk | None:
     return DraftDesk(own or before.organisation, before)
 
 
-def own_bodies(viewer: Viewer, agreement: Agreement) -> list[Any]:
+def signing_parties(viewer: Viewer, agreement: Agreement) -> list[Any]:
     """Parties for which the viewer may sign or end."""
     mine = viewer.bodies(*AGREEING_ROLES) & set(agreement.bodies)
     return list(organisations_seen_by(viewer).filter(pk__in=mine).order_by("name"))

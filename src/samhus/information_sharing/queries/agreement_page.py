@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.foundation.ui.parts import Colour, Task
 from samhus.information_sharing.models import Agreement, AgreementParty, AgreementSignature
 from samhus.information_sharing.pages.agreement import (
@@ -51,7 +51,7 @@ def agreements_page(viewer: Viewer) -> AgreementsPage:
     lines: dict[State, list[Task]] = {state: [] for state in titles}
     for row in rows:
         lines[state_of(row, today)].append(_task(row, names, today))
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*AGREEING_ROLES))
+    mine = own_bodies(viewer, *AGREEING_ROLES)
     return AgreementsPage(
         may_draft_for=tuple((str(b.public_id), b.name) for b in mine.order_by("name")),
         groups=tuple((titles[state], tuple(found)) for state, found in lines.items() if found),

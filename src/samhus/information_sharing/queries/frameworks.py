@@ -16,7 +16,7 @@ from samhus.engines.lawfulness.framework import Framework
 from samhus.engines.lawfulness.law import Law
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.foundation.packs.api import home
 from samhus.foundation.ui.parts import Task
 from samhus.information_sharing.models import Position
@@ -72,15 +72,11 @@ class FrameworkDesk:
 
 def desk_seen_by(viewer: Viewer, body: UUID, key: str) -> FrameworkDesk | None:
     """None unless it is the viewer's body and a framework that concerns it."""
-    organisation = _own_bodies(viewer).filter(public_id=body).first()
+    organisation = own_bodies(viewer).filter(public_id=body).first()
     framework = framework_of(key)
     if organisation is None or framework is None:
         return None
     return FrameworkDesk(organisation, framework)
-
-
-def _own_bodies(viewer: Viewer) -> QuerySet[Any]:
-    return organisations_seen_by(viewer).filter(pk__in=viewer.bodies()).order_by("name")
 
 
 def positions_seen_by(viewer: Viewer) -> QuerySet[Position]:
@@ -98,7 +94,7 @@ def frameworks_page(viewer: Viewer) -> FrameworksPage:
     """How every framework stands for each body of the viewer; two queries for one body."""
     return FrameworksPage(
         country=country_name(country_of_law()),
-        bodies=tuple(_of_body(body) for body in _own_bodies(viewer)),
+        bodies=tuple(_of_body(body) for body in own_bodies(viewer).order_by("name")),
     )
 
 
@@ -155,7 +151,7 @@ def framework_tasks(viewer: Viewer) -> Iterator[Task]:
     mine = viewer.bodies(*SIGNING_ROLES)
     if not mine:
         return
-    for body in _own_bodies(viewer).filter(pk__in=mine):
+    for body in own_bodies(viewer).order_by("name").filter(pk__in=mine):
         found = standing_of(body, law_here()).frameworks
         if number := sum(each.kind is Kind.DRAFT for each in found):
             yield Task(

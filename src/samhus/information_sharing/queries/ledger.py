@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from samhus.foundation import audit
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
 from samhus.information_sharing.models import Disclosure
 from samhus.information_sharing.pages.ledger import LedgerLine, LedgerPage, StoodLine
 from samhus.information_sharing.policies.sharing import DISCLOSURE, LEDGER_ROLES
@@ -49,7 +49,7 @@ def ledgers(viewer: Viewer) -> tuple[Any, ...] | None:
 
 def ledger_of(viewer: Viewer, body: UUID) -> Ledger | None:
     """None unless it is a body of the viewer."""
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), public_id=body)
+    rows = own_bodies(viewer).filter(public_id=body)
     found = rows.first()
     return Ledger(found) if found else None
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
 from samhus.foundation.ui.few import few
 from samhus.foundation.ui.parts import Task
 from samhus.governance.api import Line, Part
@@ -50,7 +50,7 @@ def the_owner(viewer: Viewer) -> Any:
 
 def obstacle_desk(viewer: Viewer, body: UUID) -> ReportDesk | None:
     """None unless it is the viewer's body and somebody owns the register."""
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies()).filter(public_id=body)
+    mine = own_bodies(viewer).filter(public_id=body)
     organisation, owner = mine.first(), the_owner(viewer)
     return ReportDesk(organisation, owner) if organisation and owner else None
 
@@ -83,7 +83,7 @@ def note_obstacle(viewer: Viewer, obstacle: Obstacle) -> None:
 def obstacles_page(viewer: Viewer) -> ObstaclesPage:
     """The register as this viewer sees it."""
     rows = obstacles_seen_by(viewer).order_by("-reported", "-pk")[:MOST]
-    bodies = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*REPORTING_ROLES))
+    bodies = own_bodies(viewer, *REPORTING_ROLES)
     return ObstaclesPage(
         tasks=tuple(_task(viewer, row) for row in rows),
         tallies=tallies(),

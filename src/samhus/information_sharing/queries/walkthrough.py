@@ -14,7 +14,7 @@ from samhus.engines.lawfulness.framework import Fact
 from samhus.engines.lawfulness.outcomes import Outcome
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
 from samhus.foundation.ui.parts import Task
 from samhus.information_sharing.models import Walkthrough, WalkthroughAnswer
 from samhus.information_sharing.pages.walkthrough import (
@@ -106,7 +106,7 @@ def note_walkthrough(viewer: Viewer, walk: Walkthrough) -> None:
 def walkthroughs_page(viewer: Viewer) -> WalkthroughsPage:
     """The list."""
     rows = walkthroughs_seen_by(viewer).order_by("-opened", "-pk")[:MOST]
-    bodies = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*WALKING_ROLES))
+    bodies = own_bodies(viewer, *WALKING_ROLES)
     desks = bodies.order_by("name").values_list("name", "public_id")
     return WalkthroughsPage(
         tuple(_task(viewer, row) for row in rows),

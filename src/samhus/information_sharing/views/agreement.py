@@ -33,7 +33,7 @@ from samhus.information_sharing.queries.agreement_desk import (
     DraftDesk,
     desk_for,
     desk_of_renewal,
-    own_bodies,
+    signing_parties,
 )
 from samhus.information_sharing.queries.agreement_page import (
     address,
@@ -131,7 +131,7 @@ def show_agreement(request: Request, agreement: Agreement) -> HttpResponse:
 @page(policy=AGREEMENT, action="sign", load=agreement_seen_by, methods=("POST",))
 def sign(request: Request, agreement: Agreement) -> HttpResponse:
     """Sign it for one's body."""
-    bodies = own_bodies(request.viewer, agreement)
+    bodies = signing_parties(request.viewer, agreement)
     form = SigningForm([(str(b.public_id), b.name) for b in bodies], request.POST)
     if form.is_valid():
         body = next(b for b in bodies if str(b.public_id) == form.cleaned_data["body"])
@@ -163,7 +163,7 @@ def _show(
 @page(policy=AGREEMENT, action="end", load=agreement_seen_by, methods=FORM)
 def end(request: Request, agreement: Agreement) -> HttpResponse:
     """End it before its last day."""
-    bodies = own_bodies(request.viewer, agreement)
+    bodies = signing_parties(request.viewer, agreement)
     form = EndingForm([(str(b.public_id), b.name) for b in bodies], request.POST or None)
     if request.method == "POST" and form.is_valid():
         end_agreement(

@@ -13,6 +13,7 @@ from samhus.foundation.organisations.api import (
     NotPossible,
     body_answering_for,
     organisations_seen_by,
+    own_bodies,
 )
 from samhus.foundation.packs.api import home
 from samhus.foundation.places.api import areas_at
@@ -59,7 +60,7 @@ def the_centre(viewer: Viewer) -> Any:
 
 def report_desk(viewer: Viewer, body: UUID) -> ReportDesk | None:
     """None unless it is the viewer's body and answers for an area or supplies counts."""
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies()).filter(public_id=body)
+    mine = own_bodies(viewer).filter(public_id=body)
     organisation, centre = mine.first(), the_centre(viewer)
     if organisation is None or centre is None:
         return None

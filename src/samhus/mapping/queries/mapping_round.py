@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.foundation.packs.api import home
 from samhus.foundation.rounds.api import line as round_line
 from samhus.mapping.models import MappingRound
@@ -57,7 +57,5 @@ def mapping_lines(viewer: Viewer) -> tuple[MappingLine, ...]:
 
 def region_of(viewer: Viewer, mapping: MappingRound) -> Any:
     """The viewer's own body that answers for an area right above those mapped, or None."""
-    rows = organisations_seen_by(viewer).filter(
-        pk__in=viewer.bodies("analyst"), area__level=home().level(mapping.level).parent
-    )
+    rows = own_bodies(viewer, "analyst").filter(area__level=home().level(mapping.level).parent)
     return rows.select_related("area").order_by("pk").first()

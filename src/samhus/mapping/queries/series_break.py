@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.mapping.models import Break, Indicator
 from samhus.mapping.pages.series_break import BreakLine, BreaksPage
 from samhus.mapping.policies import BREAK, DELIVERING_ROLES
@@ -35,7 +35,7 @@ def declaring(viewer: Viewer, public_id: UUID) -> Declaring | None:
 
 
 def _place(viewer: Viewer, indicator: Indicator) -> Declaring | None:
-    bodies = list(organisations_seen_by(viewer).filter(pk__in=viewer.bodies()).order_by("pk"))
+    bodies = list(own_bodies(viewer).order_by("pk"))
     if not bodies:
         return None
     counting = set(indicator.suppliers.values_list("organisation_id", flat=True))

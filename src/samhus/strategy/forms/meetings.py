@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.foundation.ui.forms import Checkboxes, DateInput, DateTimeInput, Radios, on_one_line
 from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.actions.meetings import When
@@ -78,7 +78,7 @@ class PointForm(WordsAboutNobody):
 
     def __init__(self, viewer: Viewer, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies())
+        rows = own_bodies(viewer)
         self._bodies = {str(body.pk): body for body in rows}
         body: Any = self.fields["body"]
         body.choices = sorted(

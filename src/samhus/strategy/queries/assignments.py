@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.foundation.ui.parts import Colour, Task
 from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.models import (
@@ -35,6 +35,7 @@ from samhus.strategy.policies.assignments import (
     REPORTING_ROLES,
 )
 from samhus.strategy.queries.measures import standing_measure
+from samhus.strategy.rules.assignments import standing
 from samhus.strategy.wording.plan import money
 
 State = AssignmentReport.State
@@ -72,7 +73,7 @@ class ReportDesk:
 
 def give_desk(viewer: Viewer, body: UUID) -> GiveDesk | None:
     """None unless it is the viewer's body."""
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), public_id=body).first()
+    mine = own_bodies(viewer).filter(public_id=body).first()
     return GiveDesk(mine) if mine else None
 
 
@@ -111,7 +112,7 @@ def report_seen_by(viewer: Viewer, public_id: UUID) -> AssignmentReport | None:
 
 def body_of(viewer: Viewer, public_id: UUID) -> Any:
     """One of the viewer's own bodies."""
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies())
+    rows = own_bodies(viewer)
     return rows.filter(public_id=public_id).first()
 
 
@@ -119,20 +120,24 @@ def assignments_page(viewer: Viewer, body: Any = None) -> AssignmentsPage:
     """Given to one's bodies, and by them; of one body where it is named."""
     mine = {body.pk} if body else set(viewer.reads_for())
     rows = list(assignments_seen_by(viewer).order_by("deadline", "pk"))
-    received = set(
-        AssignmentParty.objects.filter(organisation__in=mine).values_list(
-            "assignment_id", flat=True
-        )
-    )
+    given_to = _recipients(rows)
     last = _last_states(viewer)
-    names = _recipients([row for row in rows if row.organisation_id in mine])
-    own = sorted(
-        organisations_seen_by(viewer).filter(pk__in=viewer.bodies()),
-        key=lambda one: by_name(one.name),
-    )
+    own = sorted(own_bodies(viewer), key=lambda one: by_name(one.name))
     return AssignmentsPage(
-        received=tuple(_task(row, last) for row in rows if row.pk in received),
-        given=tuple(_task(row, last, names[row.pk]) for row in rows if row.organisation_id in mine),
+        received=tuple(
+            _task(row, [last.get((row.pk, body), "") for body in own_part], row.organisation.name)
+            for row in rows
+            if (own_part := mine & given_to[row.pk].keys())
+        ),
+        given=tuple(
+            _task(
+                row,
+                [last.get((row.pk, body), "") for body in given_to[row.pk]],
+                ", ".join(sorted(given_to[row.pk].values(), key=by_name)),
+            )
+            for row in rows
+            if row.organisation_id in mine
+        ),
         give=tuple(
             Link(one.name, reverse("strategy:give_assignment", args=[one.public_id]))
             for one in own
@@ -147,30 +152,32 @@ def assignments_page(viewer: Viewer, body: Any = None) -> AssignmentsPage:
     )
 
 
-def _last_states(viewer: Viewer) -> dict[int, str]:
+def _last_states(viewer: Viewer) -> dict[tuple[int, int], str]:
+    """How the last report of each body on each assignment stands, as far as the viewer reads it."""
     rows = reports_seen_by(viewer).order_by("delivered", "pk")
-    return dict(rows.values_list("assignment_id", "state"))
+    told = rows.values_list("assignment_id", "organisation_id", "state")
+    return {(assignment, body): state for assignment, body, state in told}
 
 
-def _recipients(rows: list[Assignment]) -> dict[int, str]:
-    """Names of the bodies to which each was given."""
-    found: dict[int, list[str]] = {row.pk: [] for row in rows}
+def _recipients(rows: list[Assignment]) -> dict[int, dict[int, str]]:
+    """Bodies, id and name, to which each was given."""
+    found: dict[int, dict[int, str]] = {row.pk: {} for row in rows}
     parties = AssignmentParty.objects.filter(assignment__in=rows).values_list(
-        "assignment_id", "organisation__name"
+        "assignment_id", "organisation_id", "organisation__name"
     )
-    for assignment, name in parties:
-        found[assignment].append(name)
-    return {key: ", ".join(sorted(names, key=by_name)) for key, names in found.items()}
+    for assignment, body, name in parties:
+        found[assignment][body] = name
+    return found
 
 
-def _task(row: Assignment, last: dict[int, str], to: str = "") -> Task:
-    state = last.get(row.pk, "")
+def _task(row: Assignment, states: list[str], hint: str) -> Task:
+    state = standing(states)
     late = state != State.ACCEPTED and row.deadline < clock.today()
     words = str(State(state).label) if state else ""
     return Task(
         title=row.title,
         url=assignment_url(row),
-        hint=to or row.organisation.name,
+        hint=hint,
         due=_("By %(day)s") % {"day": date_format(row.deadline)},
         status=words or (_("late") if late else ""),
         colour=COLOURS[state] if state else "warning",
@@ -195,6 +202,9 @@ def assignment_page(viewer: Viewer, assignment: Assignment) -> AssignmentPage:
     done = {one.organisation_id for one in reports if one.state != State.RETURNED}
     extended = AssignmentExtension.objects.filter(assignment=assignment).order_by("extended")
     accepted = {one.organisation_id for one in reports if one.state == State.ACCEPTED}
+    # Whoever was given it reads its own reports alone, and is late by those.
+    gave = assignment.organisation_id in viewer.reads_for()
+    owe = {body.pk for body in bodies if gave or body.pk in viewer.reads_for()}
     return AssignmentPage(
         public_id=str(assignment.public_id),
         title=assignment.title,
@@ -204,7 +214,7 @@ def assignment_page(viewer: Viewer, assignment: Assignment) -> AssignmentPage:
         decision=assignment.decision,
         decided=assignment.decided,
         deadline=assignment.deadline,
-        is_late=assignment.deadline < clock.today() and not accepted,
+        is_late=assignment.deadline < clock.today() and bool(owe - accepted),
         money=money(assignment.amount, assignment.currency),
         measure=_measure(assignment),
         bodies=tuple(sorted((body.name for body in bodies), key=by_name)),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.foundation.rounds.api import ROUND, Round
 from samhus.foundation.ui.parts import Colour, Task
 from samhus.foundation.ui.sorting import by_name
@@ -94,7 +94,7 @@ def desk(viewer: Viewer, public_id: UUID, body: UUID) -> Desk | None:
     consultation = consultation_seen_by(viewer, public_id)
     if consultation is None:
         return None
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), public_id=body)
+    mine = own_bodies(viewer).filter(public_id=body)
     own = mine.filter(asked_in__round=consultation.round_id).first()
     return Desk(consultation, own) if own else None
 
@@ -187,7 +187,7 @@ def sentence(kind: str, number: int) -> str:
 
 def _bodies(viewer: Viewer, row: Consultation) -> tuple[BodyLine, ...]:
     writes = viewer.bodies(*WRITING_ROLES)
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies())
+    mine = own_bodies(viewer)
     found = sorted(mine.filter(asked_in__round=row.round_id), key=lambda one: by_name(one.name))
     if not found:
         return ()

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.foundation.ui.parts import Step, Task
 from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.models import (
@@ -50,7 +50,7 @@ class BeginDesk:
 
 def begin_desk(viewer: Viewer, body: UUID) -> BeginDesk | None:
     """None unless it is the viewer's body."""
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), public_id=body).first()
+    mine = own_bodies(viewer).filter(public_id=body).first()
     return BeginDesk(mine) if mine else None
 
 
@@ -85,7 +85,7 @@ def texts_page(viewer: Viewer) -> TextsPage:
     written = set(
         TEXT.narrow("write", viewer, DraftText.objects.all()).values_list("pk", flat=True)
     )
-    bodies = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*LEADING_ROLES))
+    bodies = own_bodies(viewer, *LEADING_ROLES)
     return TextsPage(
         own=tuple(_task(row) for row in rows if row.pk in written),
         shown=tuple(_task(row) for row in rows if row.pk not in written),

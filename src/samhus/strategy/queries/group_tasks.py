@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -108,15 +108,15 @@ def action_task(row: Waiting) -> Task:
 
 
 def own_assignments(viewer: Viewer) -> QuerySet[Any, Any] | None:
-    """Assignments of the viewer's bodies on which nothing waits and nothing was accepted."""
+    """Assignments on which a body of the viewer has nothing that waits and nothing accepted."""
     mine = viewer.bodies(*REPORTING_ROLES)
     if not mine:
         return None
-    delivered = AssignmentReport.objects.filter(organisation__in=mine).exclude(
-        state=AssignmentReport.State.RETURNED
-    )
-    given = AssignmentParty.objects.filter(organisation__in=mine).values("assignment_id")
-    rows = Assignment.objects.filter(pk__in=given).exclude(pk__in=delivered.values("assignment_id"))
+    delivered = AssignmentReport.objects.filter(
+        assignment=OuterRef("assignment"), organisation=OuterRef("organisation")
+    ).exclude(state=AssignmentReport.State.RETURNED)
+    owing = AssignmentParty.objects.filter(~Exists(delivered), organisation__in=mine)
+    rows = Assignment.objects.filter(pk__in=owing.values("assignment_id"))
     return waiting(
         "strategy.assignments",
         rows.order_by("deadline", "pk"),

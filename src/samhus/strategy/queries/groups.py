@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.foundation.ui.parts import Task
 from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.models import CooperationGroup, GroupLevel, GroupSeat, OutsideSeat, Part
@@ -47,7 +47,7 @@ class FormDesk:
 
 def form_desk(viewer: Viewer, body: UUID) -> FormDesk | None:
     """None unless it is the viewer's body."""
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), public_id=body).first()
+    mine = own_bodies(viewer).filter(public_id=body).first()
     return FormDesk(mine) if mine else None
 
 
@@ -81,7 +81,7 @@ def groups_page(viewer: Viewer) -> GroupsPage:
         )
         for level in GroupLevel
     ]
-    bodies = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*LEADING_ROLES))
+    bodies = own_bodies(viewer, *LEADING_ROLES)
     return GroupsPage(
         own=tuple(_task(row) for row in rows if row.pk in own),
         others=tuple(part for part in others if part[1]),

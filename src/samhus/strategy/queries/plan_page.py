@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from samhus.engines.figures import Figure
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
 from samhus.foundation.ui.sorting import sort_key
 from samhus.strategy import figures
 from samhus.strategy.models import Alignment, Funding, Goal, Measure, Plan, PlanKind, PlanState
@@ -86,7 +86,7 @@ def _line(plan: Plan) -> PlanLine:
 
 def _begin(viewer: Viewer, plans: Iterable[Plan]) -> tuple[Named, ...]:
     have = {(plan.organisation_id, plan.kind) for plan in plans}
-    bodies = organisations_seen_by(viewer).filter(pk__in=viewer.bodies("coordinator", "analyst"))
+    bodies = own_bodies(viewer, "coordinator", "analyst")
     return tuple(
         Named(body.name, reverse("strategy:begin_plan", args=[body.public_id]))
         for body in bodies
@@ -245,7 +245,7 @@ class PlanDesk:
 
 def plan_desk(viewer: Viewer, body: UUID) -> PlanDesk | None:
     """None unless it is one of the viewer's bodies, and of some kind it has no plan yet."""
-    mine = organisations_seen_by(viewer).filter(pk__in=viewer.bodies(), public_id=body).first()
+    mine = own_bodies(viewer).filter(public_id=body).first()
     if mine is None:
         return None
     have = set(Plan.objects.filter(organisation=mine).values_list("kind", flat=True))

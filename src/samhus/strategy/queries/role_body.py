@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import bodies_known, organisations_seen_by
+from samhus.foundation.organisations.api import bodies_known, own_bodies
 from samhus.foundation.ui.sorting import sort_key
 from samhus.strategy.models import DutyHolder, RoleLine
 from samhus.strategy.pages.role_body import (
@@ -40,7 +40,7 @@ def bodies_of(viewer: Viewer) -> tuple[Any, ...] | None:
     """The viewer's own bodies; None for whoever belongs nowhere."""
     if not viewer.standings:
         return None
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies())
+    rows = own_bodies(viewer)
     return tuple(rows.order_by("name"))
 
 

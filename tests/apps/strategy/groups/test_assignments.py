@@ -1,6 +1,6 @@
 """Assignments from a government to bodies, and the calendar feed of who has to do with them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -16,6 +16,8 @@ from samhus.strategy.actions import meetings
 from samhus.strategy.actions.assignments import Given
 from samhus.strategy.actions.feeds import make_feed, revoke_feed
 from samhus.strategy.models import CalendarFeed
+from samhus.strategy.queries.assignments import assignment_page, assignments_page
+from samhus.strategy.rules.assignments import standing
 from tests.guards.world import as_person
 from tests.guards.world_bodies import assigned, formed, when
 from tests.people import post
@@ -52,6 +54,41 @@ def test_an_assignment_is_delivered_sent_back_with_a_reason_and_accepted(cast) -
     other = cast.client("lawyer").get(address).text
     assert "In the north." not in other, "each body reads its own reports"
     assert cast.client("coordinator_alvik").get(address).status_code == 404
+
+
+def test_given_to_two_it_is_accepted_and_in_time_when_both_have_delivered(cast) -> None:
+    made = assigned(cast, cast.police, cast.probation)
+    police, decider = cast.viewer("police_analyst"), cast.viewer("decider")
+    actions.deliver_report(by=police, assignment=made, organisation=cast.police, words="Trained.")
+    report = as_person(decider, lambda: made.reports.select_related("assignment").get())
+    actions.judge_report(by=decider, report=report, accepted=True, reason="")
+    late = datetime.combine(made.deadline, time(12), UTC) + timedelta(days=3)
+    try:
+        clock.set_to(late)
+        for who, status in (("decider", "late"), ("police_analyst", "accepted")):
+            viewer = cast.viewer(who)
+            page = as_person(viewer, lambda viewer=viewer: assignments_page(viewer))
+            (line,) = page.given or page.received
+            assert line.status == status, who
+            shown = as_person(viewer, lambda viewer=viewer: assignment_page(viewer, made))
+            assert shown.is_late is (status == "late"), who
+    finally:
+        clock.reset()
+
+
+@pytest.mark.parametrize(
+    ("states", "told"),
+    [
+        ((), ""),
+        (("",), ""),
+        (("accepted", "accepted"), "accepted"),
+        (("accepted", ""), ""),
+        (("accepted", "returned"), "returned"),
+        (("returned", "delivered", ""), "delivered"),
+    ],
+)
+def test_what_several_bodies_owe_stands_as_what_is_left_to_do(states, told) -> None:
+    assert standing(states) == told
 
 
 def test_a_body_that_is_no_government_gives_none_and_a_passed_deadline_decides_nothing(

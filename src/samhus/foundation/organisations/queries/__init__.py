@@ -10,6 +10,7 @@ from samhus.foundation.organisations.queries.bodies import (
     member_at_all,
     organisation,
     organisations_seen_by,
+    own_bodies,
     viewer_for,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "member_at_all",
     "organisation",
     "organisations_seen_by",
+    "own_bodies",
     "viewer_for",
 ]

@@ -49,6 +49,11 @@ def organisations_seen_by(viewer: Viewer) -> QuerySet[Organisation]:
     return _with_area(Organisation.objects.filter(live()))
 
 
+def own_bodies(viewer: Viewer, *roles: str) -> QuerySet[Organisation]:
+    """Bodies of which the viewer is a live member, in one of these roles where any are named."""
+    return organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*roles))
+
+
 def bodies_of_area(area_id: int) -> list[Organisation]:
     """Bodies of today that answer for an area."""
     return list(Organisation.objects.filter(live(), area_id=area_id).order_by("pk"))

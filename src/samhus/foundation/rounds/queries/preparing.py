@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
 from samhus.foundation.rounds.models import Round
 from samhus.foundation.rounds.policies import ROUND
 from samhus.foundation.rounds.queries.round import round_seen_by
@@ -26,7 +26,7 @@ class Preparing:
 
 def preparing(viewer: Viewer, body: UUID) -> Preparing | None:
     """A body of the viewer's own; None for everybody else."""
-    rows = organisations_seen_by(viewer).filter(pk__in=viewer.bodies())
+    rows = own_bodies(viewer)
     organiser = rows.filter(public_id=body).first()
     return Preparing(organiser) if organiser else None
 
