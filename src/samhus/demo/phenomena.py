@@ -28,6 +28,10 @@ def build_phenomena(demo: Any) -> None:
         ],
         words.WHY_SECOND,
         without=old,
+        agreed_by=[
+            (demo.viewer("kaltamala"), demo.bodies[f"{LEVEL}:5105"]),
+            (demo.viewer("dovramossa"), demo.bodies[f"{LEVEL}:6311"]),
+        ],
     )
     ago(demo, 45)
     focus = governance.set_focus(
@@ -68,7 +72,7 @@ def _towns_answer(demo: Any, focus: Any) -> None:
     )
 
 
-def _agree(demo: Any, meanings: Any, reasons: str, without: str = "") -> None:
+def _agree(demo: Any, meanings: Any, reasons: str, without: str = "", agreed_by: Any = ()) -> None:
     governance.agree_phenomena(
         meanings,
         analyst=demo.viewer("analyst"),
@@ -76,4 +80,5 @@ def _agree(demo: Any, meanings: Any, reasons: str, without: str = "") -> None:
         body=demo.bodies["centre"],
         reasons=reasons,
         without=without,
+        agreed_by=agreed_by,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.rounds.api import Window, close_round
+from samhus.foundation.rounds.api import Window, close_round, save_draft, submit_answer
 from samhus.governance import actions
 from samhus.governance.actions import Move, Said, Setup, Wanted, focus, taxonomy
 from samhus.governance.actions.focus import Wanted as FocusWanted
@@ -64,8 +64,12 @@ def agree_phenomena(
     body: Any,
     reasons: str,
     without: str = "",
+    agreed_by: Iterable[tuple[Viewer, Any]] = (),
 ) -> Taxonomy:
-    """A version: drafted, asked about, adopted. `meanings`: what is new, and its origins."""
+    """A version: drafted, asked about, adopted. `meanings`: what is new, and its origins.
+
+    `agreed_by`: who answered that each definition is one to work with, and for which body.
+    """
     version = taxonomy.draft_phenomena(by=analyst, organisation=body, language="en")
     before = {row.term: row for row in definitions_of(version.follows)}
     for row in definitions_of(version):
@@ -87,6 +91,10 @@ def agree_phenomena(
         audience="organisations.bodies_of_kind:municipality",
     )
     asked: Any = version.round
+    for by, town in agreed_by:
+        words = {one["key"]: one.get("options", "").partition("\n")[0] for one in asked.questions}
+        draft = save_draft(by=by, round=asked, organisation=town, words=words, version=0)
+        submit_answer(by=by, draft=draft)
     close_round(by=analyst, round=asked)
     return taxonomy.adopt_phenomena(
         by=decider, taxonomy=version, holds_from=clock.today(), reasons=reasons

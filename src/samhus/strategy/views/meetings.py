@@ -71,7 +71,7 @@ def cancel_meeting(request: Request, meeting: Meeting) -> HttpResponse:
     if tried(form, act):
         messages.success(request, _("Cancelled. Calendars show it as cancelled."))
         return see_other(meeting_url(meeting))
-    return _asked(request, form, meeting, _("Cancel the meeting"), _("Cancel it"))
+    return _asked(request, form, meeting, _("Cancel the meeting"), _("Cancel the meeting"))
 
 
 @page(policy=MEETING, action="propose", load=queries.meeting_seen_by, methods=FORM)

@@ -50,8 +50,19 @@ def line(round_: Round) -> RoundLine:
 
 
 def round_lines(viewer: Viewer) -> tuple[RoundLine, ...]:
-    """All rounds the viewer sees, newest first."""
-    return tuple(line(round_) for round_ in rounds_seen_by(viewer).order_by("-pk"))
+    """All rounds the viewer sees: what is open or being prepared first, then the last to close."""
+    rows = rounds_seen_by(viewer)
+    return tuple(
+        line(round_)
+        for round_ in sorted(
+            rows,
+            key=lambda one: (
+                one.state == Round.State.CLOSED,
+                -one.window.upper.toordinal(),
+                -one.pk,
+            ),
+        )
+    )
 
 
 def round_page(viewer: Viewer, round_: Round) -> RoundPage:
