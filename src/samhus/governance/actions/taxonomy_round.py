@@ -50,7 +50,7 @@ def consult_phenomena(
         audience=audience,
     )
     version.save(update_fields=["round"])
-    open_round(by=by, round=version.round)
+    version.round = open_round(by=by, round=version.round)
     journal(Operation.CONDUCT, subject=version, chain=version.organisation)
     return version
 

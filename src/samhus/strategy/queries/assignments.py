@@ -193,12 +193,8 @@ def assignment_page(viewer: Viewer, assignment: Assignment) -> AssignmentPage:
     """One assignment; each body reads its own reports, the giver all."""
     lead = ASSIGNMENT.decide("lead", viewer, assignment)
     reports = list(reports_seen_by(viewer).filter(assignment=assignment).order_by("delivered"))
-    bodies = [
-        party.organisation
-        for party in AssignmentParty.objects.filter(assignment=assignment).select_related(
-            "organisation"
-        )
-    ]
+    parties = AssignmentParty.objects.filter(assignment=assignment)
+    bodies = [party.organisation for party in parties.select_related("organisation")]
     done = {one.organisation_id for one in reports if one.state != State.RETURNED}
     extended = AssignmentExtension.objects.filter(assignment=assignment).order_by("extended")
     accepted = {one.organisation_id for one in reports if one.state == State.ACCEPTED}
