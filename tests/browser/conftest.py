@@ -1,7 +1,8 @@
 """A real installation in a real browser: `samhus demo` in a folder of its own, Debian's Chromium.
 
 Nothing is faked: the launcher, the embedded database, gunicorn, the worker and the static files
-are those that people get.
+are those that people get. In `make test` it is the one that was installed from the wheel before
+(tests/wheel); else a new one is built from the source.
 """
 
 import os
@@ -13,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -40,23 +42,40 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def installed() -> Path | None:
+    """Where the wheel's own demo was left to be looked at."""
+    place = Path(os.environ.get("INSTALLED_DEMO", "/nowhere"))
+    return place if (place / "home" / "postgresql").exists() else None
+
+
+@pytest.fixture(scope="session")
+def demo_home(installed: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demo keeps everything."""
+    return installed / "home" if installed else tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def demo(installed: Path | None, demo_home: Path, tmp_path_factory: Any) -> Iterator[str]:
     """The address of a running demo."""
-    home = tmp_path_factory.mktemp("demo")
     port = _free_port()
     environment = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("SAMHUS_", "DATABASE_", "DJANGO_"))
     }
-    environment["PYTHONPATH"] = str(ROOT / "src")
-    log = (home.parent / "demo.log").open("wb")
+    environment.pop("PYTHONPATH", None)
+    if installed:
+        samhus = [str(installed / "installed" / "bin" / "samhus")]
+    else:
+        samhus = [sys.executable, "-m", "samhus"]
+        environment["PYTHONPATH"] = str(ROOT / "src")
+    log = (tmp_path_factory.mktemp("said") / "demo.log").open("wb")
     process = subprocess.Popen(
-        [sys.executable, "-m", "samhus", "demo", "--home", str(home), "--port", str(port)],
+        [*samhus, "demo", "--home", str(demo_home), "--port", str(port)],
         env=environment,
         stdout=log,
         stderr=subprocess.STDOUT,
-        cwd=home,
+        cwd=demo_home,
     )
     address = f"http://localhost:{port}"
     try:

@@ -65,17 +65,3 @@ def test_a_teacher_is_answered_in_two_minutes_and_changes_the_purpose(demo, chro
         assert guest.path == "/share/question/", "nothing that was answered stands in an address"
         assert not guest.complaints
         assert {each["name"] for each in guest.page.context.cookies()} <= {"csrftoken"}
-
-
-@pytest.mark.parametrize("country", ["fi", "se", "it", "es"])
-def test_where_nobody_looked_one_is_told_whom_to_ask(demo, chromium, country):
-    with visitor(chromium, demo, javascript=False, narrow=True) as guest:
-        begin(guest, country)
-        told = TEACHER | {"recipient": "civil_society", "purpose": "support_person"}
-        questions = 0
-        while questions < MOST and answer(guest, told):
-            questions += 1
-        said = guest.text()
-        assert "Whom to ask" in said
-        assert "You may tell" not in said
-        assert "You are obliged to tell" not in said

@@ -201,11 +201,10 @@ def no_worker(home: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def home(demo, tmp_path_factory) -> Iterator[Path]:
+def home(demo, demo_home) -> Iterator[Path]:
     """The demo's folder, its worker halted meanwhile."""
-    home = next(tmp_path_factory.getbasetemp().glob("demo*/processes.json")).parent
-    with no_worker(home):
-        yield home
+    with no_worker(demo_home):
+        yield demo_home
 
 
 def test_nothing_stays_in_tables_logs_addresses_or_sessions(demo, chromium, home) -> None:

@@ -10,13 +10,14 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from tests.guards.matrix import LINES, PEOPLE, every_name
 from tests.guards.pages import BOTH, client_of, code_in, queries_of, too_many, undone
-from tests.guards.world import CANARIES, World
+from tests.guards.world import CANARIES, Canary, World
 
 pytestmark = [
     pytest.mark.promise("P2"),
@@ -24,7 +25,26 @@ pytestmark = [
     pytest.mark.line("H7"),
     pytest.mark.usefixtures("undefined_variables_fail"),
 ]
-EVERYBODY = (*PEOPLE, "coordinator_dalby", "anonymous")
+# Whoever stands where somebody else of the cast stands too is searched in the long rounds.
+TWINS = ("second_decider", "second_expert")
+EVERYBODY = [
+    pytest.param(name, marks=pytest.mark.long) if name in TWINS else name
+    for name in (*PEOPLE, "coordinator_dalby", "anonymous")
+]
+# With whom a word must be found, the first of them who may read it: a search that finds nothing
+# proves nothing.
+WITNESSES = ("coordinator_alvik", "coordinator_bro", "coordinator_dalby", "analyst", "expert")
+BY_ANOTHER = {
+    "answer of Alvik to a consultation": "analyst",
+    "reason for which Bro may answer late": "analyst",
+}
+NOT_SHOWN = {"earlier answer of Alvik"}
+
+
+def witness_of(canary: Canary) -> str:
+    """Who must meet this word."""
+    first = next((name for name in WITNESSES if name in canary.readers), "")
+    return BY_ANOTHER.get(canary.field, first)
 
 
 def pattern(word: str) -> re.Pattern[str]:
@@ -114,20 +134,14 @@ class Reading:
         self.held |= {(name, address) for name, word in PATTERNS.items() if word.search(text)}
 
 
-_READ: dict[tuple[Any, str], Reading] = {}
-
-
 def reading(world: World, person: str) -> Reading:
-    """Everything asked once; the search below looks at it again."""
-    known = (world.mapping.public_id, person)
-    if known not in _READ:
-        client, read = client_of(world, person), Reading()
-        for address in addresses(world):
-            with undone(), queries_of() as asked:
-                answer = client.get(address, follow=False)
-            read.add(address, answer, asked)
-        _READ[known] = read
-    return _READ[known]
+    """Everything asked once."""
+    client, read = client_of(world, person), Reading()
+    for address in addresses(world):
+        with undone(), queries_of() as asked:
+            answer = client.get(address, follow=False)
+        read.add(address, answer, asked)
+    return read
 
 
 def unpacked(body: bytes) -> str:
@@ -145,6 +159,8 @@ def test_nobody_reads_a_word_or_result_that_is_not_theirs(world: World, person: 
     mine = {canary.field for canary in CANARIES if person in canary.readers}
     read = reading(world, person)
     assert {each for each in read.held if each[0] not in mine} == set()
+    met = {name for name, _address in read.held}
+    assert {one.field for one in CANARIES if witness_of(one) == person} - met - NOT_SHOWN == set()
     assert unlike_the_matrix(world, person, read) == {}
 
 
@@ -162,23 +178,20 @@ def unlike_the_matrix(world: World, person: str, read: Reading) -> dict[str, Any
     return found
 
 
-@pytest.mark.django_db(databases=BOTH)
-def test_the_search_finds_each_word_with_somebody_who_may_read_it(world: World) -> None:
-    searched = ("coordinator_alvik", "coordinator_bro", "coordinator_dalby", "analyst", "expert")
-    seen = {name: {word for word, _address in reading(world, name).held} for name in searched}
-    unseen = {
-        canary.field
-        for canary in CANARIES
-        if not any(name in canary.readers and canary.field in seen[name] for name in searched)
-    }
-    assert unseen == {"earlier answer of Alvik"}, "a search that finds nothing proves nothing"
+def test_each_word_has_a_witness_who_may_read_it() -> None:
+    unseen = {one.field for one in CANARIES if witness_of(one) not in one.readers}
+    assert unseen <= NOT_SHOWN
+    assert BY_ANOTHER.keys() <= {one.field for one in CANARIES}
 
 
 @pytest.mark.django_db(databases=BOTH)
 @pytest.mark.parametrize("person", ["stranger", "coordinator_bro"])
 def test_an_error_page_repeats_nothing_that_was_asked(world: World, person: str) -> None:
     client = world.cast.client(person)
-    for address in addresses(world):
+    one_of_each = {
+        resolve(urlsplit(one).path).view_name: one for one in addresses(world) if one != "/nowhere/"
+    }
+    for address in ("/nowhere/", *one_of_each.values()):
         answer = client.get(address, {"q": "<i>kestrel</i>"})
         if answer.status_code >= 400:
             assert "<i>kestrel" not in answer.text

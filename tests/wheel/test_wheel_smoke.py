@@ -1,4 +1,8 @@
-"""The wheel alone, in an empty environment: it installs, builds the demo, serves pages, ends."""
+"""The wheel alone, in an empty environment: it installs, builds the demo, serves pages, ends.
+
+`make test` names a folder (INSTALLED_DEMO) in which the installed demo stays: what the browser looks
+at later in the same run is this one.
+"""
 
 import http.client
 import os
@@ -52,9 +56,21 @@ def wheel(source, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def installed(wheel, tmp_path_factory):
+def place():
+    """Where it is installed and keeps everything: a short path, for the sake of sockets."""
+    if kept := os.environ.get("INSTALLED_DEMO"):
+        yield Path(kept)
+        return
+    folder = Path(tempfile.mkdtemp(prefix="samhus-w-", dir="/tmp"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def installed(wheel, place):
     """An empty environment with nothing but the wheel, its demo extra and their needs."""
-    place = tmp_path_factory.mktemp("installed")
+    place = place / "installed"
     venv.EnvBuilder(with_pip=True, symlinks=True).create(place)
     # The versions of the lock, as constraints: a constraint file with hashes would ask for more.
     lock = (ROOT / "requirements" / "base.txt").read_text(encoding="utf-8")
@@ -70,12 +86,11 @@ def installed(wheel, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def home():
+def home(place):
     """Where the installed demo keeps everything."""
-    folder = Path(tempfile.mkdtemp(prefix="samhus-w-", dir="/tmp"))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+    folder = place / "home"
+    folder.mkdir(mode=0o711)
+    return folder
 
 
 def clean():

@@ -167,8 +167,9 @@ def test_sign_ins_at_the_same_moment_leave_three_sessions(paula):
         finally:
             connections.close_all()
 
-    with ThreadPoolExecutor(6) as crowd:
-        answers = list(crowd.map(come_in, range(6)))
+    # Five: a sixth under way counts as a failure too many until one of them has succeeded.
+    with ThreadPoolExecutor(5) as crowd:
+        answers = list(crowd.map(come_in, range(5)))
     # A sign-in that later ones push out before it is answered ends as a 400, never as a session.
     assert set(answers) <= {302, 400}
     assert answers.count(302) >= 3

@@ -48,6 +48,7 @@ def test_every_bad_delivery_is_answered_by_row_with_its_cure_and_nothing_changes
     assert kept(round_) == 0
 
 
+@pytest.mark.long  # the second language
 @pytest.mark.promise("P13")
 @pytest.mark.line("H10")
 def test_every_bad_delivery_is_answered_in_swedish_to_who_reads_swedish(round_) -> None:

@@ -77,6 +77,7 @@ def test_the_english_of_the_engine_is_recognised(round_) -> None:
     assert english_in(answer.text)
 
 
+@pytest.mark.long  # the second language
 @pytest.mark.line("H13")
 def test_no_bad_file_is_answered_in_english_to_who_reads_swedish(round_) -> None:
     client = in_swedish(round_.cast.client("police_analyst"))

@@ -121,6 +121,7 @@ def test_an_endless_stream_is_read_up_to_the_limit_only() -> None:
 
 
 @linux_only
+@pytest.mark.long
 def test_the_largest_accepted_table_fits_in_half_a_gigabyte() -> None:
     program = (
         "from samhus.engines.small_area.files import read_counts\n"
