@@ -78,6 +78,7 @@ def test_g4_a_religion_an_origin_or_a_lawful_opinion_is_no_phenomenon(
         ({"term_sv": "Våld från moskéer"}, "It is never residents"),
         ({"words": "Violence by people of another ethnicity."}, "It is never residents"),
         ({"term": "Extreme climate protest"}, "A lawful opinion or protest"),
+        ({"includes": "Whoever follows Sten Persson, 070-123 45 67."}, "may point to a person"),
         ({"excludes": ""}, "Enter"),
     ):
         answer = post(client, address, RIGHT | wrong)

@@ -57,7 +57,7 @@ from samhus.foundation.rounds.actions import (
     take_over,
     unsign,
 )
-from samhus.foundation.rounds.forms import PassagesForm
+from samhus.foundation.rounds.forms import AboutNobodyForm, PassagesForm
 from samhus.foundation.rounds.grounds import signers
 from samhus.foundation.rounds.models import OfficialResponse, Round, Theme
 from samhus.foundation.rounds.pages import Beside, FromColleague, Passage
@@ -83,6 +83,7 @@ __all__ = [
     "ROUND",
     "STAFF_ROLES",
     "THEME",
+    "AboutNobodyForm",
     "AnswersMissing",
     "Audience",
     "Beside",

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samhus.foundation.rounds.api import screen
+from samhus.foundation.rounds.api import AboutNobodyForm
 from samhus.foundation.ui.forms import DateInput, Radios, on_one_line
 from samhus.governance.actions.focus import InFocus, Wanted
 from samhus.governance.forms.structure import Group
@@ -24,23 +24,15 @@ def _text(label: Any, most: int = 2000, rows: int = 3, **more: Any) -> forms.Cha
     return forms.CharField(label=label, max_length=most, widget=widget, **more)
 
 
-class AboutNobody(forms.Form):
-    """Free text in which nothing may point to a person: phenomena and places, never people."""
+class FocusTexts(AboutNobodyForm):
+    """Phenomena and places, never people."""
 
-    def clean(self) -> dict[str, Any]:
-        """A passage that looks like a person is to be taken out."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        texts = {name: cleaned[name] for name in self._texts() if cleaned.get(name)}
-        for passage in screen(texts):
-            text = _("“%(words)s” may point to a person. Take it out of the text.")
-            self.add_error(passage.question, text % {"words": passage.excerpt})
-        return cleaned
-
-    def _texts(self) -> list[str]:
+    def names_screened(self) -> list[str]:
+        """Every reason and every evidence."""
         return [name for name in self.fields if name.startswith(("reason", "evidence"))]
 
 
-class FocusForm(AboutNobody):
+class FocusForm(FocusTexts):
     """Since when, why; of each phenomenon whether it is in focus, why, and on what evidence."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=160, validators=[on_one_line])
@@ -107,7 +99,7 @@ def prepared(row: Focus, lines: Sequence[FocusLine]) -> dict[str, Any]:
     return said
 
 
-class LocalFocusForm(AboutNobody):
+class LocalFocusForm(FocusTexts):
     """Of each phenomenon in focus an answer; of others whether they are looked at too."""
 
     def __init__(

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samhus.foundation.rounds.api import Window
+from samhus.foundation.rounds.api import AboutNobodyForm, Window
 from samhus.foundation.ui.forms import DateInput, on_one_line
 from samhus.governance.actions.taxonomy import Meaning
 from samhus.governance.forms.structure import Group
@@ -28,8 +28,10 @@ def _term(label: Any, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=120, validators=[on_one_line], **more)
 
 
-class DefinitionForm(forms.Form):
+class DefinitionForm(AboutNobodyForm):
     """What it is, what it is not, where it comes from, and its terms."""
+
+    screened = ("term", "words", "violence", "includes", "excludes")
 
     term = _term(gettext_lazy("Term"))
     words = _text(

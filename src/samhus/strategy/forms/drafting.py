@@ -12,7 +12,7 @@ from samhus.engines.anchoring import Paragraph, paragraphs_of, source_of
 from samhus.engines.documents.reading import LARGEST, NotReadable, docx_paragraphs
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import members_of, organisations_seen_by
-from samhus.foundation.rounds.api import PassagesForm, screen, unsettled
+from samhus.foundation.rounds.api import AboutNobodyForm, PassagesForm, screen, unsettled
 from samhus.foundation.ui.forms import DateInput, on_one_line
 from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.models import DraftText, TextVersion
@@ -23,8 +23,10 @@ PIECE = 9_000
 """Characters screened at a time: with one paragraph more still what the screening takes."""
 
 
-class BeginForm(forms.Form):
-    """What the text is called."""
+class BeginForm(AboutNobodyForm):
+    """What the text is called; never after somebody."""
+
+    screened = ("title",)
 
     title = forms.CharField(
         label=gettext_lazy("Title of the text"), max_length=160, validators=[on_one_line]

@@ -59,6 +59,7 @@ class AssignmentPage:
     decided: date
     deadline: date
     is_late: bool
+    is_finished: bool
     money: str
     measure: Link | None
     bodies: tuple[str, ...]

@@ -211,6 +211,7 @@ def assignment_page(viewer: Viewer, assignment: Assignment) -> AssignmentPage:
         decided=assignment.decided,
         deadline=assignment.deadline,
         is_late=assignment.deadline < clock.today() and bool(owe - accepted),
+        is_finished={body.pk for body in bodies} <= accepted,
         money=money(assignment.amount, assignment.currency),
         measure=_measure(assignment),
         bodies=tuple(sorted((body.name for body in bodies), key=by_name)),

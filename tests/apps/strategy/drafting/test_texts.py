@@ -36,6 +36,9 @@ def test_the_first_version_waits_for_a_group_and_a_note_and_both_are_asked_for_i
 ) -> None:
     client = cast.client("analyst")
     begin = f"/strategy/texts/begin/{cast.centre.public_id}/"
+    named = post(client, begin, {"title": "After the call from 070-123 45 67"})
+    assert named.status_code == 422
+    assert "may point to a person. Take it out of the text." in named.text
     where = post(client, begin, {"title": "National action plan"}).headers["Location"]
     refused = post(client, f"{where}write/", {"words": FIRST, "read": "0"})
     assert refused.status_code == 422

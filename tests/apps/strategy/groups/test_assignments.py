@@ -54,6 +54,18 @@ def test_an_assignment_is_delivered_sent_back_with_a_reason_and_accepted(cast) -
     other = cast.client("lawyer").get(address).text
     assert "In the north." not in other, "each body reads its own reports"
     assert cast.client("coordinator_alvik").get(address).status_code == 404
+    assert "Extend the deadline" in decider.get(address).text, "another body has not reported"
+
+
+def test_when_every_report_is_accepted_no_deadline_is_left_to_extend(cast) -> None:
+    made = assigned(cast, cast.police)
+    police, decider = cast.viewer("police_analyst"), cast.viewer("decider")
+    actions.deliver_report(by=police, assignment=made, organisation=cast.police, words="Trained.")
+    address = reverse("strategy:assignment", args=[made.public_id])
+    assert "Extend the deadline" in cast.client("decider").get(address).text
+    report = as_person(decider, lambda: made.reports.select_related("assignment").get())
+    actions.judge_report(by=decider, report=report, accepted=True, reason="")
+    assert "Extend the deadline" not in cast.client("decider").get(address).text
 
 
 def test_given_to_two_it_is_accepted_and_in_time_when_both_have_delivered(cast) -> None:
@@ -72,6 +84,7 @@ def test_given_to_two_it_is_accepted_and_in_time_when_both_have_delivered(cast) 
             assert line.status == status, who
             shown = as_person(viewer, lambda viewer=viewer: assignment_page(viewer, made))
             assert shown.is_late is (status == "late"), who
+            assert shown.is_finished is False
     finally:
         clock.reset()
 

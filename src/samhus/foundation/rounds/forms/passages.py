@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from samhus.foundation.rounds.pages import Passage
+from samhus.foundation.rounds.queries.screening import passages as screen
 from samhus.foundation.rounds.rules import SHORTEST_REASON
 from samhus.foundation.rounds.wording import kind_label
 
@@ -25,6 +26,28 @@ class InPlace:
     words: str
     after: str
     reason: Any
+
+
+class AboutNobodyForm(forms.Form):
+    """Short texts in which nothing may point to a person, for whatever reason: titles, terms.
+
+    Others build upon it and say in `screened` which fields are looked at.
+    """
+
+    screened: tuple[str, ...] = ()
+
+    def clean(self) -> dict[str, Any]:
+        """A passage that looks like a person is to be taken out."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        texts = {name: cleaned[name] for name in self.names_screened() if cleaned.get(name)}
+        for passage in screen(texts):
+            text = _("“%(words)s” may point to a person. Take it out of the text.")
+            self.add_error(passage.question, text % {"words": passage.excerpt})
+        return cleaned
+
+    def names_screened(self) -> Collection[str]:
+        """The fields that are looked at."""
+        return self.screened
 
 
 class PassagesForm(forms.Form):
