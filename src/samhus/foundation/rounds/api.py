@@ -57,7 +57,7 @@ from samhus.foundation.rounds.actions import (
     take_over,
     unsign,
 )
-from samhus.foundation.rounds.forms import AboutNobodyForm, PassagesForm
+from samhus.foundation.rounds.forms import AboutNobodyForm, PassagesForm, to_be_taken_out
 from samhus.foundation.rounds.grounds import signers
 from samhus.foundation.rounds.models import OfficialResponse, Round, Theme
 from samhus.foundation.rounds.pages import Beside, FromColleague, Passage
@@ -129,6 +129,7 @@ __all__ = [
     "submit_answer",
     "take_back",
     "take_over",
+    "to_be_taken_out",
     "unanswered",
     "unless_all_comment",
     "unless_commented",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.rounds.api import screen
+from samhus.foundation.rounds.api import AboutNobodyForm
 from samhus.foundation.ui.forms import DateInput, Radios, on_one_line
 from samhus.governance.actions import Move, Said, Setup
 from samhus.governance.models import Arrangement, Change, Responsibility
@@ -195,8 +195,10 @@ class ReasonForm(forms.Form):
     )  # fmt: skip
 
 
-class EffectForm(forms.Form):
+class EffectForm(AboutNobodyForm):
     """What a change did to the work of one's own body, without persons."""
+
+    screened = ("words",)
 
     words = forms.CharField(
         label=gettext_lazy("What the change did to our work"), max_length=3000, widget=TEXT,
@@ -205,14 +207,6 @@ class EffectForm(forms.Form):
             "not about persons."
         ),
     )  # fmt: skip
-
-    def clean_words(self) -> str:
-        """Nothing that points to a person."""
-        words: str = self.cleaned_data["words"]
-        for passage in screen({"words": words}):
-            text = _("“%(words)s” may point to a person. Take it out of the text.")
-            self.add_error("words", text % {"words": passage.excerpt})
-        return words
 
 
 class DayForm(forms.Form):

@@ -7,15 +7,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samhus.foundation.rounds.api import AboutNobodyForm
 from samhus.foundation.ui.forms import Radios
-from samhus.information_sharing.forms.plain import SHORT, PlainForm
+from samhus.information_sharing.forms.plain import SHORT
 from samhus.information_sharing.forms.request import reference_field
 from samhus.information_sharing.models import DisclosureReview, Ground, OnwardAsk
 from samhus.information_sharing.queries.request import Desk
 from samhus.information_sharing.queries.terms import choices, name_of
 
 
-class WithdrawalForm(PlainForm):
+class WithdrawalForm(AboutNobodyForm):
     """What is wrong with what was told."""
 
     screened = ("words",)
@@ -47,7 +48,7 @@ class WithdrawalForm(PlainForm):
         return cleaned
 
 
-class ReviewForm(PlainForm):
+class ReviewForm(AboutNobodyForm):
     """A second person's finding."""
 
     screened = ("words",)
@@ -59,7 +60,7 @@ class ReviewForm(PlainForm):
     words = forms.CharField(label=gettext_lazy("Reasons"), max_length=500, widget=SHORT)
 
 
-class OnwardForm(PlainForm):
+class OnwardForm(AboutNobodyForm):
     """May a third body be told?"""
 
     screened = ("words",)
@@ -82,7 +83,7 @@ class OnwardForm(PlainForm):
         fields["kinds"].choices = [(kind, name_of("category", kind)) for kind in kinds]
 
 
-class OnwardReplyForm(PlainForm):
+class OnwardReplyForm(AboutNobodyForm):
     """The originator's answer."""
 
     screened = ("words",)

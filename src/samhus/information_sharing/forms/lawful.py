@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from samhus.engines.lawfulness.framework import Fact, Kind
 from samhus.engines.lawfulness.law import Law
 from samhus.foundation import clock
+from samhus.foundation.rounds.api import AboutNobodyForm
 from samhus.foundation.ui.forms import Radios
 from samhus.information_sharing.forms.groups import Group
-from samhus.information_sharing.forms.plain import PlainForm
 from samhus.information_sharing.queries.asking import options, question_of
 from samhus.information_sharing.queries.gate import Flow, View, law_on, view_on
 from samhus.information_sharing.rules.asking import UNKNOWN, value_of
@@ -25,7 +25,7 @@ SHORT_DIGEST = 16
 OF_THE_FLOW = ("other", "own_as", "other_as", "country", "purpose", "kinds", "channel")
 
 
-class LawfulForm(PlainForm):
+class LawfulForm(AboutNobodyForm):
     """Shows the law's view before anybody decides.
 
     `seen` says about which flow it has been on the screen: who changes the flow afterwards reads

@@ -3,29 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 
-from samhus.foundation.rounds.api import screen
+from samhus.foundation.rounds.api import AboutNobodyForm
 
 SHORT = forms.Textarea(attrs={"rows": 3})
 
 
-class PlainForm(forms.Form):
-    """Screens the fields named in `screened`."""
-
-    screened: tuple[str, ...] = ()
-
-    def clean(self) -> dict[str, Any]:
-        """An error beside each text that may point to somebody."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        written = {name: cleaned[name] for name in self.screened if cleaned.get(name)}
-        for passage in screen(written):
-            words = _("“%(words)s” may point to a person. Take it out of the text.")
-            self.add_error(passage.question, words % {"words": passage.excerpt})
-        return cleaned
-
-
-class OneTextForm(PlainForm):
+class OneTextForm(AboutNobodyForm):
     """One short text."""
 
     screened = ("words",)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from samhus.engines.lawfulness.framework import Fact, Kind
 from samhus.foundation import clock
+from samhus.foundation.rounds.api import AboutNobodyForm
 from samhus.foundation.ui.forms import DateInput, Radios
 from samhus.information_sharing.forms.groups import Group
 from samhus.information_sharing.forms.lawful import LawfulForm
-from samhus.information_sharing.forms.plain import SHORT, PlainForm
+from samhus.information_sharing.forms.plain import SHORT
 from samhus.information_sharing.models import Request
 from samhus.information_sharing.queries.asking import countries, law_of
 from samhus.information_sharing.queries.request import Desk
@@ -145,7 +146,7 @@ class RequestForm(PartiesForm):
         return self.cleaned_data["due"]
 
 
-class RefusalForm(PlainForm):
+class RefusalForm(AboutNobodyForm):
     """Why a request is refused: a provision, own words, or both."""
 
     screened = ("provision", "reason")

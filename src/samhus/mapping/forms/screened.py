@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from samhus.foundation.rounds.api import PassagesForm, screen, unsettled
+from samhus.foundation.rounds.api import PassagesForm, screen, to_be_taken_out, unsettled
 
 
 class ScreenedForm(PassagesForm):
@@ -23,8 +21,6 @@ class ScreenedForm(PassagesForm):
         found = screen({key: cleaned[key] for key in self.screened if cleaned.get(key)})
         if self.may_justify:
             self.ask_about(found, unsettled(found, self.reasons()))
-            return cleaned
-        for passage in found:
-            words = _("“%(words)s” may point to a person. Take it out of the text.")
-            self.add_error(passage.question, words % {"words": passage.excerpt})
+        else:
+            to_be_taken_out(self, found)
         return cleaned

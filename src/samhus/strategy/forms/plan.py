@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from samhus.foundation.access.viewer import Viewer
 from samhus.foundation.organisations.api import organisations_seen_by, posts_of
-from samhus.foundation.rounds.api import screen
+from samhus.foundation.rounds.api import AboutNobodyForm
 from samhus.foundation.ui.forms import DateInput, Radios, on_one_line
 from samhus.strategy.actions.adoption import Adoption
 from samhus.strategy.actions.pieces import Sight
@@ -29,22 +29,7 @@ def line(label: Any, longest: int = 160, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=longest, validators=[on_one_line], **more)
 
 
-class WrittenForm(forms.Form):
-    """Free text that may point to a person is refused: plans and reports are about work."""
-
-    screened: tuple[str, ...] = ()
-
-    def clean(self) -> dict[str, Any]:
-        """An error beside each text that may point to somebody."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        texts = {name: cleaned[name] for name in self.screened if cleaned.get(name)}
-        for passage in screen(texts):
-            words = _("“%(words)s” may point to a person. Take it out of the text.")
-            self.add_error(passage.question, words % {"words": passage.excerpt})
-        return cleaned
-
-
-class FrameForm(WrittenForm):
+class FrameForm(AboutNobodyForm):
     """What the plan is called and from when until when it holds."""
 
     screened = ("summary",)
@@ -83,7 +68,7 @@ class BeginForm(FrameForm):
         return Frame(**{name: each for name, each in self.cleaned_data.items() if name != "kind"})
 
 
-class GoalForm(WrittenForm):
+class GoalForm(AboutNobodyForm):
     """A goal."""
 
     screened = ("words",)
@@ -94,7 +79,7 @@ class GoalForm(WrittenForm):
     )
 
 
-class MeasureForm(WrittenForm):
+class MeasureForm(AboutNobodyForm):
     """A measure: for which goal, whom it reaches, whose task it is, who does it."""
 
     screened = ("words",)
@@ -227,7 +212,7 @@ class IndicatorForm(forms.Form):
         return Sight(**self.cleaned_data)
 
 
-class AlignForm(WrittenForm):
+class AlignForm(AboutNobodyForm):
     """Which national goal or measure is answered; in words where the body reads it its own way."""
 
     screened = ("interpretation",)
@@ -261,7 +246,7 @@ class AdoptForm(forms.Form):
         return Adoption(**self.cleaned_data)
 
 
-class ReasonForm(WrittenForm):
+class ReasonForm(AboutNobodyForm):
     """One reason, always in words."""
 
     screened = ("reason",)

@@ -9,9 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samhus.foundation.rounds.api import AboutNobodyForm
 from samhus.foundation.ui.forms import DateInput, Radios
 from samhus.strategy.actions.progress import Progress
-from samhus.strategy.forms.plan import LONG, WrittenForm, line
+from samhus.strategy.forms.plan import LONG, line
 from samhus.strategy.models import Kind, PlanIndicator
 from samhus.strategy.rules.aggregation import Fault, Value, check
 from samhus.strategy.wording.plan import faults, value
@@ -24,7 +25,7 @@ ANSWERS = (
 READ = {"yes": True, "no": False}
 
 
-class ProgressForm(WrittenForm):
+class ProgressForm(AboutNobodyForm):
     """Words, money, and a figure for each indicator. What is left empty was not given."""
 
     screened = ("words",)

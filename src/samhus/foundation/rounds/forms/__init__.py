@@ -5,7 +5,12 @@ from samhus.foundation.rounds.forms.answer import AnswerForm
 from samhus.foundation.rounds.forms.colleague import ByLinkForm, CodeForm, ColleagueForm
 from samhus.foundation.rounds.forms.consultation import ConsultationForm, standing
 from samhus.foundation.rounds.forms.late import LateForm
-from samhus.foundation.rounds.forms.passages import AboutNobodyForm, InPlace, PassagesForm
+from samhus.foundation.rounds.forms.passages import (
+    AboutNobodyForm,
+    InPlace,
+    PassagesForm,
+    to_be_taken_out,
+)
 from samhus.foundation.rounds.forms.questions import QuestionForm, RewordForm
 from samhus.foundation.rounds.forms.response import CodingForm, ResponseForm
 from samhus.foundation.rounds.forms.signing import SignatureForm, SigningPostForm
@@ -28,4 +33,5 @@ __all__ = [
     "SignatureForm",
     "SigningPostForm",
     "standing",
+    "to_be_taken_out",
 ]

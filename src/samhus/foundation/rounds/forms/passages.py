@@ -40,14 +40,19 @@ class AboutNobodyForm(forms.Form):
         """A passage that looks like a person is to be taken out."""
         cleaned: dict[str, Any] = super().clean() or {}
         texts = {name: cleaned[name] for name in self.names_screened() if cleaned.get(name)}
-        for passage in screen(texts):
-            text = _("“%(words)s” may point to a person. Take it out of the text.")
-            self.add_error(passage.question, text % {"words": passage.excerpt})
+        to_be_taken_out(self, screen(texts))
         return cleaned
 
     def names_screened(self) -> Collection[str]:
         """The fields that are looked at."""
         return self.screened
+
+
+def to_be_taken_out(form: forms.Form, passages: Iterable[Passage]) -> None:
+    """An error beside each text that may point to somebody."""
+    for passage in passages:
+        words = _("“%(words)s” may point to a person. Take it out of the text.")
+        form.add_error(passage.question, words % {"words": passage.excerpt})
 
 
 class PassagesForm(forms.Form):
