@@ -68,8 +68,10 @@ def _install(kind: str) -> None:
     lock = ROOT / "requirements" / f"{kind}.txt"
     _say(f"Installing what {lock.relative_to(ROOT)} names (a minute or two the first time)")
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    # Wheels only: building from source would need compilers and take long, or fail halfway.
-    _run([*pip, "--require-hashes", "--only-binary=:all:", "-r", lock], "installing the libraries")
+    # Wheels only: building from source would need compilers and take long, or fail halfway. The
+    # lock is complete, so nothing is looked for beyond it; what is imported is compiled then.
+    exactly = ["--require-hashes", "--only-binary=:all:", "--no-deps", "--no-compile"]
+    _run([*pip, *exactly, "-r", lock], "installing the libraries")
     _say(f"Installed in {time.monotonic() - began:.0f} s")
 
 

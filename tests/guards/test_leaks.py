@@ -25,8 +25,9 @@ pytestmark = [
     pytest.mark.line("H7"),
     pytest.mark.usefixtures("undefined_variables_fail"),
 ]
-# Whoever stands where somebody else of the cast stands too is searched in the long rounds.
-TWINS = ("second_decider", "second_expert")
+# Whoever stands where somebody else of the cast stands too is searched in the long rounds; what
+# they may change is asked of everybody (test_urls).
+TWINS = ("second_decider", "second_expert", "contributor_alvik")
 EVERYBODY = [
     pytest.param(name, marks=pytest.mark.long) if name in TWINS else name
     for name in (*PEOPLE, "coordinator_dalby", "anonymous")

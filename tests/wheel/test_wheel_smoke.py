@@ -77,7 +77,7 @@ def installed(wheel, place):
     pins = place / "constraints.txt"
     pins.write_text("\n".join(re.findall(r"^[\w.\[\]-]+==[^\s\\]+[^\\\n]*", lock, re.M)))
     answer = subprocess.run(
-        [place / "bin" / "python", "-m", "pip", "install", "--quiet", "--only-binary=:all:",
+        [place / "bin" / "python", "-m", "pip", "install", "--quiet", "--only-binary=:all:", "--no-compile",
          "--disable-pip-version-check", "-c", pins, f"{wheel}[demo]"],
         capture_output=True, text=True, env=clean(),
     )  # fmt: skip
