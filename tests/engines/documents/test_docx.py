@@ -65,6 +65,22 @@ def test_the_tables_head_is_repeated_on_each_page_and_no_row_is_torn() -> None:
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 
 
+def test_columns_share_the_width_of_the_page_by_their_longest_text() -> None:
+    content = opened(docx_bytes("T", [Grid(("No", "What"), (("1", "a long text " * 9),))]))
+    section, [table] = content.sections[0], content.tables
+    narrow, wide = (cell.width for cell in table.rows[1].cells)
+    assert narrow * 3 < wide
+    room = section.page_width - section.left_margin - section.right_margin
+    assert room * 0.99 < narrow + wide <= room
+
+
+def test_what_has_to_fit_on_one_sheet_is_set_closely() -> None:
+    wide, close = (opened(docx_bytes("T", BLOCKS, closely=one)) for one in (False, True))
+    assert close.sections[0].left_margin < wide.sections[0].left_margin
+    assert close.styles["Normal"].font.size.pt == 9
+    assert [each.text for each in close.paragraphs] == [each.text for each in wide.paragraphs]
+
+
 def test_a_picture_has_its_width_and_its_words() -> None:
     [shape] = opened(docx_bytes("T", BLOCKS)).inline_shapes
     assert round(shape.width.cm, 2) == 8.5

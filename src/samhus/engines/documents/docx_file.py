@@ -23,18 +23,28 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 PAGE, MARGIN = (21.0, 29.7), 2.0  # centimetres
+SHORTEST, LONGEST = 6, 40  # characters that a column's share of the width goes by
+CLOSE_MARGIN, CLOSE = (
+    1.5,
+    {"Normal": 9.0, "Title": 17.0, "Heading 1": 11.0, "Heading 2": 10.0},
+)  # pt
 WITHOUT = ("created", "modified", "creator", "lastModifiedBy", "description", "revision")
 
 
-def docx_bytes(title: str, blocks: Iterable[Block], *, language: str = "en") -> bytes:
+def docx_bytes(
+    title: str, blocks: Iterable[Block], *, language: str = "en", closely: bool = False
+) -> bytes:
     """The document as a file. `language` (BCP 47) is that of the words, for the spelling check.
 
+    `closely`: in smaller type with little room between, for what has to fit on one sheet.
     Raises ValueError when a row is not as wide as its table's head, or a picture is not a PNG.
     """
     import docx  # slow to import, and few pages write documents
 
     document = docx.Document()
     _prepare(document, title, language)
+    if closely:
+        _set_closely(document)
     document.add_heading(_clean(title), level=0)
     for block in blocks:
         _add(document, block)
@@ -68,6 +78,20 @@ def _prepare(document: Document, title: str, language: str) -> None:
         del relations[key]
 
 
+def _set_closely(document: Document) -> None:
+    from docx.shared import Cm, Pt
+
+    section = document.sections[0]
+    section.left_margin = section.right_margin = Cm(CLOSE_MARGIN)
+    section.top_margin = section.bottom_margin = Cm(CLOSE_MARGIN)
+    for name, size in CLOSE.items():
+        style = document.styles[name]
+        style.font.size = Pt(size)
+        style.paragraph_format.space_before = Pt(0 if name == "Normal" else 6)
+        style.paragraph_format.space_after = Pt(0 if name == "Normal" else 3)
+        style.paragraph_format.line_spacing = 1.0
+
+
 def _add(document: Document, block: Block) -> None:
     if isinstance(block, Heading):
         document.add_heading(_clean(block.text), level=min(max(block.level, 1), 2))
@@ -89,15 +113,29 @@ def _add_grid(document: Document, grid: Grid) -> None:
     if any(len(row) != len(grid.head) for row in grid.rows):
         raise ValueError("a row is not as wide as the head of its table")
     table: Any = document.add_table(rows=0, cols=len(grid.head), style="Table Grid")
+    table.autofit = False
+    widths = _widths(document, grid)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for number, row in enumerate((grid.head, *grid.rows)):
         line = table.add_row()
         _property(line, "w:cantSplit")
         if number == 0:
             _property(line, "w:tblHeader")
-        for cell, text in zip(line.cells, row, strict=True):
+        for cell, text, width in zip(line.cells, row, widths, strict=True):
+            cell.width = width
             run: Run = cell.paragraphs[0].add_run(_clean(text))
             run.bold = True if number == 0 else None
     document.add_paragraph()  # two tables in a row would melt into one
+
+
+def _widths(document: Document, grid: Grid) -> list[int]:
+    """The width of the page, shared out: each column by its longest text, within bounds."""
+    section: Any = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    columns = zip(grid.head, *grid.rows, strict=True)
+    wanted = [min(max(map(len, column)), LONGEST) + SHORTEST for column in columns]
+    return [room * share // sum(wanted) for share in wanted]
 
 
 def _property(row: Any, name: str) -> None:

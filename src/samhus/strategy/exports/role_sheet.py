@@ -14,7 +14,7 @@ from samhus.strategy.pages.role_body import BodyRolesPage, OwnRole, RoleGroup
 def sheet_docx(page: BodyRolesPage, *, language: str) -> bytes:
     """The document; its words are in the language that is active."""
     title = _("Roles of %(body)s") % {"body": page.name}
-    return docx_bytes(title, list(_blocks(page)), language=language)
+    return docx_bytes(title, list(_blocks(page)), language=language, closely=True)
 
 
 def _blocks(page: BodyRolesPage) -> Iterator[Block]:
