@@ -86,7 +86,7 @@ def get_counted(client: Client, address: str) -> tuple[Any, list[str]]:
     """A page and the SQL that it cost in an installation.
 
     Left out is what is there only because the test holds a transaction of its own: savepoints,
-    reading the former context and putting it back.
+    reading the former context and putting it back; where it holds none, what they stand for.
     """
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -97,7 +97,7 @@ def get_counted(client: Client, address: str) -> tuple[Any, list[str]]:
     contexts = [sql for sql in statements if sql.startswith("SELECT set_config")]
     for sql in contexts[1:]:
         statements.remove(sql)
-    nested = ("SAVEPOINT", "RELEASE", "SELECT coalesce(current_setting")
+    nested = ("SAVEPOINT", "RELEASE", "SELECT coalesce(current_setting", "BEGIN", "COMMIT")
     return answer, [sql for sql in statements if not sql.startswith(nested)]
 
 

@@ -50,7 +50,7 @@ def _look(guest: Visitor, path: str) -> list[str]:
     return wrong
 
 
-def _every_page(guest: Visitor, who: str, looked_at: Looked, *, most: int = 40) -> None:
+def _every_page(guest: Visitor, who: str, looked_at: Looked, *, most: int = 60) -> None:
     seen, wrong = _crawl(guest, looked_at, most=most)
     assert not wrong, "\n".join(wrong)
     assert not guest.complaints, "\n".join(guest.complaints)

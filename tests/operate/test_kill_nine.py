@@ -29,7 +29,7 @@ from samhus.conf.embedded.connection import BOOT
 from tests.operate.conftest import ROOT
 
 pytestmark = [pytest.mark.line("H19"), pytest.mark.promise("P9")]
-FEW, MANY = 3, 60
+FEW, MANY = 4, 60
 ROWS_PER_FILE = 30
 
 

@@ -37,12 +37,10 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-# What is sent must fit this world (a level of the pack, a known area code, a phenomenon): rarely
-# drawn. Each of these has a test of its own that succeeds.
+# What is sent must fit this world (a level of the pack, a known area code): rarely drawn.
 REACHED_BY_CHANCE = {
     "GET /areas",
     "GET /area-successions",
-    "POST /indicators",
     "POST /law/{country}/questions",
     "POST /sharing/bodies/{body}/requests",
     "POST /sharing/requests/{public_id}/refuse",
@@ -83,7 +81,11 @@ def full(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
 
 
 def bombard(schema: Any, world: World, name: str, examples: int) -> set[int]:
-    """The status codes that came back."""
+    """The status codes that came back.
+
+    What is drawn hangs on the words of the code under test too (hypothesis takes constants from
+    it): while nothing that was meant well has succeeded, ten times as many are tried.
+    """
     police = machine_of(world.cast, "police_analyst")
     machine = machine_of(world.cast, who_calls(name))
     method, route = name.split(" ")
@@ -91,14 +93,17 @@ def bombard(schema: Any, world: World, name: str, examples: int) -> set[int]:
     made = police.upload(world.deliveries, file_of(GOOD)).json()["id"]
     known = known_ids(world, route, made)
     statuses = set()
-    for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+    well, ill = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
+    for mode, number in ((well, examples), (ill, examples), (well, 10 * examples)):
+        if number > examples and (min(statuses) < 300 or name in REACHED_BY_CHANCE):
+            break
         drawn = [operation.as_strategy(mode)]
         if known:
             drawn.append(operation.as_strategy(mode, path_parameters=known))
 
         @hypothesis.seed(1)
         @hypothesis.settings(
-            max_examples=examples,
+            max_examples=number,
             deadline=None,
             database=None,
             phases=[Phase.generate],

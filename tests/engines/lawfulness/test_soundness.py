@@ -43,7 +43,7 @@ def amounts(sample: int, whole: int) -> pytest.MarkDecorator:
     )
 
 
-@amounts(1_500, 100_000)
+@amounts(3_000, 100_000)
 def test_no_definite_answer_is_contradicted_by_what_becomes_known(amount: int) -> None:
     random, seen, tried = Random(f"complete {amount}"), Counter[str](), 0
     for space, law, _, some in partial(random, amount * 2):
@@ -61,7 +61,7 @@ def test_no_definite_answer_is_contradicted_by_what_becomes_known(amount: int) -
     print(f"\n{seen.total():,} partial fact sets, {tried:,} with 20 completions, {dict(seen)}")
 
 
-@amounts(1_000, 100_000)
+@amounts(2_000, 100_000)
 def test_dropping_facts_of_a_bar_never_yields_a_yes(amount: int) -> None:
     random, bars = Random(f"bars {amount}"), 0
     barred = [s for s in spaces() if any(r.effect.value == "must_not" for r in s.rules)]
@@ -81,7 +81,7 @@ def test_dropping_facts_of_a_bar_never_yields_a_yes(amount: int) -> None:
     print(f"\n{bars:,} barred fact sets, each fact dropped, 0 yes")
 
 
-@amounts(250, 10_000)
+@amounts(600, 10_000)
 def test_reasons_are_faithful_and_suggestions_minimal(amount: int) -> None:
     random, suggested, decisions = Random(f"faithful {amount}"), 0, 0
     for _, law, _, some in partial(random, amount):

@@ -24,10 +24,8 @@ UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 PAGE, MARGIN = (21.0, 29.7), 2.0  # centimetres
 SHORTEST, LONGEST = 6, 40  # characters that a column's share of the width goes by
-CLOSE_MARGIN, CLOSE = (
-    1.5,
-    {"Normal": 9.0, "Title": 17.0, "Heading 1": 11.0, "Heading 2": 10.0},
-)  # pt
+CLOSE_MARGIN = 1.5  # centimetres
+CLOSE_TYPE = {"Normal": 9.0, "Title": 17.0, "Heading 1": 11.0, "Heading 2": 10.0}  # points
 WITHOUT = ("created", "modified", "creator", "lastModifiedBy", "description", "revision")
 
 
@@ -42,7 +40,7 @@ def docx_bytes(
     import docx  # slow to import, and few pages write documents
 
     document = docx.Document()
-    _prepare(document, title, language)
+    _prepare(document, title, language, margin=CLOSE_MARGIN if closely else MARGIN)
     if closely:
         _set_closely(document)
     document.add_heading(_clean(title), level=0)
@@ -53,7 +51,7 @@ def docx_bytes(
     return _without_hour(stream)
 
 
-def _prepare(document: Document, title: str, language: str) -> None:
+def _prepare(document: Document, title: str, language: str, *, margin: float) -> None:
     """A4, the language of the words, and nothing that tells who made it and when."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml.ns import qn
@@ -61,8 +59,8 @@ def _prepare(document: Document, title: str, language: str) -> None:
 
     section = document.sections[0]
     section.page_width, section.page_height = Cm(PAGE[0]), Cm(PAGE[1])
-    section.left_margin = section.right_margin = Cm(MARGIN)
-    section.top_margin = section.bottom_margin = Cm(MARGIN)
+    section.left_margin = section.right_margin = Cm(margin)
+    section.top_margin = section.bottom_margin = Cm(margin)
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), language)
     document.core_properties.title = _clean(title)[:255]
@@ -79,12 +77,9 @@ def _prepare(document: Document, title: str, language: str) -> None:
 
 
 def _set_closely(document: Document) -> None:
-    from docx.shared import Cm, Pt
+    from docx.shared import Pt
 
-    section = document.sections[0]
-    section.left_margin = section.right_margin = Cm(CLOSE_MARGIN)
-    section.top_margin = section.bottom_margin = Cm(CLOSE_MARGIN)
-    for name, size in CLOSE.items():
+    for name, size in CLOSE_TYPE.items():
         style = document.styles[name]
         style.font.size = Pt(size)
         style.paragraph_format.space_before = Pt(0 if name == "Normal" else 6)

@@ -34,6 +34,7 @@ from samhus.foundation.organisations.queries import (
     organisation,
     organisations_seen_by,
     own_bodies,
+    own_body,
 )
 from samhus.foundation.organisations.queries.ending import successors_of
 from samhus.foundation.organisations.queries.members import people_in_role
@@ -89,6 +90,7 @@ __all__ = [
     "organisation",
     "organisations_seen_by",
     "own_bodies",
+    "own_body",
     "people_in_role",
     "person_leaves",
     "phone_posts",

@@ -9,7 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import bodies_ever, organisations_seen_by, own_bodies
+from samhus.foundation.organisations.api import (
+    bodies_ever,
+    organisations_seen_by,
+    own_bodies,
+    own_body,
+)
 from samhus.governance.models import Arrangement, Change, Effect, Responsibility
 from samhus.governance.pages.structure import ChangePage, Desk, EffectLine
 from samhus.governance.policies.structure import CHANGE, EFFECT, RECORDERS, ROLES
@@ -44,15 +49,14 @@ class EffectDesk:
 
 def record_desk(viewer: Viewer, body: UUID) -> RecordDesk | None:
     """None unless it is the viewer's body, and one that records."""
-    rows = own_bodies(viewer).filter(kind__in=RECORDERS)
-    organisation = rows.filter(public_id=body).first()
+    organisation = own_body(viewer, body, kind__in=RECORDERS)
     return RecordDesk(organisation) if organisation else None
 
 
 def effect_desk(viewer: Viewer, public_id: UUID, body: UUID) -> EffectDesk | None:
     """None unless it is the viewer's body."""
     change = change_of(viewer, public_id)
-    mine = own_bodies(viewer).filter(public_id=body).first()
+    mine = own_body(viewer, body)
     return EffectDesk(change, mine) if change and mine else None
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import own_bodies
+from samhus.foundation.organisations.api import own_body
 from samhus.foundation.ui.parts import Task
 from samhus.foundation.ui.tasks_today import Waiting, waiting
 from samhus.governance.models import Change, OpenDuty, Responsibility
@@ -34,7 +34,7 @@ class DutyDesk:
 
 def duty_desk(viewer: Viewer, body: UUID) -> DutyDesk | None:
     """None unless it is the viewer's body."""
-    mine = own_bodies(viewer).filter(public_id=body).first()
+    mine = own_body(viewer, body)
     return DutyDesk(mine) if mine else None
 
 

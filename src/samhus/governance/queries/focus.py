@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import own_bodies
+from samhus.foundation.organisations.api import own_bodies, own_body
 from samhus.foundation.ui.parts import Task
 from samhus.foundation.ui.tasks_today import Waiting, waiting
 from samhus.governance.models import Definition, Focus, FocusLine, LocalFocus, LocalFocusLine
@@ -54,16 +54,14 @@ class LocalDesk:
 
 def focus_desk(viewer: Viewer, body: UUID) -> FocusDesk | None:
     """None unless it is the viewer's body, and a national centre."""
-    rows = own_bodies(viewer).filter(kind=CENTRE)
-    mine = rows.filter(public_id=body).first()
+    mine = own_body(viewer, body, kind=CENTRE)
     return FocusDesk(mine) if mine else None
 
 
 def local_desk(viewer: Viewer, public_id: UUID, body: UUID) -> LocalDesk | None:
     """None unless the focus is decided and it is the viewer's body."""
     focus = focuses_seen_by(viewer).exclude(decided=None).filter(public_id=public_id).first()
-    rows = own_bodies(viewer).filter(public_id=body)
-    mine = rows.first() if focus else None
+    mine = own_body(viewer, body) if focus else None
     return LocalDesk(mine, focus) if mine and focus else None
 
 

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import own_bodies
+from samhus.foundation.organisations.api import own_bodies, own_body
 from samhus.foundation.ui.parts import Task
 from samhus.governance.models import Appraisal, AppraisalCell, PlacementOption, SelfCheckLine
 from samhus.governance.pages.placement import (
@@ -49,8 +49,7 @@ class PaperDesk:
 
 
 def _mine(viewer: Viewer, body: UUID) -> Any:
-    rows = own_bodies(viewer).filter(kind__in=RECORDERS)
-    return rows.filter(public_id=body).first()
+    return own_body(viewer, body, kind__in=RECORDERS)
 
 
 def check_desk(viewer: Viewer, body: UUID) -> CheckDesk | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import own_bodies
+from samhus.foundation.organisations.api import own_body
 from samhus.governance.models import Definition, Taxonomy, Term
 from samhus.governance.pages.phenomena import TermSaid
 from samhus.governance.policies.taxonomy import CENTRE, TAXONOMY
@@ -46,8 +46,7 @@ class DefinitionDesk:
 
 def draft_desk(viewer: Viewer, body: UUID) -> DraftDesk | None:
     """None unless it is the viewer's body, and a national centre."""
-    rows = own_bodies(viewer).filter(kind=CENTRE)
-    mine = rows.filter(public_id=body).first()
+    mine = own_body(viewer, body, kind=CENTRE)
     return DraftDesk(mine) if mine else None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
+from samhus.foundation.organisations.api import organisations_seen_by, own_body
 from samhus.information_sharing.models import Agreement
 from samhus.information_sharing.policies.agreement import AGREEING_ROLES
 from samhus.information_sharing.queries.agreement import agreement_seen_by
@@ -26,7 +26,7 @@ class DraftDesk:
 
 def desk_for(viewer: Viewer, body: UUID) -> DraftDesk | None:
     """None unless it is the viewer's body."""
-    own = own_bodies(viewer).filter(public_id=body).first()
+    own = own_body(viewer, body)
     return None if own is None else DraftDesk(own)
 
 

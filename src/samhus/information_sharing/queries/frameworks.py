@@ -16,7 +16,7 @@ from samhus.engines.lawfulness.framework import Framework
 from samhus.engines.lawfulness.law import Law
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import own_bodies
+from samhus.foundation.organisations.api import own_bodies, own_body
 from samhus.foundation.packs.api import home
 from samhus.foundation.ui.parts import Task
 from samhus.information_sharing.models import Position
@@ -72,7 +72,7 @@ class FrameworkDesk:
 
 def desk_seen_by(viewer: Viewer, body: UUID, key: str) -> FrameworkDesk | None:
     """None unless it is the viewer's body and a framework that concerns it."""
-    organisation = own_bodies(viewer).filter(public_id=body).first()
+    organisation = own_body(viewer, body)
     framework = framework_of(key)
     if organisation is None or framework is None:
         return None
@@ -148,10 +148,9 @@ def framework_page(viewer: Viewer, desk: FrameworkDesk) -> FrameworkPage:
 
 def framework_tasks(viewer: Viewer) -> Iterator[Task]:
     """For a lawyer: frameworks on which nothing was said at their present content."""
-    mine = viewer.bodies(*SIGNING_ROLES)
-    if not mine:
+    if not viewer.bodies(*SIGNING_ROLES):
         return
-    for body in own_bodies(viewer).order_by("name").filter(pk__in=mine):
+    for body in own_bodies(viewer, *SIGNING_ROLES).order_by("name"):
         found = standing_of(body, law_here()).frameworks
         if number := sum(each.kind is Kind.DRAFT for each in found):
             yield Task(

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from samhus.foundation import audit
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
+from samhus.foundation.organisations.api import own_bodies, own_body
 from samhus.information_sharing.models import Disclosure
 from samhus.information_sharing.pages.ledger import LedgerLine, LedgerPage, StoodLine
 from samhus.information_sharing.policies.sharing import DISCLOSURE, LEDGER_ROLES
@@ -42,15 +42,12 @@ class Ledger:
 
 def ledgers(viewer: Viewer) -> tuple[Any, ...] | None:
     """Bodies whose ledger the viewer may read; None when there is none."""
-    mine = viewer.bodies(*LEDGER_ROLES)
-    found = tuple(organisations_seen_by(viewer).filter(pk__in=mine).order_by("name"))
-    return found or None
+    return tuple(own_bodies(viewer, *LEDGER_ROLES).order_by("name")) or None
 
 
 def ledger_of(viewer: Viewer, body: UUID) -> Ledger | None:
     """None unless it is a body of the viewer."""
-    rows = own_bodies(viewer).filter(public_id=body)
-    found = rows.first()
+    found = own_body(viewer, body)
     return Ledger(found) if found else None
 
 

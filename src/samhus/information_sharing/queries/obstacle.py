@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
+from samhus.foundation.organisations.api import organisations_seen_by, own_bodies, own_body
 from samhus.foundation.ui.few import few
 from samhus.foundation.ui.parts import Task
 from samhus.governance.api import Line, Part
@@ -50,8 +50,7 @@ def the_owner(viewer: Viewer) -> Any:
 
 def obstacle_desk(viewer: Viewer, body: UUID) -> ReportDesk | None:
     """None unless it is the viewer's body and somebody owns the register."""
-    mine = own_bodies(viewer).filter(public_id=body)
-    organisation, owner = mine.first(), the_owner(viewer)
+    organisation, owner = own_body(viewer, body), the_owner(viewer)
     return ReportDesk(organisation, owner) if organisation and owner else None
 
 

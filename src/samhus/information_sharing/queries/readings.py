@@ -4,7 +4,7 @@ from typing import Any
 
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import own_bodies
 from samhus.information_sharing.models import Acknowledgement, Disclosure, OnwardAsk, Request
 from samhus.information_sharing.policies.sharing import READING_ROLES
 
@@ -34,8 +34,7 @@ def note_onward(viewer: Viewer, row: OnwardAsk) -> None:
 
 def note_list(viewer: Viewer) -> None:
     """Somebody looked through what their bodies ask and tell."""
-    mine = viewer.bodies(*READING_ROLES)
-    for body in organisations_seen_by(viewer).filter(pk__in=mine).order_by("pk"):
+    for body in own_bodies(viewer, *READING_ROLES).order_by("pk"):
         _note("sharing.read_list", viewer, body, body)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by
+from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
 from samhus.information_sharing.models import Disclosure, Request
 from samhus.information_sharing.policies.sharing import REQUEST, SHARING_ROLES
 
@@ -80,5 +80,4 @@ def _desk(viewer: Viewer, body: UUID) -> tuple[Any, tuple[Any, ...]] | None:
 
 def sharing_bodies(viewer: Viewer) -> list[Any]:
     """Bodies for which the viewer may ask and tell, by name."""
-    mine = viewer.bodies(*SHARING_ROLES)
-    return list(organisations_seen_by(viewer).filter(pk__in=mine).order_by("name"))
+    return list(own_bodies(viewer, *SHARING_ROLES).order_by("name"))

@@ -14,7 +14,7 @@ from samhus.engines.lawfulness.framework import Fact
 from samhus.engines.lawfulness.outcomes import Outcome
 from samhus.foundation.access.reading import note_reading
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
+from samhus.foundation.organisations.api import organisations_seen_by, own_bodies, own_body
 from samhus.foundation.ui.parts import Task
 from samhus.information_sharing.models import Walkthrough, WalkthroughAnswer
 from samhus.information_sharing.pages.walkthrough import (
@@ -57,11 +57,15 @@ class OpeningDesk:
 
 def opening_desk(viewer: Viewer, body: UUID) -> OpeningDesk | None:
     """None unless it is the viewer's body."""
-    every = organisations_seen_by(viewer).order_by("name")
-    mine = every.filter(pk__in=viewer.bodies()).filter(public_id=body).first()
+    mine = own_body(viewer, body)
     if mine is None:
         return None
-    others = every.exclude(pk=mine.pk).values_list("public_id", "name")
+    others = (
+        organisations_seen_by(viewer)
+        .order_by("name")
+        .exclude(pk=mine.pk)
+        .values_list("public_id", "name")
+    )
     return OpeningDesk(mine, tuple((str(public_id), name) for public_id, name in others))
 
 

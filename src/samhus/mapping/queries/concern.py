@@ -14,6 +14,7 @@ from samhus.foundation.organisations.api import (
     body_answering_for,
     organisations_seen_by,
     own_bodies,
+    own_body,
 )
 from samhus.foundation.packs.api import home
 from samhus.foundation.places.api import areas_at
@@ -60,8 +61,7 @@ def the_centre(viewer: Viewer) -> Any:
 
 def report_desk(viewer: Viewer, body: UUID) -> ReportDesk | None:
     """None unless it is the viewer's body and answers for an area or supplies counts."""
-    mine = own_bodies(viewer).filter(public_id=body)
-    organisation, centre = mine.first(), the_centre(viewer)
+    organisation, centre = own_body(viewer, body), the_centre(viewer)
     if organisation is None or centre is None:
         return None
     areas = reach_of(organisation)
@@ -102,11 +102,9 @@ def answering_body(area: Any) -> Any:
 
 def reporting_bodies(viewer: Viewer, roles: tuple[str, ...]) -> list[Any]:
     """Bodies of the viewer that may report: they answer for an area or supply counts."""
-    mine = viewer.bodies(*roles)
-    supplying = set(
-        Supplier.objects.filter(organisation__in=mine).values_list("organisation_id", flat=True)
-    )
-    rows = organisations_seen_by(viewer).filter(pk__in=mine).order_by("name")
+    suppliers = Supplier.objects.filter(organisation__in=viewer.bodies(*roles))
+    supplying = set(suppliers.values_list("organisation_id", flat=True))
+    rows = own_bodies(viewer, *roles).order_by("name")
     return [row for row in rows if row.area_id is not None or row.pk in supplying]
 
 

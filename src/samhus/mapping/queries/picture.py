@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import own_bodies
+from samhus.foundation.organisations.api import own_body
 from samhus.foundation.rounds.api import Round, from_colleagues, stood_for
 from samhus.mapping.models import MappingRound, Statement
 from samhus.mapping.pages.statement import KindBlock, LocalPicture, PicturePage, StatementLine
@@ -95,7 +95,7 @@ def carried_statement(
 
 
 def _own_body(viewer: Viewer, body: UUID) -> Any:
-    return own_bodies(viewer).filter(public_id=body).first()
+    return own_body(viewer, body)
 
 
 def picture_page(viewer: Viewer, desk: PictureDesk) -> PicturePage:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import own_bodies
+from samhus.foundation.organisations.api import own_bodies, own_body
 from samhus.foundation.ui.parts import Colour, Task
 from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.models import (
@@ -73,7 +73,7 @@ class ReportDesk:
 
 def give_desk(viewer: Viewer, body: UUID) -> GiveDesk | None:
     """None unless it is the viewer's body."""
-    mine = own_bodies(viewer).filter(public_id=body).first()
+    mine = own_body(viewer, body)
     return GiveDesk(mine) if mine else None
 
 
@@ -112,8 +112,7 @@ def report_seen_by(viewer: Viewer, public_id: UUID) -> AssignmentReport | None:
 
 def body_of(viewer: Viewer, public_id: UUID) -> Any:
     """One of the viewer's own bodies."""
-    rows = own_bodies(viewer)
-    return rows.filter(public_id=public_id).first()
+    return own_body(viewer, public_id)
 
 
 def assignments_page(viewer: Viewer, body: Any = None) -> AssignmentsPage:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import own_bodies
+from samhus.foundation.organisations.api import own_bodies, own_body
 from samhus.foundation.rounds.api import ROUND, Round
 from samhus.foundation.ui.parts import Colour, Task
 from samhus.foundation.ui.sorting import by_name
@@ -94,8 +94,7 @@ def desk(viewer: Viewer, public_id: UUID, body: UUID) -> Desk | None:
     consultation = consultation_seen_by(viewer, public_id)
     if consultation is None:
         return None
-    mine = own_bodies(viewer).filter(public_id=body)
-    own = mine.filter(asked_in__round=consultation.round_id).first()
+    own = own_body(viewer, body, asked_in__round=consultation.round_id)
     return Desk(consultation, own) if own else None
 
 

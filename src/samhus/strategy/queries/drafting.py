@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import own_bodies
+from samhus.foundation.organisations.api import own_bodies, own_body
 from samhus.foundation.ui.parts import Step, Task
 from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.models import (
@@ -50,7 +50,7 @@ class BeginDesk:
 
 def begin_desk(viewer: Viewer, body: UUID) -> BeginDesk | None:
     """None unless it is the viewer's body."""
-    mine = own_bodies(viewer).filter(public_id=body).first()
+    mine = own_body(viewer, body)
     return BeginDesk(mine) if mine else None
 
 

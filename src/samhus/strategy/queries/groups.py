@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import own_bodies
+from samhus.foundation.organisations.api import own_bodies, own_body
 from samhus.foundation.ui.parts import Task
 from samhus.foundation.ui.sorting import by_name
 from samhus.strategy.models import CooperationGroup, GroupLevel, GroupSeat, OutsideSeat, Part
@@ -47,7 +47,7 @@ class FormDesk:
 
 def form_desk(viewer: Viewer, body: UUID) -> FormDesk | None:
     """None unless it is the viewer's body."""
-    mine = own_bodies(viewer).filter(public_id=body).first()
+    mine = own_body(viewer, body)
     return FormDesk(mine) if mine else None
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from samhus.engines.figures import Figure
 from samhus.foundation import clock
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
+from samhus.foundation.organisations.api import organisations_seen_by, own_bodies, own_body
 from samhus.foundation.ui.sorting import sort_key
 from samhus.strategy import figures
 from samhus.strategy.models import Alignment, Funding, Goal, Measure, Plan, PlanKind, PlanState
@@ -245,7 +245,7 @@ class PlanDesk:
 
 def plan_desk(viewer: Viewer, body: UUID) -> PlanDesk | None:
     """None unless it is one of the viewer's bodies, and of some kind it has no plan yet."""
-    mine = own_bodies(viewer).filter(public_id=body).first()
+    mine = own_body(viewer, body)
     if mine is None:
         return None
     have = set(Plan.objects.filter(organisation=mine).values_list("kind", flat=True))

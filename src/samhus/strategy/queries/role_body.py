@@ -40,8 +40,7 @@ def bodies_of(viewer: Viewer) -> tuple[Any, ...] | None:
     """The viewer's own bodies; None for whoever belongs nowhere."""
     if not viewer.standings:
         return None
-    rows = own_bodies(viewer)
-    return tuple(rows.order_by("name"))
+    return tuple(own_bodies(viewer).order_by("name"))
 
 
 def own_lines(register: Register, body: Any) -> list[RoleLine]:

@@ -11,6 +11,7 @@ from samhus.foundation.organisations.queries.bodies import (
     organisation,
     organisations_seen_by,
     own_bodies,
+    own_body,
     viewer_for,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "organisation",
     "organisations_seen_by",
     "own_bodies",
+    "own_body",
     "viewer_for",
 ]

@@ -54,6 +54,11 @@ def own_bodies(viewer: Viewer, *roles: str) -> QuerySet[Organisation]:
     return organisations_seen_by(viewer).filter(pk__in=viewer.bodies(*roles))
 
 
+def own_body(viewer: Viewer, public_id: UUID, **among: Any) -> Organisation | None:
+    """The body of this address, if the viewer is a live member; `among` narrows which bodies."""
+    return own_bodies(viewer).filter(public_id=public_id, **among).first()
+
+
 def bodies_of_area(area_id: int) -> list[Organisation]:
     """Bodies of today that answer for an area."""
     return list(Organisation.objects.filter(live(), area_id=area_id).order_by("pk"))

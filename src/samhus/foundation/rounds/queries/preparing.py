@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from samhus.foundation.access.viewer import Viewer
-from samhus.foundation.organisations.api import organisations_seen_by, own_bodies
+from samhus.foundation.organisations.api import own_bodies, own_body
 from samhus.foundation.rounds.models import Round
 from samhus.foundation.rounds.policies import ROUND
 from samhus.foundation.rounds.queries.round import round_seen_by
@@ -26,8 +26,7 @@ class Preparing:
 
 def preparing(viewer: Viewer, body: UUID) -> Preparing | None:
     """A body of the viewer's own; None for everybody else."""
-    rows = own_bodies(viewer)
-    organiser = rows.filter(public_id=body).first()
+    organiser = own_body(viewer, body)
     return Preparing(organiser) if organiser else None
 
 
@@ -41,6 +40,7 @@ def changing(viewer: Viewer, public_id: UUID) -> Preparing | None:
 
 def bodies_that_ask(viewer: Viewer) -> tuple[tuple[str, str], ...]:
     """(id, name) of the bodies for which the viewer may prepare a round."""
-    mine = viewer.bodies("analyst")
-    rows = organisations_seen_by(viewer).filter(pk__in=mine).order_by("name") if mine else ()
+    if not viewer.bodies("analyst"):
+        return ()
+    rows = own_bodies(viewer, "analyst").order_by("name")
     return tuple((str(each.public_id), each.name) for each in rows)
