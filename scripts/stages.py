@@ -21,10 +21,7 @@ BIN = Path(PY).parent
 PARALLEL = ["-n", str(min(8, os.cpu_count() or 2)), "--dist", "worksteal"]
 # Warnings are faults; nothing outside this machine is reached. (schemathesis' plugin loads slowly.)
 STERN = ["-W", "error", "--allow-hosts=127.0.0.1,::1,localhost", "--allow-unix-socket"]
-COVERAGE = ["--rcfile=scripts/coverage.toml"]
-MEASURED = {"COVERAGE_PROCESS_START": str(ROOT / "scripts" / "coverage.toml")}
-# Branch coverage: what decides about people's rights and numbers, and the whole.
-STRICT = "*/rules.py,*/rules/*,*/policies.py,*/policies/*,*/actions.py,*/actions/*,*/engines/*"
+MEASURED = ROOT / "var" / "measured"
 
 
 def run(*command: str | Path, **environment: str) -> None:
@@ -36,9 +33,7 @@ def run(*command: str | Path, **environment: str) -> None:
         raise StageError(f"exit code {answer.returncode}")
 
 
-def pytest(
-    *arguments: str, parallel: bool = True, environment: dict[str, str] | None = None
-) -> None:
+def pytest(*arguments: str, parallel: bool = True, measured: bool = False) -> None:
     """Run pytest over the given folders; a folder that does not exist yet is named, not passed."""
     folders = [a for a in arguments if a.startswith("tests/")]
     missing = [folder for folder in folders if not (ROOT / folder).exists()]
@@ -48,7 +43,9 @@ def pytest(
     if folders and len(missing) == len(folders):
         return
     many = PARALLEL if parallel else []
-    run(PY, "-m", "pytest", "-q", *STERN, *many, *left, **(environment or {}))
+    probes = ["-p", "tests.plugins.measuring"] if measured else []
+    into = {"MEASURED_INTO": str(MEASURED)} if measured else {}
+    run(PY, "-m", "pytest", "-q", *STERN, *probes, *many, *left, **into)
 
 
 def templates() -> list[str]:
@@ -144,23 +141,19 @@ def guards() -> None:
 
 def embedded_covered() -> None:
     """The embedded PostgreSQL, the first part of what the coverage gates read."""
-    pytest("tests/conf", "-m", "not long", parallel=False, environment=MEASURED)
+    pytest("tests/conf", "-m", "not long", parallel=False, measured=True)
 
 
 def engines_covered() -> None:
     """The engines' tests, the second part."""
-    pytest("tests/engines", "-m", "not long", "-p", "no:django", environment=MEASURED)
+    pytest("tests/engines", "-m", "not long", "-p", "no:django", measured=True)
 
 
 def apps_covered() -> None:
     """Apps and guards in parallel, then the gates over all that was measured."""
     folders = [f"tests/{name}" for name in ("apps", "guards", "bad_inputs", "attacks")]
-    pytest(*folders, "-m", "not long", environment=MEASURED)
-    run(BIN / "coverage", "combine", "--quiet", *COVERAGE)
-    run(BIN / "coverage", "report", *COVERAGE, "--fail-under=90", "--skip-covered", "--skip-empty")
-    total = [*COVERAGE, "--format=total", "--fail-under=95", f"--include={STRICT}"]
-    print("    rules, policies, actions and engines, with branches, per cent:", flush=True)
-    run(BIN / "coverage", "report", *total)
+    pytest(*folders, "-m", "not long", measured=True)
+    run(PY, "scripts/measured.py", MEASURED)
 
 
 def cover() -> None:
@@ -356,8 +349,8 @@ def main(names: list[str]) -> int:
         return 2
     steps = [step for name in names for step in GROUPS.get(name) or [(name, ALONE[name])]]
     total = sum(1 if callable(step[1]) else sum(map(len, step)) for step in steps)
-    for measured_before in ROOT.glob(".coverage.*"):
-        measured_before.unlink()
+    shutil.rmtree(MEASURED, ignore_errors=True)
+    MEASURED.mkdir(parents=True)
     report = Report(total)
     with demo_of_the_wheel():
         for step in steps:

@@ -13,7 +13,7 @@ for place in (str(ROOT), str(ROOT / "src")):
     if place not in sys.path:
         sys.path.insert(0, place)
 
-pytest_plugins = ["tests.plugins.database", "tests.plugins.measuring", "tests.plugins.worlds"]
+pytest_plugins = ["tests.plugins.database", "tests.plugins.worlds"]
 # No test depends on the speed of the machine.
 settings.register_profile(
     "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]

@@ -6,7 +6,6 @@ import pytest
 from django.db import connections
 
 from tests.guards.world import World
-from tests.plugins.measuring import unmeasured
 
 
 @pytest.fixture(scope="module")
@@ -14,12 +13,11 @@ def world(kept_world: Callable[[], World], django_db_blocker) -> Iterator[World]
     """The world of `tests.guards.world`, committed once for a module and emptied after it.
 
     Committed, because readings of the journal use a connection of their own. A test that changes
-    something does so in its own transaction (fixture `db`), which is rolled back. The thousands of
-    requests that the same few views answer run unmeasured.
+    something does so in its own transaction (fixture `db`), which is rolled back.
     """
     from django.test import TransactionTestCase
 
-    with unmeasured(), django_db_blocker.unblock():
+    with django_db_blocker.unblock():
         try:
             yield kept_world()
         finally:  # the flush of tests/plugins/database.py

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from tests.people import Cast, build
-from tests.plugins.measuring import unmeasured
 
 
 @pytest.fixture(scope="session")
@@ -22,8 +21,7 @@ def kept_world(keep: Callable[..., Any]) -> Callable[[], Any]:
     """Everything that a URL can point to."""
     from tests.guards.world import build_world
 
-    with unmeasured():
-        return keep("world", build_world)
+    return keep("world", build_world)
 
 
 @pytest.fixture(scope="session")

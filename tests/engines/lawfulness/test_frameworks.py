@@ -17,11 +17,7 @@ from samhus.engines.lawfulness.scenarios import run_scenarios
 from samhus.engines.lawfulness.shelf import files_in, read_shelf
 from samhus.engines.lawfulness.survey import dead
 
-pytestmark = [
-    pytest.mark.promise("P7"),
-    pytest.mark.line("L8"),
-    pytest.mark.usefixtures("not_measured"),
-]
+pytestmark = [pytest.mark.promise("P7"), pytest.mark.line("L8")]
 PACKS = Path(samhus.packs.__file__).parent
 SHELF = read_shelf(PACKS)
 BY_KEY = {each.key: each for each in SHELF.frameworks}

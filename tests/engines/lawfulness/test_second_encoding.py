@@ -18,11 +18,7 @@ from samhus.engines.lawfulness.deciding import outcome_of
 from samhus.engines.lawfulness.mutating import mutants
 from samhus.engines.lawfulness.outcomes import Outcome
 
-pytestmark = [
-    pytest.mark.promise("P7"),
-    pytest.mark.line("L8"),
-    pytest.mark.usefixtures("not_measured"),
-]
+pytestmark = [pytest.mark.promise("P7"), pytest.mark.line("L8")]
 DOCUMENT = Path(__file__).parents[3] / "docs" / "safeguards" / "second-encoding.md"
 SAMPLE = 10_000
 DK, FI, GB = "dk-retsplejeloven-115", "fi-threat-to-life", "gb-channel"

@@ -27,11 +27,7 @@ from samhus.engines.lawfulness.keeping import canonical, replay
 from samhus.engines.lawfulness.missing import missing_sets
 from samhus.engines.lawfulness.shelf import read_shelf
 
-pytestmark = [
-    pytest.mark.promise("P7"),
-    pytest.mark.line("L16"),
-    pytest.mark.usefixtures("not_measured"),
-]
+pytestmark = [pytest.mark.promise("P7"), pytest.mark.line("L16")]
 COMPLETIONS = 20
 DEFINITE = {"must_not", "no_basis", "not_by_this_route", "not_researched", "may", "must"}
 

@@ -13,11 +13,7 @@ import samhus.packs
 from samhus.engines.lawfulness.deciding import outcome_of
 from samhus.engines.lawfulness.shelf import read_shelf
 
-pytestmark = [
-    pytest.mark.promise("P7"),
-    pytest.mark.line("L16"),
-    pytest.mark.usefixtures("not_measured"),
-]
+pytestmark = [pytest.mark.promise("P7"), pytest.mark.line("L16")]
 SHELF = read_shelf(Path(samhus.packs.__file__).parent)
 ALONE = {each.key: space_of(each) for each in SHELF.frameworks}
 TOGETHER = {country: Space(SHELF.of(country)) for country in SHELF.countries()}

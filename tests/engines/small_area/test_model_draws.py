@@ -93,6 +93,7 @@ def test_the_numbering_of_areas_does_not_matter() -> None:
 
 
 PLAIN = """
+from tests.plugins.measuring import MEASURE
 import numpy as np
 from tests.engines.small_area.maps import fit, lattice
 counts = np.arange(24.0) % 7
@@ -101,6 +102,8 @@ bound = np.zeros(24, dtype=np.int64)
 bound[3] = 5
 found = fit(counts, graph=lattice(6, 4), censored=bound, draws=200)
 print(repr([found.relative_risk.tolist(), found.p_above.tolist(), found.p_top.tolist()]))
+if MEASURE:
+    MEASURE.write()
 """
 
 
