@@ -14,8 +14,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before anything i
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -67,12 +69,35 @@ def _install(kind: str) -> None:
     began = time.monotonic()
     lock = ROOT / "requirements" / f"{kind}.txt"
     _say(f"Installing what {lock.relative_to(ROOT)} names (a minute or two the first time)")
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    # Wheels only: building from source would need compilers and take long, or fail halfway. The
-    # lock is complete, so nothing is looked for beyond it; what is imported is compiled then.
-    exactly = ["--require-hashes", "--only-binary=:all:", "--no-deps", "--no-compile"]
-    _run([*pip, *exactly, "-r", lock], "installing the libraries")
+    for parts in _side_by_side(lock.read_text(encoding="utf-8")):
+        with tempfile.TemporaryDirectory() as folder:
+            running = [_pip(Path(folder, f"{n}.txt"), part) for n, part in enumerate(parts)]
+            codes = [each.wait() for each in running]
+            if any(codes):
+                _stopped("installing the libraries")
     _say(f"Installed in {time.monotonic() - began:.0f} s")
+
+
+def _side_by_side(lock: str) -> list[list[str]]:
+    """The lock in parts, one for each processor; pip, which is running, is exchanged last."""
+    entries = re.findall(r"(?m)^\w.*(?:\n[ ]+.*)*", lock)
+    itself = [entry for entry in entries if entry.startswith("pip==")]
+    others = [entry for entry in entries if entry not in itself]
+    many = min(4, os.cpu_count() or 1)
+    first = ["\n".join(others[n::many]) for n in range(many)]
+    return [first, itself] if itself else [first]
+
+
+def _pip(file: Path, part: str) -> "subprocess.Popen[bytes]":
+    """Wheels only: building from source would need compilers and take long, or fail halfway.
+
+    The lock is complete, so nothing is looked for beyond it; what is imported is compiled then.
+    """
+    file.write_text(part, encoding="utf-8")
+    exactly = ["--require-hashes", "--only-binary=:all:", "--no-deps", "--no-compile"]
+    quietly = ["--disable-pip-version-check", "install", "--quiet"]
+    command = [PYTHON, "-m", "pip", *quietly, *exactly, "-r", file]
+    return subprocess.Popen([str(word) for word in command], env=_environment())
 
 
 def _make_importable() -> None:
@@ -103,10 +128,17 @@ def _is_current(kind: str, digest: str) -> bool:
 
 
 def _run(command: list[object], doing: str) -> None:
-    environment = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "PYTHONHOME"}}
-    answer = subprocess.run([str(part) for part in command], env=environment, check=False)
+    answer = subprocess.run([str(part) for part in command], env=_environment(), check=False)
     if answer.returncode != 0:
-        sys.exit(f"make venv stopped while {doing}; the lines above say why.")
+        _stopped(doing)
+
+
+def _environment() -> dict[str, str]:
+    return {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "PYTHONHOME"}}
+
+
+def _stopped(doing: str) -> None:
+    sys.exit(f"make venv stopped while {doing}; the lines above say why.")
 
 
 def _say(text: str) -> None:

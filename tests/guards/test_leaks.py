@@ -7,7 +7,7 @@ somebody else, and whether it answers what `tests/guards/matrix.py` says.
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,15 +48,15 @@ def witness_of(canary: Canary) -> str:
     return BY_ANOTHER.get(canary.field, first)
 
 
-def pattern(word: str) -> re.Pattern[str]:
-    """A word as it stands; a number also as a reader's language writes it."""
+def holding(word: str) -> Callable[[str], object]:
+    """Is it in a text: a word as it stands, a number also as a reader's language writes it."""
     if not word.isdigit():
-        return re.compile(word)
+        return lambda text: word in text
     head, tail = word[:-3], word[-3:]
-    return re.compile(rf"(?<![\w-]){head}[,.\u00a0\u202f]?{tail}(?![\w-])")
+    return re.compile(rf"(?<![\w-]){head}[,.\u00a0\u202f]?{tail}(?![\w-])").search
 
 
-PATTERNS = {canary.field: pattern(canary.word) for canary in CANARIES}
+HOLDING = {canary.field: holding(canary.word) for canary in CANARIES}
 
 
 def addresses(world: World) -> list[str]:
@@ -132,7 +132,7 @@ class Reading:
         self.statuses[address] = answer.status_code
         self.faults[address] = code_in(answer)
         self.queries[address] = asked
-        self.held |= {(name, address) for name, word in PATTERNS.items() if word.search(text)}
+        self.held |= {(name, address) for name, holds in HOLDING.items() if holds(text)}
 
 
 def reading(world: World, person: str) -> Reading:
@@ -228,7 +228,5 @@ def test_a_notice_the_queue_and_the_journal_hold_ids_and_no_words(world: World) 
         )
         kept = [text for (text,) in cursor.fetchall()]
     assert all(kept[:2]), "nothing there to be searched"
-    found = {
-        canary.field for canary in CANARIES for text in kept if PATTERNS[canary.field].search(text)
-    }
+    found = {canary.field for canary in CANARIES for text in kept if HOLDING[canary.field](text)}
     assert found == set()

@@ -120,6 +120,7 @@ def test_nobody_works_in_their_own_organisation_as_a_sender() -> None:
     assert "own_organisation" not in dict(page.options)
     page = next_page(law, {"country": ["se"], "sender": ["school"]})
     assert "own_organisation" in dict(page.options)
+    assert page.help.startswith("Somebody abroad? Nothing has been researched")
 
 
 TIRED = {
@@ -148,7 +149,9 @@ def test_where_nobody_looked_one_can_still_act(country: str) -> None:
     # Asking somebody for a yes would tell him that he is spoken of.
     asks = TIRED[country]["purpose"] == "support_person"
     assert ("ask the person" in meanwhile) is asks
-    assert ("in writing" in meanwhile) is (TIRED[country]["recipient"] != "parents")
+    at_the_door = TIRED[country]["recipient"] == "parents"
+    assert ("in writing" in meanwhile) is not at_the_door
+    assert ("Give everybody the same answer" in meanwhile) is at_the_door
     assert "neither yes nor no" in group(item, "What happens next")
     assert group(item, "What holds in any case"), "what the layer above says of this kind"
     assert "data-protection officer" in group(item, "Whom to ask")

@@ -179,11 +179,14 @@ def _following(outcome: Outcome, answers: Answers) -> tuple[object, ...]:
 def _meanwhile(answers: Answers) -> Iterator[object]:
     """What one may safely do while nobody can say whether it may be told."""
     facts = answers.facts
+    recipient = facts.get("recipient")
     if facts.get("mode") == "request":
+        if recipient == "parents":
+            yield conduct.TO_EVERYBODY
         yield conduct.RING_BACK
-        if facts.get("recipient") not in PRIVATELY:
+        if recipient not in PRIVATELY:
             yield conduct.IN_WRITING
-    if facts.get("recipient") != OWN_ORGANISATION:
+    if recipient != OWN_ORGANISATION:
         yield conduct.WITHOUT_THE_PERSON
         if facts.get("purpose") not in UNWARNED:
             yield conduct.ASK_THE_PERSON

@@ -96,6 +96,9 @@ QUESTIONS: dict[str, str | Promise] = {
     "mode": _("Were you asked?"),
 }
 HELPS: dict[str, str | Promise] = {
+    "recipient": _(
+        "Somebody abroad? Nothing has been researched: ask in your own country who may tell them."
+    ),
     "category": _("Tick only what this purpose needs. Enter no name and nothing about a person."),
     "age": _("In whole years."),
 }

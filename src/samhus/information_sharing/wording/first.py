@@ -41,6 +41,11 @@ RING_BACK = _(
     "Do not answer by phone or e-mail. Ring back by a number that you looked up yourself: then you "
     "know who asks."
 )
+# A mother at the door has no number to ring back.
+TO_EVERYBODY = _(
+    "Give everybody the same answer: “I can say neither yes nor no about anybody.” Then nobody "
+    "learns anything from it."
+)
 ASK_THE_PERSON = _(
     "Where it endangers nobody and warns nobody of an inquiry, ask the person whether you may tell "
     "exactly this. A yes has to be free and does not lift every secrecy; a yes to support is no "
