@@ -71,6 +71,25 @@ def test_a_right_to_tell_stands_beside_a_duty_with_what_it_hangs_on() -> None:
     assert "reason to suspect that somebody is in danger of violence" in also
 
 
+def test_whoever_is_obliged_in_danger_reads_first_that_the_emergency_number_does_not_wait() -> None:
+    ring = "call the emergency number. Do not wait for an answer."
+    for danger, first in (("true", True), ("?", True), ("false", False)):
+        told = NURSE | {"danger_to_life": danger, "serious_crime_ahead": "true"}
+        _asked, page = walk("fi", told)
+        assert only(page).head.startswith("You are obliged to tell")
+        what_next = dict(only(page).groups)["What happens next"]
+        assert what_next[0].words.endswith(ring) is first, danger
+
+
+@pytest.mark.parametrize(("under_18", "names_it"), [("yes", True), ("?", True), ("no", False)])
+def test_of_a_grown_up_child_protection_is_not_asked(under_18: str, *, names_it: bool) -> None:
+    told = {name: value for name, value in OFFICER.items() if name not in NO_DUTY}
+    _asked, page = walk("se", told, under_18=under_18)
+    what_next = group(only(page), "What happens next")
+    assert "could make it a duty" in what_next
+    assert ("child protection" in what_next) is names_it
+
+
 def test_a_road_that_is_open_beside_the_best_one_hangs_on_nothing() -> None:
     judged = {"reason_to_suspect_violence": "true", "necessary_against_threat": "true"}
     judged |= {"necessary": "true", "recipient_needs_it": "true"}
@@ -100,6 +119,8 @@ def test_telling_parents_in_sweden_was_looked_up_by_nobody_and_is_not_called_no_
     _asked, page = walk("se", COLLEAGUE | {"recipient": "parents"})
     assert only(page).head == "This has not been researched"
     assert "ask the social services first" in group(only(page), "Whom to ask")
+    # The yes that one would ask for may be the one of whom the child is afraid.
+    assert "ask the person" not in group(only(page), "What you can do now")
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
@@ -144,13 +165,14 @@ def test_where_nobody_looked_one_can_still_act(country: str) -> None:
     titles = [title for title, _lines in item.groups]
     assert titles.index("Whom to ask") < titles.index("What nobody has verified")
     meanwhile = group(item, "What you can do now")
-    for told in ("without the person", "looked up yourself", "emergency number"):
+    for told in ("without the person", "emergency number"):
         assert told in meanwhile, told
     # Asking somebody for a yes would tell him that he is spoken of.
     asks = TIRED[country]["purpose"] == "support_person"
     assert ("ask the person" in meanwhile) is asks
     at_the_door = TIRED[country]["recipient"] == "parents"
     assert ("in writing" in meanwhile) is not at_the_door
+    assert ("looked up yourself" in meanwhile) is not at_the_door
     assert ("Give everybody the same answer" in meanwhile) is at_the_door
     assert "neither yes nor no" in group(item, "What happens next")
     assert group(item, "What holds in any case"), "what the layer above says of this kind"
@@ -179,6 +201,12 @@ def test_whoever_is_asked_reads_whether_they_may_say_no_and_ring_back() -> None:
     assert "stk. 4" in asked["May I say no?"]
     assert "a number that you looked up yourself" in asked["May I ring back to check who asks?"]
     assert "Not researched" in asked["Am I protected if I act in good faith?"]
+    for mode, raised in (("request", "May I say no?"), ("own_initiative", "Another body told me")):
+        _asked, page = walk("dk", told | {"mode": mode}, under_18="no")
+        assert after(page).opened[0].startswith(raised)
+        assert "Do I ask or tell the child or the parents?" not in after(page).opened
+        _asked, page = walk("dk", told | {"mode": mode}, under_18="yes")
+        assert "Do I ask or tell the child or the parents?" in after(page).opened
     own = position("dk", told | {"mode": "own_initiative"})
     assert "May I say no?" not in own
     assert "Another body told me: is it mine to tell?" in own

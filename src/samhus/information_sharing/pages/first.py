@@ -49,10 +49,14 @@ class ChildPage:
 
 @dataclass(frozen=True)
 class AfterPage:
-    """Beside an answer: whom one asks inside, what the recipient does, what one will hear."""
+    """Beside an answer: whom one asks inside, what the recipient does, what one will hear.
+
+    Of the questions about oneself those that these answers raise stand open.
+    """
 
     number: str
     inside: Said | None
     next: Said | None
     hear_back: Said | None
     position: tuple[tuple[str, Said], ...]
+    opened: tuple[str, ...]

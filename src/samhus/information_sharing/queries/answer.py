@@ -140,8 +140,11 @@ def _item(
     carried = lines.get(Said.CARRIES, ())
     open_duties = lines.get(Said.OPEN_DUTY, ())
     lines[Said.OPEN_DUTY] = tuple(each for each in open_duties if each not in carried)
-    first = (conduct.DUTY_FIRST,) if waits and open_duties else ()
-    lines["next"] = _lines((*first, *following))
+    if waits and open_duties:
+        following = (conduct.DUTY_FIRST[may_be_child(answers)], *following)
+    if shown is Outcome.MUST and answers.facts.get("danger_to_life") is not False:
+        following = (conduct.IN_DANGER, *following)
+    lines["next"] = _lines(following)
     return ItemAnswer(
         items=items,
         outcome=outcome,
@@ -181,14 +184,12 @@ def _meanwhile(answers: Answers) -> Iterator[object]:
     facts = answers.facts
     recipient = facts.get("recipient")
     if facts.get("mode") == "request":
-        if recipient == "parents":
-            yield conduct.TO_EVERYBODY
-        yield conduct.RING_BACK
+        yield conduct.TO_EVERYBODY if recipient == "parents" else conduct.RING_BACK
         if recipient not in PRIVATELY:
             yield conduct.IN_WRITING
     if recipient != OWN_ORGANISATION:
         yield conduct.WITHOUT_THE_PERSON
-        if facts.get("purpose") not in UNWARNED:
+        if facts.get("purpose") not in UNWARNED and recipient != "parents":
             yield conduct.ASK_THE_PERSON
     yield conduct.IN_DANGER
 

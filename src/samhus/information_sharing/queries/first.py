@@ -132,7 +132,14 @@ def after(page: AnswerPage) -> AfterPage:
             for each in told.answers(page.sender)
             if _concerns(each, page)
         ),
+        opened=tuple(str(POSITION[key]) for key in _raised(page)),
     )
+
+
+def _raised(page: AnswerPage) -> tuple[str, ...]:
+    """What somebody asks who was asked, who came to know by another body, who tells of a child."""
+    raised = ("may_refuse", "who_decides") if page.was_asked else ("passed_on",)
+    return (*raised, "child") if page.may_be_child else raised
 
 
 def _concerns(answer: Advice, page: AnswerPage) -> bool:

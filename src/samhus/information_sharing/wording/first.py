@@ -32,11 +32,19 @@ WITHOUT_THE_PERSON = _(
     "places and whatever else somebody could be recognised by."
 )
 # What one does not know may be a duty: it is not left to somebody who cannot be reached.
-DUTY_FIRST = _(
-    "What you do not know could make it a duty. Find out today, without naming anybody and not "
-    "from whoever asked you: from child protection, whoever is on call in your organisation or, in "
-    "danger, the emergency number. Do not wait for somebody who cannot be reached."
-)
+# By whether it may be a child: of a grown-up child protection is not asked.
+DUTY_FIRST = {
+    True: _(
+        "What you do not know could make it a duty. Find out today, without naming anybody and not "
+        "from whoever asked you: from child protection, whoever is on call in your organisation "
+        "or, in danger, the emergency number. Do not wait for somebody who cannot be reached."
+    ),
+    False: _(
+        "What you do not know could make it a duty. Find out today, without naming anybody and not "
+        "from whoever asked you: from whoever is on call in your organisation or, in danger, the "
+        "emergency number. Do not wait for somebody who cannot be reached."
+    ),
+}
 RING_BACK = _(
     "Do not answer by phone or e-mail. Ring back by a number that you looked up yourself: then you "
     "know who asks."
