@@ -14,6 +14,7 @@ from django.db.migrations.state import ModelState
 from samhus.conf.embedded import prepare
 from samhus.conf.embedded.connection import BOOT
 from samhus.conf.first_migration import FewModels, is_plain, pointed_to
+from tests.plugins.template import drop, superuser
 
 DJANGO_S_OWN = """
 import django; django.setup()
@@ -28,21 +29,33 @@ call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
 """
 
 
-def test_a_model_comes_with_those_that_it_points_to_and_with_no_others() -> None:
+def test_a_model_comes_with_those_that_it_points_to_as_far_as_its_keys_need_them() -> None:
     def key(to: str, **more: Any) -> Any:
         return models.ForeignKey(to, models.CASCADE, **more)
 
+    def made_by_key_of(to: str) -> Any:
+        return models.OneToOneField(to, models.CASCADE, primary_key=True)
+
+    number = ("id", models.AutoField(primary_key=True))
     states = [
-        ModelState("a", "Town", [("id", models.AutoField(primary_key=True))]),
-        ModelState("a", "Post", [("id", models.AutoField(primary_key=True)), ("town", key("Town"))]),
-        ModelState("b", "Seat", [("id", models.AutoField(primary_key=True)), ("post", key("a.post"))]),
-        ModelState("b", "Note", [("id", models.AutoField(primary_key=True)), ("seat", key("Seat"))]),
-    ]  # fmt: skip
+        ModelState("a", "Town", [number]),
+        ModelState("a", "Post", [number, ("name", models.TextField()), ("town", key("Town"))]),
+        ModelState("b", "Seat", [number, ("post", key("a.post"))]),
+        ModelState("b", "Badge", [("seat", made_by_key_of("Seat"))], {"db_table": "sign"}),
+        ModelState("b", "Loss", [number, ("badge", key("Badge"))]),
+    ]
     known = {(each.app_label, each.name_lower): each for each in states}
     assert list(pointed_to(states[2])) == [("a", "post")]
     seat = FewModels(known).get_model("b", "Seat")
-    assert seat._meta.get_field("post").remote_field.model._meta.get_field("town").related_model
-    assert {each.__name__ for each in seat._meta.apps.get_models()} == {"Seat", "Post", "Town"}
+    assert {each.__name__ for each in seat._meta.apps.get_models()} == {"Seat", "Post"}
+    post = seat._meta.get_field("post").remote_field.model
+    assert {each.name for each in post._meta.fields} == {"id", "name"}
+    # A key that is a relation is that of another table: here it is followed to a number.
+    loss = FewModels(known).get_model("b", "Loss")
+    badge = loss._meta.get_field("badge").remote_field.model
+    assert badge._meta.db_table == "sign"
+    assert badge._meta.pk.target_field.model.__name__ == "Seat"
+    assert {each.__name__ for each in loss._meta.apps.get_models()} == {"Loss", "Badge", "Seat"}
 
 
 def test_steps_that_others_could_notice_are_django_s_own() -> None:
@@ -52,6 +65,7 @@ def test_steps_that_others_could_notice_are_django_s_own() -> None:
     text, number = models.TextField(), models.IntegerField(unique=True)
     assert is_plain(operations.AddField("town", "name", text))
     assert is_plain(operations.AlterField("town", "name", text))
+    assert is_plain(operations.RemoveField("town", "name"))
     assert not is_plain(operations.AlterField("town", "code", number))
     assert not is_plain(operations.RenameModel("Town", "City"))
     assert not is_plain(operations.RunPython(operations.RunPython.noop))
@@ -65,6 +79,8 @@ def test_steps_that_others_could_notice_are_django_s_own() -> None:
 def test_the_quick_way_and_django_s_own_make_the_same_database(embedded_server: Any) -> None:
     made = []
     for name, program in (("samhus_slow", DJANGO_S_OWN), ("samhus_quick", OURS)):
+        with superuser(embedded_server) as admin:
+            drop(admin, name)  # what a run before left would not be migrated again
         prepare(embedded_server, kind="test", database=name)
         environment = os.environ | embedded_server.environment(database=name)
         environment |= {"SAMHUS_ROLE": "owner", "SAMHUS_PROCESS": "command"}

@@ -35,13 +35,13 @@ def cluster() -> Cluster:
 def clone_of_template(server: Connection) -> Iterator[str]:
     """A database of one's own for the length of a test session."""
     name = f"samhus_test_{os.getpid()}_{secrets.token_hex(3)}"
-    with _superuser(server) as admin:
+    with superuser(server) as admin:
         with _one_at_a_time():
             _drop_abandoned(admin)
             template = _template(server, admin)
             clone(admin, template, name)
         yield name
-        _drop(admin, name)
+        drop(admin, name)
 
 
 def clone(admin: psycopg.Connection, template: str, name: str) -> None:
@@ -64,7 +64,7 @@ def _template(server: Connection, admin: psycopg.Connection) -> str:
         return name
     for old in known:
         if old.startswith(PREFIX):
-            _drop(admin, old)
+            drop(admin, old)
     draft = f"{PREFIX}draft"
     prepare(server, kind="test", database=draft)
     # Django's checks have a stage of their own; a broken page need not hide every other test.
@@ -89,7 +89,8 @@ def _shape() -> str:
 
 
 @contextmanager
-def _superuser(server: Connection) -> Iterator[psycopg.Connection]:
+def superuser(server: Connection) -> Iterator[psycopg.Connection]:
+    """A connection that may make and drop databases."""
     address = server.url(role=BOOT, database="postgres")
     with psycopg.connect(address, autocommit=True) as admin:
         yield admin
@@ -110,7 +111,7 @@ def _drop_abandoned(admin: psycopg.Connection) -> None:
     for (name,) in admin.execute("SELECT datname FROM pg_database").fetchall():
         process = re.match(r"samhus_test_(\d+)_", name)
         if process and not _alive(int(process.group(1))):
-            _drop(admin, name)
+            drop(admin, name)
 
 
 def _alive(process: int) -> bool:
@@ -123,5 +124,6 @@ def _alive(process: int) -> bool:
     return True
 
 
-def _drop(admin: psycopg.Connection, name: str) -> None:
+def drop(admin: psycopg.Connection, name: str) -> None:
+    """Where there is such a database, and whoever is connected to it."""
     admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -24,11 +24,17 @@ PLAIN = (
     operations.AddConstraint,
     operations.AddField,
     operations.AddIndex,
+    operations.AlterConstraint,
     operations.AlterModelOptions,
+    operations.AlterUniqueTogether,
     operations.CreateModel,
     operations.RemoveConstraint,
+    operations.RemoveField,
+    operations.RemoveIndex,
     operations.RunSQL,
 )
+# Of what a model says of itself, what those need that point to it.
+TABLE = ("db_table", "managed", "proxy", "swappable")
 
 
 class FewModels:
@@ -38,13 +44,17 @@ class FewModels:
         self._models = models
 
     def get_model(self, app_label: str, model_name: str) -> Any:
-        """One model, in a registry of its own with those that it points to."""
-        wanted = {(app_label, model_name.lower())}
-        found: dict[Name, ModelState] = {}
-        while wanted:
-            name = wanted.pop()
-            found[name] = self._models[name]
-            wanted |= set(pointed_to(found[name])) - set(found)
+        """One model, in a registry of its own with those that it points to, as its keys need them.
+
+        What those point to in turn is left out, unless it is their own key or their base.
+        """
+        name = (app_label, model_name.lower())
+        found = {name: self._models[name]}
+        wanted = set(pointed_to(self._models[name]))
+        while wanted - set(found):
+            other = (wanted - set(found)).pop()
+            found[other] = pointed_at(self._models[other])
+            wanted |= set(pointed_to(found[other]))
         return StateApps([], found).get_model(app_label, model_name)
 
 
@@ -103,6 +113,19 @@ def pointed_to(model: ModelState) -> Iterator[Name]:
     for each in filter(None, named):
         app_label, name = resolve_relation(each, model.app_label, model.name)
         yield app_label, name.lower()
+
+
+def pointed_at(model: ModelState) -> ModelState:
+    """A model as those see it that point to it: its own columns and its table.
+
+    One whose key is a relation, or that others are the base of, stays whole.
+    """
+    is_made_of_others = any(isinstance(base, str) for base in model.bases)
+    if is_made_of_others or any(f.primary_key and f.remote_field for f in model.fields.values()):
+        return model
+    own = {name: field for name, field in model.fields.items() if not field.remote_field}
+    kept = {key: value for key, value in model.options.items() if key in TABLE}
+    return ModelState(model.app_label, model.name, own, options=kept, bases=model.bases)
 
 
 def _ordinary(state: ProjectState) -> ProjectState:
