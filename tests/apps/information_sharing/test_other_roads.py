@@ -173,6 +173,8 @@ def test_where_nobody_looked_one_can_still_act(country: str) -> None:
     at_the_door = TIRED[country]["recipient"] == "parents"
     assert ("in writing" in meanwhile) is not at_the_door
     assert ("looked up yourself" in meanwhile) is not at_the_door
+    assert ("Somebody abroad?" in meanwhile) is not at_the_door
+    assert meanwhile.startswith("Is somebody's life or health in danger, call")
     assert ("Give everybody the same answer" in meanwhile) is at_the_door
     assert "neither yes nor no" in group(item, "What happens next")
     assert group(item, "What holds in any case"), "what the layer above says of this kind"

@@ -183,6 +183,7 @@ def _meanwhile(answers: Answers) -> Iterator[object]:
     """What one may safely do while nobody can say whether it may be told."""
     facts = answers.facts
     recipient = facts.get("recipient")
+    yield conduct.IN_DANGER
     if facts.get("mode") == "request":
         yield conduct.TO_EVERYBODY if recipient == "parents" else conduct.RING_BACK
         if recipient not in PRIVATELY:
@@ -191,7 +192,8 @@ def _meanwhile(answers: Answers) -> Iterator[object]:
         yield conduct.WITHOUT_THE_PERSON
         if facts.get("purpose") not in UNWARNED and recipient != "parents":
             yield conduct.ASK_THE_PERSON
-    yield conduct.IN_DANGER
+    if recipient not in PRIVATELY:
+        yield wording.HELPS["recipient"]
 
 
 def _to_write_down(answers: Answers) -> Iterator[object]:

@@ -99,6 +99,6 @@ HELPS: dict[str, str | Promise] = {
     "recipient": _(
         "Somebody abroad? Nothing has been researched: ask in your own country who may tell them."
     ),
-    "category": _("Tick only what this purpose needs. Enter no name and nothing about a person."),
+    "category": _("Tick only what this purpose needs."),
     "age": _("In whole years."),
 }

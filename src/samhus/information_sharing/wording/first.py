@@ -46,8 +46,8 @@ DUTY_FIRST = {
     ),
 }
 RING_BACK = _(
-    "Do not answer by phone or e-mail. Ring back by a number that you looked up yourself: then you "
-    "know who asks."
+    "Do not answer on the spot. Ring back by a number that you looked up yourself: then you know "
+    "who asks."
 )
 # A mother at the door has no number to ring back.
 TO_EVERYBODY = _(
