@@ -64,13 +64,14 @@ def _compile_without_probes() -> None:
 
     def njit(*given: Any, **options: Any) -> Callable[..., Any]:
         made = real(*given, **options)
-        return made if given else lambda function: made(_as_written(function))
+        return made if given else lambda function: made(as_written(function))
 
     if os.environ.get("NUMBA_DISABLE_JIT") != "1":
         numba.njit = njit
 
 
-def _as_written(function: FunctionType) -> FunctionType:
+def as_written(function: FunctionType) -> FunctionType:
+    """The function with the code of its file, as if nobody measured."""
     code = function.__code__
     if "__slipcover__" in code.co_consts:
         whole = compile(Path(code.co_filename).read_bytes(), code.co_filename, "exec")
