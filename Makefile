@@ -91,5 +91,5 @@ docs: venv ## do the documents point to things that exist?
 	@exec $(STAGE) docs
 
 clean: ## remove what was built (not .venv, and not var/, which holds the demo's data)
-	@rm -rf build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.* mutants var/test
+	@rm -rf build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.* mutants var/test var/measured
 	@find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

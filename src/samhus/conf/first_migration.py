@@ -118,7 +118,7 @@ def pointed_to(model: ModelState) -> Iterator[Name]:
 def pointed_at(model: ModelState) -> ModelState:
     """A model as those see it that point to it: its own columns and its table.
 
-    One whose key is a relation, or that others are the base of, stays whole.
+    One whose key is a relation, or that has another model as its base, stays whole.
     """
     is_made_of_others = any(isinstance(base, str) for base in model.bases)
     if is_made_of_others or any(f.primary_key and f.remote_field for f in model.fields.values()):

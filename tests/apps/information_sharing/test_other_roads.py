@@ -193,7 +193,12 @@ def test_whom_to_ask_fits_where_the_researched_act_does_not() -> None:
 def position(country: str, told: dict[str, str], **more: str) -> dict[str, str]:
     """What the answer says about whoever asks, by question."""
     _asked, page = walk(country, told, **more)
-    return {question: f"{each.words} {each.cite}" for question, each in after(page).position}
+    return {one.question: f"{one.said.words} {one.said.cite}" for one in after(page).position}
+
+
+def opened(page: AnswerPage) -> list[str]:
+    """What stands open about oneself."""
+    return [one.question for one in after(page).position if one.is_open]
 
 
 def test_whoever_is_asked_reads_whether_they_may_say_no_and_ring_back() -> None:
@@ -205,10 +210,10 @@ def test_whoever_is_asked_reads_whether_they_may_say_no_and_ring_back() -> None:
     assert "Not researched" in asked["Am I protected if I act in good faith?"]
     for mode, raised in (("request", "May I say no?"), ("own_initiative", "Another body told me")):
         _asked, page = walk("dk", told | {"mode": mode}, under_18="no")
-        assert after(page).opened[0].startswith(raised)
-        assert "Do I ask or tell the child or the parents?" not in after(page).opened
+        assert opened(page)[0].startswith(raised)
+        assert "Do I ask or tell the child or the parents?" not in opened(page)
         _asked, page = walk("dk", told | {"mode": mode}, under_18="yes")
-        assert "Do I ask or tell the child or the parents?" in after(page).opened
+        assert "Do I ask or tell the child or the parents?" in opened(page)
     own = position("dk", told | {"mode": "own_initiative"})
     assert "May I say no?" not in own
     assert "Another body told me: is it mine to tell?" in own

@@ -48,15 +48,20 @@ class ChildPage:
 
 
 @dataclass(frozen=True)
-class AfterPage:
-    """Beside an answer: whom one asks inside, what the recipient does, what one will hear.
+class AboutMe:
+    """What somebody asks about themselves; open where the answers raise it."""
 
-    Of the questions about oneself those that these answers raise stand open.
-    """
+    question: str
+    said: Said
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class AfterPage:
+    """Beside an answer: whom one asks inside, what the recipient does, what one will hear."""
 
     number: str
     inside: Said | None
     next: Said | None
     hear_back: Said | None
-    position: tuple[tuple[str, Said], ...]
-    opened: tuple[str, ...]
+    position: tuple[AboutMe, ...]

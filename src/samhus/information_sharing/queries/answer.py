@@ -193,7 +193,7 @@ def _meanwhile(answers: Answers) -> Iterator[object]:
         if facts.get("purpose") not in UNWARNED and recipient != "parents":
             yield conduct.ASK_THE_PERSON
     if recipient not in PRIVATELY:
-        yield wording.HELPS["recipient"]
+        yield wording.ABROAD
 
 
 def _to_write_down(answers: Answers) -> Iterator[object]:

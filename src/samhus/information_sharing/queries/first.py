@@ -8,7 +8,7 @@ from samhus.engines.lawfulness.framework import Citation, Framework, Layer, Rule
 from samhus.engines.lawfulness.guidance import Advice, Guidance, read_guidance
 from samhus.foundation.packs.api import home
 from samhus.information_sharing.pages.asking import AnswerPage, Line
-from samhus.information_sharing.pages.first import AfterPage, ChildPage, FirstPage, Said
+from samhus.information_sharing.pages.first import AboutMe, AfterPage, ChildPage, FirstPage, Said
 from samhus.information_sharing.queries.asking import (
     PACKS,
     countries,
@@ -124,15 +124,15 @@ def after(page: AnswerPage) -> AfterPage:
             ("hear_back", page.recipient),
         )
     }
+    raised = _raised(page)
     return AfterPage(
         number=told.emergency,
         **{section: said(advice) if advice else None for section, advice in found.items()},
         position=tuple(
-            (str(POSITION[each.key]), said(each))
+            AboutMe(str(POSITION[each.key]), said(each), is_open=each.key in raised)
             for each in told.answers(page.sender)
             if _concerns(each, page)
         ),
-        opened=tuple(str(POSITION[key]) for key in _raised(page)),
     )
 
 

@@ -95,10 +95,11 @@ QUESTIONS: dict[str, str | Promise] = {
     "channel": _("How would you tell it?"),
     "mode": _("Were you asked?"),
 }
+ABROAD = _(
+    "Somebody abroad? Nothing has been researched: ask in your own country who may tell them."
+)
 HELPS: dict[str, str | Promise] = {
-    "recipient": _(
-        "Somebody abroad? Nothing has been researched: ask in your own country who may tell them."
-    ),
+    "recipient": ABROAD,
     "category": _("Tick only what this purpose needs."),
     "age": _("In whole years."),
 }
